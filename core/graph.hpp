@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/diagnostics.hpp"
+#include "core/document_graph.hpp"
+#include "core/ids.hpp"
+#include "core/vocabulary.hpp"
+
+namespace newsgraph {
+
+/// One real-world thing, or topic, over all articles.
+struct GraphEntity {
+  KindId kind;
+  std::string key;   ///< unique and the same in every run: `person/steve-witkoff`
+  std::string name;  ///< the fullest usual form
+  std::vector<std::string> names;  ///< every surface form, `name` included; sorted, unique
+  Identifiers identifiers;
+  std::vector<DocumentId> documents;  ///< those that mention it, ascending
+  std::uint32_t mentions = 0;         ///< in all articles
+  std::vector<EntityId> about;        ///< of a topic: the entities that it mentions, ascending
+  std::vector<std::string> reasons;   ///< why mentions and entities were joined; sorted, unique
+};
+
+/// The sentence of an article that states something.
+struct GraphEvidence {
+  DocumentId document;
+  CodePointSpan span;
+  std::string sentence, prefix, suffix;
+  std::string rule;
+};
+
+/// An entity of the graph, or words for what is none.
+struct GraphReference {
+  std::optional<EntityId> entity;
+  std::string text;
+};
+
+/// One claim of one article.
+struct GraphStatement {
+  EdgeTypeId type;
+  EntityId source, target;
+  Status status = Status::asserted;
+  float confidence = 1.0F;
+  DocumentId document;
+  std::optional<GraphReference> said_by;
+  std::optional<When> when;
+  std::optional<GraphReference> where;
+  std::string role;
+  std::vector<GraphEvidence> evidence;
+};
+
+/// Two names that the user says are one thing, or are not.
+struct SameRule {
+  bool same = true;
+  std::string first, second;  ///< folded when compared, with fold_name()
+};
+
+/// Reads a file of `same<TAB>NAME<TAB>NAME` and `different<TAB>NAME<TAB>NAME` lines; `#` begins a comment.
+/// Throws IoError, ParseError.
+[[nodiscard]] std::vector<SameRule> read_same_rules(const std::string& path);
+
+struct MergeOptions {
+  std::vector<SameRule> same;
+};
+
+/// The graph of any number of articles: immutable, in an order that depends on what it holds alone.
+class Graph {
+ public:
+  [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return *vocabulary_; }
+  [[nodiscard]] std::shared_ptr<const Vocabulary> shared_vocabulary() const noexcept {
+    return vocabulary_;
+  }
+  /// By id, then by content.
+  [[nodiscard]] std::span<const Source> documents() const noexcept { return documents_; }
+  /// By kind, then by name.
+  [[nodiscard]] std::span<const GraphEntity> entities() const noexcept { return entities_; }
+  /// By source, type, target, status, then document and place in the text.
+  [[nodiscard]] std::span<const GraphStatement> statements() const noexcept { return statements_; }
+
+  [[nodiscard]] const Source& document(DocumentId id) const { return documents_.at(id.value()); }
+  [[nodiscard]] const GraphEntity& entity(EntityId id) const { return entities_.at(id.value()); }
+
+  /// The entities that bear this name, in any of its forms; by key, kind/key or identifier too. O(n).
+  [[nodiscard]] std::vector<EntityId> find(std::string_view name) const;
+
+ private:
+  friend class GraphBuilder;
+  std::shared_ptr<const Vocabulary> vocabulary_;
+  std::vector<Source> documents_;
+  std::vector<GraphEntity> entities_;
+  std::vector<GraphStatement> statements_;
+};
+
+/// Collects articles and merges them. A set: the order of adding, and adding twice, change nothing.
+///
+/// Entities of two articles are one if they share an identifier; or if kind and name agree and no
+/// identifier speaks against it; or if the whole name of one is an acronym or other form of exactly
+/// one of the others. People are never joined by a surname alone. The rules of the user overrule.
+class GraphBuilder {
+ public:
+  explicit GraphBuilder(std::shared_ptr<const Vocabulary> vocabulary);
+
+  /// An article with the id of another and other content gets an id of its own, and a warning.
+  void add(DocumentGraph document, Diagnostics& diagnostics);
+  /// Whether an article of this id was there.
+  bool remove(std::string_view document_id);
+  [[nodiscard]] std::size_t size() const noexcept { return documents_.size(); }
+
+  /// O(n log n) over nodes and edges.
+  [[nodiscard]] Graph build(const MergeOptions& options = {}) const;
+
+ private:
+  std::shared_ptr<const Vocabulary> vocabulary_;
+  // By id and content (SHA-256): the order of everything that follows.
+  std::map<std::pair<std::string, std::string>, DocumentGraph> documents_;
+};
+
+}  // namespace newsgraph
