@@ -11,18 +11,18 @@
 
 namespace newsgraph {
 
-/// PageRank of each entity over edges taken both ways, weighted by how many sentences state them;
+/// PageRank of each entity over edges taken both ways, each edge counting once;
 /// damping 0.85 (Page et al. 1999). Scaled so that the largest is 1; 0 without entities. In the
 /// order of `entities`. Always the same sums in the same order.
 [[nodiscard]] std::vector<double> page_rank(std::span<const EntityId> entities,
                                             std::span<const Edge> edges, std::size_t all_entities);
 
-/// The connected part that each entity of the view belongs to, numbered from 0 for the largest; parts
-/// of one size in the order of their first entity. In the order of GraphView::entities().
+/// The connected part that each entity of the view belongs to, numbered from 0 for the largest;
+/// parts of one size in the order of their first entity. In the order of GraphView::entities().
 [[nodiscard]] std::vector<std::uint32_t> components(const GraphView& view);
 
-/// A shortest chain of edges between two entities, whatever their direction; empty if there is none.
-/// Indices into GraphView::edges().
+/// A shortest chain of edges between two entities, whatever their direction; empty if there is
+/// none. Indices into GraphView::edges().
 [[nodiscard]] std::vector<std::uint32_t> shortest_path(const GraphView& view, EntityId from,
                                                        EntityId to);
 

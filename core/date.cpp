@@ -15,8 +15,8 @@ namespace {
 constexpr std::array<std::string_view, 12> months = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> weekdays = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 7> weekdays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                      "friday", "saturday", "sunday"};
 
 template <class Number>
 bool read_number(std::string_view text, Number& value) noexcept {
@@ -38,7 +38,8 @@ bool exists(Date date) noexcept {
 
 /// The index of the full name that `word` is, or abbreviates with three or more letters; else -1.
 template <std::size_t Count>
-int index_of_name(const std::array<std::string_view, Count>& names, std::string_view word) noexcept {
+int index_of_name(const std::array<std::string_view, Count>& names,
+                  std::string_view word) noexcept {
   if (!word.empty() && word.back() == '.') {
     word.remove_suffix(1);
   }
@@ -69,8 +70,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
-    const bool separator = i == text.size() || text[i] == ' ' || text[i] == ',' || text[i] == '\t' ||
-                           text[i] == '\n' || text[i] == '/';
+    const bool separator = i == text.size() || text[i] == ' ' || text[i] == ',' ||
+                           text[i] == '\t' || text[i] == '\n' || text[i] == '/';
     if (separator) {
       if (i > begin) {
         words.push_back(text.substr(begin, i - begin));

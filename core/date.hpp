@@ -24,8 +24,8 @@ struct Date {
 /// Nothing if it is none of these or no such day exists.
 [[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text) noexcept;
 
-/// Reads a date as news write it: `2 December 2025`, `December 2, 2025`, `Tue, 02 Dec 2025 15:47:00 GMT`,
-/// and whatever parse_iso_date() reads. Nothing if it is none of these.
+/// Reads a date as news write it: `2 December 2025`, `December 2, 2025`, `Tue, 02 Dec 2025 15:47:00
+/// GMT`, and whatever parse_iso_date() reads. Nothing if it is none of these.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
 /// `2025-12-02`, `2025-12` or `2025`.

@@ -17,7 +17,7 @@ namespace newsgraph {
 namespace {
 
 constexpr std::array<std::string_view, 17> upos_names = {
-    "ADJ", "ADP", "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 constexpr std::array<std::string_view, 3> name_labels = {"PER", "LOC", "ORG"};
 
@@ -44,8 +44,9 @@ bool Token::has(std::string_view feature, std::string_view value) const noexcept
   while (!rest.empty()) {
     const auto bar = rest.find('|');
     const std::string_view pair = rest.substr(0, bar);
-    if (pair.size() == feature.size() + 1 + value.size() && pair.substr(0, feature.size()) == feature &&
-        pair[feature.size()] == '=' && pair.substr(feature.size() + 1) == value) {
+    if (pair.size() == feature.size() + 1 + value.size() &&
+        pair.substr(0, feature.size()) == feature && pair[feature.size()] == '=' &&
+        pair.substr(feature.size() + 1) == value) {
       return true;
     }
     rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
@@ -59,8 +60,7 @@ Document::Document(Source source, std::string text, std::vector<Block> blocks)
     throw ParseError(source_.path, 0, 0, "the text is longer than 4 GiB; split it");
   }
   if (const auto offset = find_invalid_utf8(text_)) {
-    throw ParseError(source_.path, 0, 0,
-                     "byte " + std::to_string(*offset) + " is not valid UTF-8");
+    throw ParseError(source_.path, 0, 0, "byte " + std::to_string(*offset) + " is not valid UTF-8");
   }
   if (blocks_.empty() && !text_.empty()) {
     blocks_.push_back(

@@ -47,7 +47,23 @@ struct Block {
 
 /// The seventeen word classes of Universal Dependencies.
 enum class Upos : std::uint8_t {
-  adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x,
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x,
 };
 
 /// `NOUN`, as UD writes it.
@@ -56,14 +72,14 @@ enum class Upos : std::uint8_t {
 
 /// A syntactic word.
 struct Token {
-  TextSpan span;  ///< parts of one multiword token (`do` + `n't`) divide its span, or share it where
-                  ///< their forms are no parts of it
-  std::string form;   ///< only where it differs from the text of the span, else empty
+  TextSpan span;  ///< parts of one multiword token (`do` + `n't`) divide its span, or share it
+                  ///< where their forms are no parts of it
+  std::string form;  ///< only where it differs from the text of the span, else empty
   std::string lemma;
-  std::string feats;  ///< `Number=Sing|Person=3`, in UD's order; empty for `_`
-  std::string deprel; ///< `nsubj:pass`
+  std::string feats;   ///< `Number=Sing|Person=3`, in UD's order; empty for `_`
+  std::string deprel;  ///< `nsubj:pass`
   Upos upos = Upos::x;
-  std::uint8_t multiword = 0;  ///< on the first word of a multiword token: how many words it has
+  std::uint8_t multiword = 0;    ///< on the first word of a multiword token: how many words it has
   std::uint32_t head = no_head;  ///< index into Document::tokens(), or no_head for the root
 
   static constexpr std::uint32_t no_head = 0xFFFFFFFF;

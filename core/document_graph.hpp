@@ -31,9 +31,9 @@ struct DocumentGraph {
     std::vector<std::string> reasons;     ///< why its mentions were joined
   };
   struct EvidenceRecord {
-    CodePointSpan span;            ///< the sentence
-    std::string sentence;          ///< its words
-    std::string prefix, suffix;    ///< up to 32 code points before and after it
+    CodePointSpan span;          ///< the sentence
+    std::string sentence;        ///< its words
+    std::string prefix, suffix;  ///< up to 32 code points before and after it
     std::string rule;
   };
   /// An entity of this article, or words for what is none.
@@ -59,8 +59,8 @@ struct DocumentGraph {
   std::vector<Edge> edges;
 };
 
-/// Takes the graph out of an annotated document. Entities without a mention by name stay out, unless
-/// a statement needs them.
+/// Takes the graph out of an annotated document. Entities without a mention by name stay out,
+/// unless a statement needs them.
 [[nodiscard]] DocumentGraph make_document_graph(const Document& document);
 
 }  // namespace newsgraph

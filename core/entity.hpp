@@ -14,9 +14,10 @@ namespace newsgraph {
 
 /// What other collections of facts call an entity. Empty where unknown.
 struct Identifiers {
-  std::string wikidata;   ///< `Q7747`
-  std::string geonames;   ///< the number alone: `524901`
-  std::string knowledge;  ///< the row of newsgraph's own or the user's knowledge: `person/vladimir-putin`
+  std::string wikidata;  ///< `Q7747`
+  std::string geonames;  ///< the number alone: `524901`
+  std::string
+      knowledge;  ///< the row of newsgraph's own or the user's knowledge: `person/vladimir-putin`
 
   [[nodiscard]] bool empty() const noexcept {
     return wikidata.empty() && geonames.empty() && knowledge.empty();

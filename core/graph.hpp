@@ -23,8 +23,8 @@ namespace newsgraph {
 /// One real-world thing, or topic, over all articles.
 struct GraphEntity {
   KindId kind;
-  std::string key;   ///< unique and the same in every run: `person/steve-witkoff`
-  std::string name;  ///< the fullest usual form
+  std::string key;                 ///< unique and the same in every run: `person/steve-witkoff`
+  std::string name;                ///< the fullest usual form
   std::vector<std::string> names;  ///< every surface form, `name` included; sorted, unique
   Identifiers identifiers;
   std::vector<DocumentId> documents;  ///< those that mention it, ascending
@@ -67,8 +67,8 @@ struct SameRule {
   std::string first, second;  ///< folded when compared, with fold_name()
 };
 
-/// Reads a file of `same<TAB>NAME<TAB>NAME` and `different<TAB>NAME<TAB>NAME` lines; `#` begins a comment.
-/// Throws IoError, ParseError.
+/// Reads a file of `same<TAB>NAME<TAB>NAME` and `different<TAB>NAME<TAB>NAME` lines; `#` begins a
+/// comment. Throws IoError, ParseError.
 [[nodiscard]] std::vector<SameRule> read_same_rules(const std::string& path);
 
 struct MergeOptions {
@@ -92,7 +92,8 @@ class Graph {
   [[nodiscard]] const Source& document(DocumentId id) const { return documents_.at(id.value()); }
   [[nodiscard]] const GraphEntity& entity(EntityId id) const { return entities_.at(id.value()); }
 
-  /// The entities that bear this name, in any of its forms; by key, kind/key or identifier too. O(n).
+  /// The entities that bear this name, in any of its forms; by key, kind/key or identifier too.
+  /// O(n).
   [[nodiscard]] std::vector<EntityId> find(std::string_view name) const;
 
  private:

@@ -17,13 +17,13 @@ namespace newsgraph {
 /// What of a graph is to be shown. Everything by default.
 struct ViewOptions {
   float min_confidence = 0.0F;
-  std::vector<Status> statuses;          ///< empty: all
-  std::vector<EdgeTypeId> edge_types;    ///< empty: all
-  std::vector<KindId> kinds;             ///< empty: all
-  std::optional<std::uint32_t> top;      ///< only that many entities: those with the most weight
-  std::vector<EntityId> around;          ///< only what is near these …
-  std::uint32_t depth = 1;               ///< … within that many edges
-  bool isolated = false;                 ///< entities without an edge too
+  std::vector<Status> statuses;        ///< empty: all
+  std::vector<EdgeTypeId> edge_types;  ///< empty: all
+  std::vector<KindId> kinds;           ///< empty: all
+  std::optional<std::uint32_t> top;    ///< only that many entities: those with the most weight
+  std::vector<EntityId> around;        ///< only what is near these …
+  std::uint32_t depth = 1;             ///< … within that many edges
+  bool isolated = false;               ///< entities without an edge too
 };
 
 /// One arrow of the drawing: all statements of one source, type, target and status.
@@ -31,9 +31,9 @@ struct Edge {
   EntityId source, target;
   EdgeTypeId type;
   Status status = Status::asserted;
-  float confidence = 0.0F;        ///< the highest of its statements
-  std::uint32_t documents = 0;    ///< how many articles state it
-  std::uint32_t evidence = 0;     ///< how many sentences state it
+  float confidence = 0.0F;          ///< the highest of its statements
+  std::uint32_t documents = 0;      ///< how many articles state it
+  std::uint32_t evidence = 0;       ///< how many sentences state it
   std::optional<Date> first, last;  ///< of the statements' dates, or their articles' dates
   std::uint32_t first_statement = 0, statement_count = 0;  ///< of Graph::statements()
 };
@@ -66,9 +66,9 @@ class GraphView {
  private:
   const Graph* graph_;
   std::vector<EntityId> entities_;
-  std::vector<bool> shown_;             // by entity
-  std::vector<std::uint32_t> degree_;   // by entity
-  std::vector<double> weight_;          // by entity
+  std::vector<bool> shown_;            // by entity
+  std::vector<std::uint32_t> degree_;  // by entity
+  std::vector<double> weight_;         // by entity
   std::vector<Edge> edges_;
 };
 

@@ -46,10 +46,11 @@ struct Qualifiers {
 
 /// The sentence that states it, and the rule that read it.
 struct Evidence {
-  TextSpan span;                ///< the sentence
-  std::uint32_t sentence = 0;   ///< index into Document::sentences()
-  std::uint32_t predicate = 0;  ///< the token that carries the relation; index into Document::tokens()
-  std::string rule;             ///< the frame's name, as in `meet.v`
+  TextSpan span;               ///< the sentence
+  std::uint32_t sentence = 0;  ///< index into Document::sentences()
+  std::uint32_t predicate =
+      0;             ///< the token that carries the relation; index into Document::tokens()
+  std::string rule;  ///< the frame's name, as in `meet.v`
 };
 
 /// One claim of one document, between two of its entities.

@@ -18,8 +18,8 @@ namespace newsgraph {
 void write_document_graph(const DocumentGraph& graph, const Vocabulary& vocabulary,
                           std::ostream& out);
 
-/// Reads JSON Lines as write_document_graph() writes them, any number of articles one after another,
-/// and calls `take` for each. Fields that are not known are ignored.
+/// Reads JSON Lines as write_document_graph() writes them, any number of articles one after
+/// another, and calls `take` for each. Fields that are not known are ignored.
 ///
 /// A line that can't be used (no JSON, a kind that the vocabulary lacks, an end that is no node)
 /// becomes an error in `diagnostics` as PATH:LINE, and the rest is read. Memory: one article.

@@ -3,8 +3,8 @@
 
 #include "core/utf8.hpp"
 
-#include <algorithm>
 #include <utf8proc.h>
+#include <algorithm>
 
 namespace newsgraph {
 namespace {
@@ -118,10 +118,11 @@ std::string to_lower(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto [value, size_bytes] = code_point_at(text, i);
     if (value < 0x80) {
-      lower.push_back(static_cast<char>(value >= 'A' && value <= 'Z' ? value + ('a' - 'A') : value));
+      lower.push_back(
+          static_cast<char>(value >= 'A' && value <= 'Z' ? value + ('a' - 'A') : value));
     } else {
-      append_utf8(lower, static_cast<char32_t>(
-                             utf8proc_tolower(static_cast<utf8proc_int32_t>(value))));
+      append_utf8(lower,
+                  static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(value))));
     }
     i += size_bytes;
   }

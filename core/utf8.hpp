@@ -50,7 +50,8 @@ class CodePointIndex {
 [[nodiscard]] std::string to_lower(std::string_view text);
 
 /// A name as it is compared: lower case, without accents, points, quotation marks and possessive
-/// endings; hyphens and other punctuation become one space. `the U.S.'s` and `US` give `the us` and `us`.
+/// endings; hyphens and other punctuation become one space. `the U.S.'s` and `US` give `the us` and
+/// `us`.
 [[nodiscard]] std::string fold_name(std::string_view name);
 
 }  // namespace newsgraph

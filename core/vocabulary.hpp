@@ -22,7 +22,7 @@ struct Kind {
   std::string name;    ///< `person`
   std::string parent;  ///< the class that it belongs to, which edge types may name: `actor`
   std::string label, plural;
-  std::string iri;  ///< in full: `https://schema.org/Person`
+  std::string iri;           ///< in full: `https://schema.org/Person`
   std::string colour, fill;  ///< `#RRGGBB`
   std::string shape;         ///< a shape of Graphviz
 };
@@ -36,7 +36,7 @@ struct EdgeType {
   std::string line;   ///< `solid` or `bold`
   std::string cameo;  ///< the nearest code of the CAMEO event scheme, or empty
   bool symmetric = false;
-  bool core = false;  ///< one of those that `evaluate` scores by themselves too
+  bool core = false;           ///< one of those that `evaluate` scores by themselves too
   std::vector<bool> from, to;  ///< by kind: whether it may stand at that end
 };
 
@@ -62,7 +62,9 @@ class Vocabulary {
   [[nodiscard]] std::span<const Kind> kinds() const noexcept { return kinds_; }
   [[nodiscard]] std::span<const EdgeType> edge_types() const noexcept { return edge_types_; }
   [[nodiscard]] const Kind& kind(KindId id) const { return kinds_.at(id.value()); }
-  [[nodiscard]] const EdgeType& edge_type(EdgeTypeId id) const { return edge_types_.at(id.value()); }
+  [[nodiscard]] const EdgeType& edge_type(EdgeTypeId id) const {
+    return edge_types_.at(id.value());
+  }
   [[nodiscard]] const StatusLook& look(Status status) const {
     return looks_.at(static_cast<std::size_t>(status));
   }
@@ -91,7 +93,8 @@ class Vocabulary {
   std::map<std::string, std::string, std::less<>> prefixes_;
 };
 
-/// The one of `names` that is nearest to `word` by edit distance, if it is near enough to be advice.
+/// The one of `names` that is nearest to `word` by edit distance, if it is near enough to be
+/// advice.
 [[nodiscard]] std::optional<std::string> nearest_name(std::string_view word,
                                                       std::span<const std::string_view> names);
 
