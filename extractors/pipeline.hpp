@@ -56,10 +56,10 @@ struct Extracted {
   bool end_of_file = true;  ///< no more of this input file follows
 };
 
-/// Reads and annotates every input and hands the results to `take`, in the order of `inputs`, on the
-/// calling thread, whatever the number of threads (0: one for each core). An input that fails is a
-/// diagnostic of its own; the rest goes on. At most a few results per thread are held at a time.
-/// What `take` throws ends the run and is thrown from here.
+/// Reads and annotates every input and hands the results to `take`, in the order of `inputs`, on
+/// the calling thread, whatever the number of threads (0: one for each core). An input that fails
+/// is a diagnostic of its own; the rest goes on. At most a few results per thread are held at a
+/// time. What `take` throws ends the run and is thrown from here.
 void extract(const Pipeline& pipeline, std::span<const readers::InputFile> inputs,
              const readers::ReaderOptions& reader_options, unsigned threads,
              const std::function<void(Extracted&&)>& take);
