@@ -59,8 +59,8 @@ std::vector<std::string> articles(int count, char** arguments) {
   std::vector<std::string> paths(arguments + 1, arguments + count);
   if (paths.empty()) {
     const std::string corpus = NEWSGRAPH_SHARED_DIR "/corpus";
-    paths.push_back(std::filesystem::is_directory(corpus) ? corpus
-                                                          : NEWSGRAPH_SOURCE_DIR "/samples/articles");
+    paths.push_back(
+        std::filesystem::is_directory(corpus) ? corpus : NEWSGRAPH_SOURCE_DIR "/samples/articles");
   }
   return paths;
 }
