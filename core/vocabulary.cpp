@@ -278,9 +278,10 @@ std::shared_ptr<const Vocabulary> Vocabulary::parse(
       if (!status) {
         entry.fail("no such status; there are asserted, planned, possible, negated and ended");
       }
-      entry.check_fields({"label", "line", "head"});
+      entry.check_fields({"label", "mark", "line", "head"});
       StatusLook& look = vocabulary->looks_[static_cast<std::size_t>(*status)];
       entry.set("label", look.label);
+      entry.set("mark", look.mark);
       entry.set("line", look.line);
       entry.set("head", look.head);
     });

@@ -43,6 +43,7 @@ struct EdgeType {
 /// How edges of one status are drawn.
 struct StatusLook {
   std::string label;
+  std::string mark;  ///< what an edge's label says before or after the type's: `not`, or empty
   std::string line;  ///< `dashed`, `dotted`, or empty for the edge type's own
   std::string head;  ///< an arrow head of Graphviz, or empty
 };
