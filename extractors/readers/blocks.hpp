@@ -16,13 +16,17 @@ namespace newsgraph::extractors::readers {
 /// What the lines of a plain text are.
 struct TextLayout {
   std::vector<Block> blocks;  ///< in order; blank lines lie between them
-  std::string title;          ///< of the headline's block, spaces made single
+  std::string title;          ///< the headline, spaces made single; empty if there is none
   std::optional<Date> date;   ///< of a date line near the top
+  std::string author;         ///< of a line `By …` near the top
 };
 
 /// Divides a text into blocks and tells the article from what was scraped with it.
 ///
-/// Precision first: what might be running text is a paragraph. O(length).
-[[nodiscard]] TextLayout lay_out(std::string_view text);
+/// A block is a line, or several where a paragraph is wrapped to lines of a similar length.
+/// Precision first: what might be running text is a paragraph, and boilerplate only what its form
+/// shows (known phrases, menus, repeated headlines, runs of links). `known_title` is the headline
+/// where the input tells it. O(length). `text` is valid UTF-8.
+[[nodiscard]] TextLayout lay_out(std::string_view text, std::string_view known_title = {});
 
 }  // namespace newsgraph::extractors::readers

@@ -21,6 +21,7 @@ void read_plain_text(ByteSource& bytes, ArticleSink& sink) {
   article.blocks = std::move(layout.blocks);
   article.source.title = std::move(layout.title);
   article.source.date = layout.date;
+  article.source.author = std::move(layout.author);
   sink.take(std::move(article));
 }
 
