@@ -402,6 +402,17 @@ class Layout {
     }
   }
 
+  Layout(std::string_view text, std::span<const KnownBlock> blocks, std::string_view known_title)
+      : text_(text), known_title_(fold_line(known_title)) {
+    for (const KnownBlock& block : blocks) {
+      const TextSpan span = trimmed(text, block.span.begin, block.span.end);
+      if (!span.empty()) {
+        units_.push_back(make_unit(text, span, true));
+        units_.back().kind = block.kind;
+      }
+    }
+  }
+
   TextLayout run() && {
     mark_phrases();
     mark_top();
@@ -415,7 +426,7 @@ class Layout {
  private:
   void mark_phrases() {
     for (Unit& unit : units_) {
-      if (!unit.is_short()) {
+      if (!unit.is_short() || unit.kind == BlockKind::headline) {
         continue;
       }
       constexpr std::size_t short_words = 12;
@@ -460,6 +471,20 @@ class Layout {
   }
 
   void find_headline(std::size_t count) {
+    const auto set_headline = [&](Unit& unit) {
+      unit.kind = BlockKind::headline;
+      headline_ = unit.folded;
+      layout_.title = single_spaced(unit.text);
+    };
+    const auto is_headline = [](const Unit& unit) { return unit.kind == BlockKind::headline; };
+    const auto marked = std::find_if(units_.begin(), units_.end(), is_headline);
+    if (marked != units_.end()) {
+      std::for_each(marked, units_.end(), [&](Unit& unit) {
+        unit.kind = is_headline(unit) ? BlockKind::heading : unit.kind;
+      });
+      set_headline(*marked);
+      return;
+    }
     for (std::size_t i = 0; i < count; ++i) {
       Unit& unit = units_[i];
       if (unit.is_boilerplate()) {
@@ -475,9 +500,7 @@ class Layout {
         unit.set_boilerplate();
         continue;
       }
-      unit.kind = BlockKind::headline;
-      headline_ = unit.folded;
-      layout_.title = single_spaced(unit.text);
+      set_headline(unit);
       return;
     }
   }
@@ -630,6 +653,11 @@ class Layout {
 
 TextLayout lay_out(std::string_view text, std::string_view known_title) {
   return Layout(text, known_title).run();
+}
+
+TextLayout lay_out(std::string_view text, std::span<const KnownBlock> blocks,
+                   std::string_view known_title) {
+  return Layout(text, blocks, known_title).run();
 }
 
 }  // namespace newsgraph::extractors::readers

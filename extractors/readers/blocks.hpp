@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,12 @@ struct TextLayout {
   std::string author;         ///< of a line `By …` near the top
 };
 
+/// A block as its markup tells it: a paragraph may still turn out to be something else.
+struct KnownBlock {
+  TextSpan span;
+  BlockKind kind = BlockKind::paragraph;
+};
+
 /// Divides a text into blocks and tells the article from what was scraped with it.
 ///
 /// A block is a line, or several where a paragraph is wrapped to lines of a similar length.
@@ -28,5 +35,9 @@ struct TextLayout {
 /// shows (known phrases, menus, repeated headlines, runs of links). `known_title` is the headline
 /// where the input tells it. O(length). `text` is valid UTF-8.
 [[nodiscard]] TextLayout lay_out(std::string_view text, std::string_view known_title = {});
+
+/// The same where markup has divided the text already.
+[[nodiscard]] TextLayout lay_out(std::string_view text, std::span<const KnownBlock> blocks,
+                                 std::string_view known_title);
 
 }  // namespace newsgraph::extractors::readers

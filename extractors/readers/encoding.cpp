@@ -78,7 +78,7 @@ bool at(std::string_view text, std::size_t offset, std::string_view part) {
 }
 
 /// Replaces what is not UTF-8.
-Decoded repair_utf8(std::string_view bytes) {
+Decoded replace_invalid(std::string_view bytes) {
   Decoded decoded;
   decoded.encoding = "UTF-8";
   decoded.text.reserve(bytes.size());
@@ -245,7 +245,7 @@ Decoded decode(std::string bytes, std::string_view declared) {
       return std::move(*decoded);
     }
   }
-  Decoded repaired = repair_utf8(bytes);
+  Decoded repaired = replace_invalid(bytes);
   if (meant_as_utf8(repaired, bytes)) {
     return repaired;
   }
@@ -256,6 +256,10 @@ Decoded decode(std::string bytes, std::string_view declared) {
     }
   }
   return repaired;
+}
+
+std::string repair_utf8(std::string text) {
+  return find_invalid_utf8(text) ? replace_invalid(text).text : std::move(text);
 }
 
 std::optional<std::string> decoding_problem(const Decoded& decoded) {

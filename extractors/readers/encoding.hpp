@@ -29,6 +29,9 @@ struct Decoded {
 /// say, and Windows-1252 in doubt.
 [[nodiscard]] Decoded decode(std::string bytes, std::string_view declared = {});
 
+/// The text with U+FFFD for what is not UTF-8 in it.
+[[nodiscard]] std::string repair_utf8(std::string text);
+
 /// A warning about the decoding, or nothing where all is well: `byte 1234: not UTF-8; …`.
 [[nodiscard]] std::optional<std::string> decoding_problem(const Decoded& decoded);
 

@@ -7,7 +7,10 @@
 #include <array>
 #include <string>
 
+#include "extractors/readers/html_reader.hpp"
+#include "extractors/readers/json_reader.hpp"
 #include "extractors/readers/plain_text_reader.hpp"
+#include "extractors/readers/web_page.hpp"
 
 namespace newsgraph::extractors::readers {
 namespace {
@@ -34,12 +37,55 @@ std::string_view without_compression(std::string_view path) {
   return path;
 }
 
+bool ending_is(std::span<const std::string_view> endings, std::string_view ending) {
+  return std::ranges::find(endings, ending) != endings.end();
+}
+
+/// The text from its first visible character on.
+std::string_view visible(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \t\r\n\f\v\xEF\xBB\xBF"), text.size()));
+}
+
+bool opens_with(std::string_view text, char first) { return visible(text).starts_with(first); }
+
+/// `{"` and `[{`, spaces apart: no sentence begins so.
+bool opens_json(std::string_view text) {
+  text = visible(text);
+  if (text.empty() || (text.front() != '{' && text.front() != '[')) {
+    return false;
+  }
+  const std::string_view inside = visible(text.substr(1));
+  return !inside.empty() && (text.front() == '{' ? inside.front() == '"' || inside.front() == '}'
+                                                 : inside.front() == '{' || inside.front() == ']');
+}
+
 }  // namespace
 
 std::span<const InputKind> builtin_kinds() noexcept {
+  static constexpr std::array<std::string_view, 2> lines_endings = {"jsonl", "ndjson"};
+  static constexpr std::array<std::string_view, 1> json_endings = {"json"};
+  static constexpr std::array<std::string_view, 3> html_endings = {"html", "htm", "xhtml"};
   static constexpr std::array<std::string_view, 3> text_endings = {"txt", "text", "md"};
-  static constexpr std::array<InputKind, 1> kinds = {{
-      {"plain text", "one article, as it is written or as it was scraped", text_endings,
+  static constexpr std::array<InputKind, 4> kinds = {{
+      {"JSON Lines", "an article a line, read line by line", lines_endings,
+       [](std::string_view beginning, std::string_view ending) {
+         return looks_like_json_lines(beginning) ||
+                (ending_is(lines_endings, ending) && !opens_with(beginning, '['));
+       },
+       read_json_lines},
+      {"JSON", "an article, or an array of them", json_endings,
+       [](std::string_view beginning, std::string_view ending) {
+         return opens_json(beginning) || ending_is(json_endings, ending) ||
+                ending_is(lines_endings, ending);
+       },
+       read_json},
+      {"HTML", "a web page with an article in it", html_endings,
+       [](std::string_view beginning, std::string_view ending) {
+         return looks_like_html(beginning) ||
+                (ending_is(html_endings, ending) && opens_with(beginning, '<'));
+       },
+       read_html},
+      {"plain text", "one article, as it was written or as it was scraped", text_endings,
        [](std::string_view, std::string_view) { return true; }, read_plain_text},
   }};
   return kinds;
@@ -50,9 +96,8 @@ std::string kind_ending(std::string_view path) { return lower_ending(without_com
 bool has_known_ending(std::string_view path) {
   const std::string ending = kind_ending(path);
   const auto kinds = builtin_kinds();
-  return std::any_of(kinds.begin(), kinds.end(), [&](const InputKind& kind) {
-    return std::ranges::find(kind.endings, ending) != kind.endings.end();
-  });
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [&](const InputKind& kind) { return ending_is(kind.endings, ending); });
 }
 
 std::string name_without_ending(std::string_view path) {
