@@ -132,14 +132,18 @@ class OutputFile::Sink {
     if (buffer_.error() != 0) {
       fail("cannot be written", buffer_.error());
     }
+    // Some file systems report only when it is closed that the disk is full. A file without a name
+    // would be gone then.
+    const bool unnamed = !target_.empty() && temporary_.empty();
+    if (!unnamed) {
+      close_descriptor();
+    }
     if (!target_.empty()) {
       put_in_place();
     }
-    // Some file systems report only here that the disk is full.
-    if (descriptor_ != STDOUT_FILENO && ::close(std::exchange(descriptor_, -1)) != 0) {
-      fail("cannot be written", errno);
+    if (unnamed) {
+      close_descriptor();
     }
-    descriptor_ = -1;
   }
 
  private:
@@ -148,8 +152,16 @@ class OutputFile::Sink {
     throw IoError(path_, what, error);
   }
 
+  void close_descriptor() {
+    const int descriptor = std::exchange(descriptor_, -1);
+    if (owns_descriptor_ && ::close(descriptor) != 0) {
+      fail("cannot be written", errno);
+    }
+  }
+
   int open() {
     if (path_ == "-") {
+      owns_descriptor_ = false;
       return STDOUT_FILENO;
     }
     struct stat status {};
@@ -241,7 +253,7 @@ class OutputFile::Sink {
   }
 
   void discard() noexcept {
-    if (descriptor_ > STDERR_FILENO) {
+    if (descriptor_ >= 0 && owns_descriptor_) {
       ::close(descriptor_);
     }
     descriptor_ = -1;
@@ -252,6 +264,7 @@ class OutputFile::Sink {
   std::string target_;     // with links resolved; empty where path_ is written directly
   std::string temporary_;  // empty while there is no such name
   Existing existing_;
+  bool owns_descriptor_ = true;
   int descriptor_;
   DescriptorBuffer buffer_;
   std::ostream stream_;

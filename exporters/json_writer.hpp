@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <ostream>
+#include <string_view>
+#include <utility>
+
+#include "core/json.hpp"
+#include "exporters/text_buffer.hpp"
+
+namespace newsgraph::exporters {
+
+/// Writes JSON without blanks, and knows where commas are due. Whether brackets match is up to the
+/// caller.
+class JsonWriter {
+ public:
+  explicit JsonWriter(std::ostream& out) : buffer_(out) {}
+
+  void begin_object() { open('{'); }
+  void end_object() { close('}'); }
+  void begin_array() { open('['); }
+  void end_array() { close(']'); }
+  void key(std::string_view name) {
+    comma();
+    append_json_string(buffer_.text(), name);
+    buffer_ << ':';
+    comma_due_ = false;
+  }
+  void string(std::string_view text) {
+    comma();
+    append_json_string(buffer_.text(), text);
+  }
+  template <class Number>
+  void number(Number value) {
+    comma();
+    buffer_.number(value);
+  }
+  void boolean(bool value) { raw(value ? "true" : "false"); }
+  /// JSON that is there already.
+  void raw(std::string_view json) {
+    comma();
+    buffer_ << json;
+  }
+
+  void field(std::string_view name, std::string_view text) {
+    key(name);
+    string(text);
+  }
+  /// Left out where empty.
+  void field_if(std::string_view name, std::string_view text) {
+    if (!text.empty()) {
+      field(name, text);
+    }
+  }
+  template <class Number>
+  void number_field(std::string_view name, Number value) {
+    key(name);
+    number(value);
+  }
+  template <class Strings>
+  void strings(std::string_view name, const Strings& texts) {
+    key(name);
+    begin_array();
+    for (const auto& text : texts) {
+      string(text);
+    }
+    end_array();
+  }
+
+  /// Ends a line; in JSON, any blank is none.
+  void end_line() {
+    buffer_ << '\n';
+    buffer_.end_record();
+  }
+  /// The next value is the first of another text, as on each line of JSON Lines.
+  void end_text() {
+    comma_due_ = false;
+    end_line();
+  }
+
+ private:
+  void open(char bracket) {
+    comma();
+    buffer_ << bracket;
+    comma_due_ = false;
+  }
+  void close(char bracket) {
+    buffer_ << bracket;
+    comma_due_ = true;
+  }
+  void comma() {
+    if (std::exchange(comma_due_, true)) {
+      buffer_ << ',';
+    }
+  }
+
+  TextBuffer buffer_;
+  bool comma_due_ = false;
+};
+
+}  // namespace newsgraph::exporters
