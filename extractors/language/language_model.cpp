@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/language/language_model.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/embedded.hpp"
+#include "core/error.hpp"
+#include "extractors/language/lemmatizer.hpp"
+#include "extractors/language/model_file.hpp"
+#include "extractors/language/network.hpp"
+#include "extractors/language/tokenizer.hpp"
+
+NEWSGRAPH_DECLARE_EMBEDDED(language_model_english);
+NEWSGRAPH_DECLARE_EMBEDDED(language_abbreviations);
+
+namespace newsgraph::extractors::language {
+namespace {
+
+/// Bytes of a file, at a multiple of 64.
+struct alignas(64) Line64 {
+  char bytes[64];
+};
+
+std::vector<Line64> read_file(const std::string& path, std::size_t& size) {
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  if (!in) {
+    throw IoError(path, "cannot be opened", errno);
+  }
+  const auto end = static_cast<std::streamoff>(in.tellg());
+  in.seekg(0);
+  if (end < 0 || !in) {
+    throw IoError(path, "cannot be read", errno);
+  }
+  size = static_cast<std::size_t>(end);
+  std::vector<Line64> lines(size / sizeof(Line64) + 1);
+  in.read(lines.front().bytes, static_cast<std::streamsize>(size));
+  if (!in) {
+    throw IoError(path, "cannot be read", errno);
+  }
+  return lines;
+}
+
+}  // namespace
+
+class LanguageModel::Parts {
+ public:
+  Parts(std::vector<Line64> owned, std::string_view bytes, const std::string& path,
+        ModelFile::Check check)
+      : owned_(std::move(owned)),
+        file_(bytes, path, check),
+        network_(file_, path),
+        lemmatizer_(file_, path),
+        tokenizer_(NEWSGRAPH_EMBEDDED(language_abbreviations)) {
+    for (const std::string_view tag : network_.tags()) {
+      const auto bar = std::min(tag.find('|'), tag.size());
+      const auto upos = parse_upos(tag.substr(0, bar));
+      if (!upos) {
+        throw ParseError(path, 0, 0, "the model's list of tags is damaged");
+      }
+      std::string_view feats = tag.substr(std::min(bar + 1, tag.size()));
+      tags_.emplace_back(*upos, feats == "_" ? std::string() : std::string(feats));
+    }
+  }
+
+  void tokenize(const Document& document, std::vector<Sentence>& sentences,
+                std::vector<Token>& tokens) const {
+    for (std::uint32_t i = 0; i < document.blocks().size(); ++i) {
+      const Block& block = document.blocks()[i];
+      if (block.kind != BlockKind::boilerplate) {
+        tokenizer_.tokenize(document.text(), block.span, i, sentences, tokens);
+      }
+    }
+  }
+
+  /// Fills the tokens, and finds the names.
+  void analyse(const Document& document, const std::vector<Sentence>& sentences,
+               std::vector<Token>& tokens, std::vector<Name>& names) const {
+    std::vector<std::vector<std::string_view>> words(sentences.size());
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+      words[s].reserve(sentences[s].token_count);
+      for (std::uint32_t i = 0; i < sentences[s].token_count; ++i) {
+        words[s].push_back(document.form(tokens[sentences[s].first_token + i]));
+      }
+    }
+    const std::vector<SentenceAnalysis> analyses = network_.analyse(words);
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+      const std::uint32_t first = sentences[s].first_token;
+      for (std::uint32_t i = 0; i < sentences[s].token_count; ++i) {
+        Token& token = tokens[first + i];
+        const auto& [upos, feats] = tags_[analyses[s].tags[i]];
+        token.upos = upos;
+        token.feats = feats;
+        token.lemma = lemmatizer_.lemma(words[s][i], upos, feats);
+        token.head = analyses[s].heads[i] == 0 ? Token::no_head : first + analyses[s].heads[i] - 1;
+        token.deprel = network_.relations()[analyses[s].relations[i]];
+      }
+      add_names(analyses[s], first, names);
+    }
+  }
+
+ private:
+  static void add_names(const SentenceAnalysis& analysis, std::uint32_t first_token,
+                        std::vector<Name>& names) {
+    for (std::uint32_t i = 0; i < analysis.names.size(); ++i) {
+      const std::uint8_t mark = analysis.names[i];
+      if (mark == 0) {
+        continue;
+      }
+      if (mark % 2 == 1) {
+        names.push_back(Name{first_token + i, 1, static_cast<NameLabel>((mark - 1) / 2),
+                             analysis.name_confidence[i]});
+      } else {
+        ++names.back().token_count;
+        names.back().confidence = std::min(names.back().confidence, analysis.name_confidence[i]);
+      }
+    }
+  }
+
+  std::vector<Line64> owned_;  // empty if the bytes are compiled in
+  ModelFile file_;
+  Network network_;
+  Lemmatizer lemmatizer_;
+  Tokenizer tokenizer_;
+  std::vector<std::pair<Upos, std::string>> tags_;  // by the network's tags
+};
+
+LanguageModel::LanguageModel(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+
+LanguageModel::~LanguageModel() = default;
+
+std::shared_ptr<const LanguageModel> LanguageModel::builtin() {
+  return std::shared_ptr<const LanguageModel>(new LanguageModel(
+      std::make_unique<Parts>(std::vector<Line64>(), NEWSGRAPH_EMBEDDED(language_model_english),
+                              "the built-in model", ModelFile::Check::structure)));
+}
+
+std::shared_ptr<const LanguageModel> LanguageModel::from_file(const std::string& path) {
+  std::size_t size = 0;
+  std::vector<Line64> lines = read_file(path, size);
+  const std::string_view bytes(lines.front().bytes, size);
+  return std::shared_ptr<const LanguageModel>(new LanguageModel(
+      std::make_unique<Parts>(std::move(lines), bytes, path, ModelFile::Check::checksum)));
+}
+
+void LanguageModel::analyse(Document& document) const {
+  std::vector<Sentence> sentences;
+  std::vector<Token> tokens;
+  std::vector<Name> names;
+  parts_->tokenize(document, sentences, tokens);
+  parts_->analyse(document, sentences, tokens, names);
+  document.set_language(std::move(sentences), std::move(tokens), std::move(names));
+}
+
+void LanguageModel::analyse_tokens(Document& document) const {
+  std::vector<Sentence> sentences(document.sentences().begin(), document.sentences().end());
+  std::vector<Token> tokens(document.tokens().begin(), document.tokens().end());
+  std::vector<Name> names;
+  parts_->analyse(document, sentences, tokens, names);
+  document.set_language(std::move(sentences), std::move(tokens), std::move(names));
+}
+
+}  // namespace newsgraph::extractors::language

@@ -1,0 +1,545 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/language/network.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "core/error.hpp"
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::language {
+namespace {
+
+constexpr std::size_t name_marks = 7;
+constexpr std::size_t sentences_at_once = 12;
+
+std::size_t padded(std::size_t outputs) {
+  return (outputs + block_outputs - 1) / block_outputs * block_outputs;
+}
+
+std::vector<float> column(const ModelFile& file, std::string_view name) {
+  return file.matrix(name).dequantised().values;
+}
+
+/// Rows of numbers, one after another.
+struct Rows {
+  std::size_t width = 0;
+  std::vector<float> values;
+
+  Rows() = default;
+  Rows(std::size_t count, std::size_t row_width) : width(row_width), values(count * row_width) {}
+  [[nodiscard]] float* row(std::size_t index) { return values.data() + index * width; }
+  [[nodiscard]] const float* row(std::size_t index) const { return values.data() + index * width; }
+};
+
+void rectify(Rows& rows) {
+  for (float& value : rows.values) {
+    value = value > 0 ? value : 0;
+  }
+}
+
+std::size_t index_of_largest(const float* values, std::size_t count) {
+  return static_cast<std::size_t>(std::max_element(values, values + count) - values);
+}
+
+/// The best sequence of marks in which no name goes on that has not begun (Viterbi 1967).
+void decode_names(const Rows& scores, std::size_t first, std::size_t count,
+                  SentenceAnalysis& analysis) {
+  using Marks = std::array<float, name_marks>;
+  std::vector<Marks> log_probability(count);
+  std::vector<std::array<std::uint8_t, name_marks>> came_from(count);
+  Marks best{};
+  for (std::size_t t = 0; t < count; ++t) {
+    const float* score = scores.row(first + t);
+    const float largest = *std::max_element(score, score + name_marks);
+    double sum = 0;
+    for (std::size_t k = 0; k < name_marks; ++k) {
+      sum += std::exp(static_cast<double>(score[k] - largest));
+    }
+    const auto norm = static_cast<float>(std::log(sum)) + largest;
+    Marks next{};
+    for (std::size_t k = 0; k < name_marks; ++k) {
+      const bool goes_on = k > 0 && k % 2 == 0;
+      std::size_t from = 0;
+      float value = t == 0 ? (goes_on ? -1e9F : 0.0F) : -1e30F;
+      for (std::size_t p = 0; t > 0 && p < name_marks; ++p) {
+        if ((!goes_on || p == k || p == k - 1) && best[p] > value) {
+          value = best[p];
+          from = p;
+        }
+      }
+      log_probability[t][k] = score[k] - norm;
+      next[k] = value + log_probability[t][k];
+      came_from[t][k] = static_cast<std::uint8_t>(from);
+    }
+    best = next;
+  }
+  analysis.names.assign(count, 0);
+  analysis.name_confidence.assign(count, 0.0F);
+  std::size_t mark = index_of_largest(best.data(), name_marks);
+  for (std::size_t t = count; t-- > 0;) {
+    analysis.names[t] = static_cast<std::uint8_t>(mark);
+    analysis.name_confidence[t] = std::exp(log_probability[t][mark]);
+    mark = came_from[t][mark];
+  }
+}
+
+/// Chu-Liu/Edmonds over a dense matrix: node 0 is the root.
+class TreeSearch {
+ public:
+  static constexpr float impossible = -1e30F;
+
+  /// By node, the head; by node, scores[node * size + head].
+  static std::vector<std::uint32_t> solve(const std::vector<float>& scores, std::size_t size) {
+    std::vector<std::uint32_t> head(size, 0);
+    for (std::size_t node = 1; node < size; ++node) {
+      float best = 2 * impossible;
+      for (std::size_t h = 0; h < size; ++h) {
+        if (h != node && scores[node * size + h] > best) {
+          best = scores[node * size + h];
+          head[node] = static_cast<std::uint32_t>(h);
+        }
+      }
+    }
+    const std::vector<std::uint32_t> cycle = find_cycle(head);
+    if (!cycle.empty()) {
+      contract(scores, size, cycle, head);
+    }
+    return head;
+  }
+
+ private:
+  static std::vector<std::uint32_t> find_cycle(const std::vector<std::uint32_t>& head) {
+    std::vector<std::uint32_t> walk(head.size(), 0);
+    std::vector<std::uint32_t> cycle;
+    for (std::uint32_t start = 1; start < head.size(); ++start) {
+      std::uint32_t node = start;
+      while (node != 0 && walk[node] == 0) {
+        walk[node] = start;
+        node = head[node];
+      }
+      if (node != 0 && walk[node] == start) {
+        const std::uint32_t first = node;
+        do {
+          cycle.push_back(node);
+          node = head[node];
+        } while (node != first);
+        break;
+      }
+    }
+    return cycle;
+  }
+
+  /// Solves the problem in which the cycle is one node, and opens the cycle where that enters it.
+  static void contract(const std::vector<float>& scores, std::size_t size,
+                       const std::vector<std::uint32_t>& cycle, std::vector<std::uint32_t>& head) {
+    std::vector<bool> inside(size, false);
+    float cycle_score = 0;
+    for (const std::uint32_t node : cycle) {
+      inside[node] = true;
+      cycle_score += scores[node * size + head[node]];
+    }
+    std::vector<std::uint32_t> outer;
+    for (std::uint32_t node = 0; node < size; ++node) {
+      if (!inside[node]) {
+        outer.push_back(node);
+      }
+    }
+    const std::size_t small = outer.size() + 1;
+    const std::size_t joint = outer.size();
+    std::vector<float> small_scores(small * small, impossible);
+    std::vector<std::uint32_t> enters_at(small, 0), leaves_from(small, 0);
+    for (std::size_t a = 0; a < outer.size(); ++a) {
+      for (std::size_t b = 0; b < outer.size(); ++b) {
+        small_scores[b * small + a] = scores[outer[b] * size + outer[a]];
+      }
+      float best_in = 2 * impossible;
+      float best_out = 2 * impossible;
+      for (const std::uint32_t node : cycle) {
+        const float in =
+            scores[node * size + outer[a]] - scores[node * size + head[node]] + cycle_score;
+        if (in > best_in) {
+          best_in = in;
+          enters_at[a] = node;
+        }
+        if (scores[outer[a] * size + node] > best_out) {
+          best_out = scores[outer[a] * size + node];
+          leaves_from[a] = node;
+        }
+      }
+      small_scores[joint * small + a] = best_in;
+      small_scores[a * small + joint] = best_out;
+    }
+    const std::vector<std::uint32_t> small_head = solve(small_scores, small);
+    for (std::size_t b = 1; b < outer.size(); ++b) {
+      head[outer[b]] = small_head[b] == joint ? leaves_from[b] : outer[small_head[b]];
+    }
+    head[enters_at[small_head[joint]]] = outer[small_head[joint]];
+  }
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> maximum_spanning_tree(std::span<const float> scores, std::size_t count) {
+  const std::size_t size = count + 1;
+  std::vector<float> square(size * size, TreeSearch::impossible);
+  for (std::size_t node = 1; node < size; ++node) {
+    std::copy_n(scores.begin() + static_cast<std::ptrdiff_t>((node - 1) * size), size,
+                square.begin() + static_cast<std::ptrdiff_t>(node * size));
+    square[node * size + node] = TreeSearch::impossible;
+  }
+  std::vector<std::uint32_t> head = TreeSearch::solve(square, size);
+  std::vector<std::uint32_t> roots;
+  for (std::uint32_t node = 1; node < size; ++node) {
+    if (head[node] == 0) {
+      roots.push_back(node);
+    }
+  }
+  if (roots.size() > 1) {
+    // The heaviest tree in which one of them is the only root.
+    double best = -1e300;
+    std::vector<std::uint32_t> best_head;
+    for (const std::uint32_t root : roots) {
+      std::vector<float> one_root = square;
+      for (std::uint32_t node = 1; node < size; ++node) {
+        if (node != root) {
+          one_root[node * size] = TreeSearch::impossible;
+        }
+      }
+      std::vector<std::uint32_t> candidate = TreeSearch::solve(one_root, size);
+      double sum = 0;
+      for (std::uint32_t node = 1; node < size; ++node) {
+        sum += static_cast<double>(one_root[node * size + candidate[node]]);
+      }
+      if (sum > best) {
+        best = sum;
+        best_head = std::move(candidate);
+      }
+    }
+    head = std::move(best_head);
+  }
+  return {head.begin() + 1, head.end()};
+}
+
+Network::Dense Network::dense(const ModelFile& file, const std::string& weights,
+                              const std::string& bias) {
+  const Matrix matrix = file.matrix(weights).dequantised();
+  Dense dense;
+  dense.inputs = matrix.columns;
+  dense.outputs = matrix.rows;
+  dense.padded_outputs = padded(matrix.rows);
+  dense.weights.assign(dense.inputs * dense.padded_outputs, 0.0F);
+  for (std::size_t k = 0; k < dense.inputs; ++k) {
+    for (std::size_t o = 0; o < dense.outputs; ++o) {
+      const std::size_t block = o / block_outputs;
+      dense.weights[(block * dense.inputs + k) * block_outputs + o % block_outputs] =
+          matrix.at(o, k);
+    }
+  }
+  dense.bias.assign(dense.padded_outputs, 0.0F);
+  if (!bias.empty()) {
+    const std::vector<float> values = column(file, bias);
+    std::copy_n(values.begin(), std::min(values.size(), dense.outputs), dense.bias.begin());
+  }
+  return dense;
+}
+
+Network::Lstm Network::lstm(const ModelFile& file, const std::string& name) {
+  Lstm lstm;
+  lstm.from_input = dense(file, name + ".input", name + ".bias");
+  lstm.from_self = dense(file, name + ".self", "");
+  lstm.hidden = lstm.from_self.inputs;
+  return lstm;
+}
+
+Network::Network(const ModelFile& file, const std::string& path)
+    : tags_(file.lines("tags")),
+      relations_(file.lines("relations")),
+      trained_words_(file.lines("trained words")),
+      vector_words_(file.lines("vector words")),
+      trained_(file.matrix("trained vectors")),
+      vectors_(file.matrix("vectors")),
+      affixes_(file.matrix("affix vectors")),
+      unknown_vector_(column(file, "unknown vector")),
+      first_forward_(lstm(file, "first forward")),
+      first_backward_(lstm(file, "first backward")),
+      second_forward_(lstm(file, "second forward")),
+      second_backward_(lstm(file, "second backward")),
+      names_forward_(lstm(file, "names forward")),
+      names_backward_(lstm(file, "names backward")),
+      tag_(dense(file, "tag", "tag bias")),
+      name_(dense(file, "name", "name bias")),
+      arc_dependent_(dense(file, "arc dependent", "arc dependent bias")),
+      arc_head_(dense(file, "arc head", "arc head bias")),
+      arc_(dense(file, "arc", "")),
+      label_dependent_(dense(file, "label dependent", "label bias")),
+      label_head_(dense(file, "label head", "")),
+      label_(dense(file, "relation", "relation bias")),
+      arc_head_bias_(column(file, "arc prior")),
+      root_arc_(column(file, "root arc")),
+      root_label_(column(file, "root label")) {
+  const std::size_t input = vectors_.rows + trained_.rows + affixes_.rows;
+  const std::size_t first = first_forward_.hidden + first_backward_.hidden;
+  const std::size_t second = second_forward_.hidden + second_backward_.hidden;
+  const std::size_t names = names_forward_.hidden + names_backward_.hidden;
+  const auto fits = [](const Lstm& lstm, std::size_t inputs) {
+    return lstm.from_input.inputs == inputs && lstm.hidden % 16 == 0 && lstm.hidden > 0 &&
+           lstm.from_input.outputs == 4 * lstm.hidden && lstm.from_self.outputs == 4 * lstm.hidden;
+  };
+  const bool right =
+      fits(first_forward_, input) && fits(first_backward_, input) && fits(second_forward_, first) &&
+      fits(second_backward_, first) && fits(names_forward_, first) &&
+      fits(names_backward_, first) && tag_.inputs == first && tag_.outputs == tags_.size() &&
+      name_.inputs == names && name_.outputs == name_marks && arc_dependent_.inputs == second &&
+      arc_head_.inputs == second && arc_.inputs == arc_head_.outputs &&
+      arc_.outputs == arc_dependent_.outputs && arc_head_bias_.size() == arc_head_.outputs &&
+      root_arc_.size() == arc_head_.outputs && label_dependent_.inputs == second &&
+      label_head_.inputs == second && label_head_.outputs == label_dependent_.outputs &&
+      root_label_.size() == label_head_.outputs && label_.inputs == label_head_.outputs &&
+      label_.outputs == relations_.size() && trained_.columns == trained_words_.size() + 1 &&
+      vectors_.columns == vector_words_.size() && unknown_vector_.size() == vectors_.rows &&
+      affixes_.columns == affix_rows;
+  if (!right) {
+    throw ParseError(path, 0, 0, "the model's matrices do not fit one another");
+  }
+}
+
+/// Some sentences on their way through the layers. All their words stand in one list.
+class Network::Run {
+ public:
+  Run(const Network& network, const Kernels& with,
+      std::span<const std::vector<std::string_view>* const> sentences)
+      : network_(network), kernels_(with), sentences_(sentences) {
+    for (const auto* sentence : sentences) {
+      begins_.push_back(words_);
+      words_ += sentence->size();
+    }
+  }
+
+  std::vector<SentenceAnalysis> analyse() {
+    const Rows first = both_ways(network_.first_forward_, network_.first_backward_, embed());
+    const Rows tags = apply(network_.tag_, first);
+    const Rows second = both_ways(network_.second_forward_, network_.second_backward_, first);
+    const Rows names =
+        apply(network_.name_, both_ways(network_.names_forward_, network_.names_backward_, first));
+    Rows dependents = apply(network_.arc_dependent_, second);
+    Rows heads = apply(network_.arc_head_, second);
+    rectify(dependents);
+    rectify(heads);
+    const Rows label_dependents = apply(network_.label_dependent_, second);
+    const Rows label_heads = apply(network_.label_head_, second);
+
+    std::vector<SentenceAnalysis> analyses(sentences_.size());
+    for (std::size_t s = 0; s < sentences_.size(); ++s) {
+      const std::size_t count = sentences_[s]->size();
+      SentenceAnalysis& analysis = analyses[s];
+      for (std::size_t t = 0; t < count; ++t) {
+        analysis.tags.push_back(static_cast<std::uint32_t>(
+            index_of_largest(tags.row(begins_[s] + t), network_.tags_.size())));
+      }
+      decode_names(names, begins_[s], count, analysis);
+      analysis.heads = tree(dependents, heads, begins_[s], count);
+    }
+    label(label_dependents, label_heads, analyses);
+    return analyses;
+  }
+
+ private:
+  Rows embed() {
+    const std::size_t vector_size = network_.vectors_.rows;
+    const std::size_t trained_size = network_.trained_.rows;
+    Rows rows(words_, vector_size + trained_size + network_.affixes_.rows);
+    std::size_t index = 0;
+    for (const auto* sentence : sentences_) {
+      for (const std::string_view form : *sentence) {
+        float* row = rows.row(index++);
+        const std::string lower = to_lower(form);
+        const std::uint32_t vector = network_.vector_words_.find(lower);
+        if (vector == WordIndex::absent) {
+          std::copy(network_.unknown_vector_.begin(), network_.unknown_vector_.end(), row);
+        } else {
+          network_.vectors_.add_column(vector, row);
+        }
+        const std::uint32_t trained = network_.trained_words_.find(lower);
+        network_.trained_.add_column(trained == WordIndex::absent ? 0 : trained + 1,
+                                     row + vector_size);
+        for (const std::uint32_t affix : affix_features(form, lower)) {
+          network_.affixes_.add_column(affix, row + vector_size + trained_size);
+        }
+      }
+    }
+    return rows;
+  }
+
+  [[nodiscard]] Rows apply(const Dense& layer, const Rows& input) const {
+    const std::size_t count = input.values.size() / input.width;
+    Rows output(count, layer.padded_outputs);
+    for (std::size_t i = 0; i < count; ++i) {
+      std::copy(layer.bias.begin(), layer.bias.end(), output.row(i));
+    }
+    kernels_.multiply_add(layer.weights.data(), input.values.data(), input.width,
+                          output.values.data(), output.width, layer.inputs, layer.padded_outputs,
+                          count);
+    return output;
+  }
+
+  [[nodiscard]] Rows both_ways(const Lstm& forward, const Lstm& backward, const Rows& input) const {
+    Rows output(words_, forward.hidden + backward.hidden);
+    one_way(forward, false, input, output, 0);
+    one_way(backward, true, input, output, forward.hidden);
+    return output;
+  }
+
+  /// All sentences take a step together, so that each weight is fetched once for all of them.
+  void one_way(const Lstm& lstm, bool from_the_end, const Rows& input, Rows& output,
+               std::size_t offset) const {
+    Rows gates = apply(lstm.from_input, input);
+    const std::size_t most = sentences_.size();
+    Rows step_gates(most, lstm.from_self.padded_outputs);
+    Rows cells(most, lstm.hidden), outputs(most, lstm.hidden);
+    std::vector<std::size_t> active;
+    std::size_t longest = 0;
+    for (const auto* sentence : sentences_) {
+      longest = std::max(longest, sentence->size());
+    }
+    for (std::size_t step = 0; step < longest; ++step) {
+      // Sentences that have ended drop out; the states of the rest move up.
+      std::size_t count = 0;
+      if (step == 0) {
+        active.resize(most);
+        std::iota(active.begin(), active.end(), std::size_t{0});
+      }
+      for (std::size_t i = 0; i < active.size(); ++i) {
+        if (sentences_[active[i]]->size() > step) {
+          if (i != count) {
+            std::copy_n(cells.row(i), lstm.hidden, cells.row(count));
+            std::copy_n(outputs.row(i), lstm.hidden, outputs.row(count));
+            active[count] = active[i];
+          }
+          ++count;
+        }
+      }
+      active.resize(count);
+      const auto word = [&](std::size_t i) {
+        const std::size_t size = sentences_[active[i]]->size();
+        return begins_[active[i]] + (from_the_end ? size - 1 - step : step);
+      };
+      for (std::size_t i = 0; i < count; ++i) {
+        std::copy_n(gates.row(word(i)), gates.width, step_gates.row(i));
+      }
+      if (step > 0) {
+        kernels_.multiply_add(lstm.from_self.weights.data(), outputs.values.data(), outputs.width,
+                              step_gates.values.data(), step_gates.width, lstm.from_self.inputs,
+                              lstm.from_self.padded_outputs, count);
+      }
+      for (std::size_t i = 0; i < count; ++i) {
+        kernels_.lstm_step(step_gates.row(i), cells.row(i), outputs.row(i), lstm.hidden);
+        std::copy_n(outputs.row(i), lstm.hidden, output.row(word(i)) + offset);
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> tree(const Rows& dependents, const Rows& heads,
+                                                std::size_t begin, std::size_t count) const {
+    // The root, then the words of the sentence, as heads.
+    Rows candidates(count + 1, heads.width);
+    std::copy(network_.root_arc_.begin(), network_.root_arc_.end(), candidates.row(0));
+    std::copy_n(heads.row(begin), count * heads.width, candidates.row(1));
+    const Rows projected = apply(network_.arc_, candidates);
+    // Every head against every dependent: the projected heads, turned, are weights.
+    const std::size_t outputs = padded(count + 1);
+    const std::size_t inputs = network_.arc_.outputs;
+    std::vector<float> weights(inputs * outputs, 0.0F);
+    std::vector<float> prior(outputs, 0.0F);
+    for (std::size_t h = 0; h <= count; ++h) {
+      const std::size_t block = h / block_outputs;
+      for (std::size_t k = 0; k < inputs; ++k) {
+        weights[(block * inputs + k) * block_outputs + h % block_outputs] = projected.row(h)[k];
+      }
+      float sum = 0;
+      for (std::size_t k = 0; k < network_.arc_head_bias_.size(); ++k) {
+        sum += network_.arc_head_bias_[k] * candidates.row(h)[k];
+      }
+      prior[h] = sum;
+    }
+    Rows scores(count, outputs);
+    for (std::size_t t = 0; t < count; ++t) {
+      std::copy(prior.begin(), prior.end(), scores.row(t));
+    }
+    kernels_.multiply_add(weights.data(), dependents.row(begin), dependents.width,
+                          scores.values.data(), outputs, inputs, outputs, count);
+    std::vector<float> dense_scores;
+    dense_scores.reserve(count * (count + 1));
+    for (std::size_t t = 0; t < count; ++t) {
+      dense_scores.insert(dense_scores.end(), scores.row(t), scores.row(t) + count + 1);
+    }
+    return maximum_spanning_tree(dense_scores, count);
+  }
+
+  void label(const Rows& dependents, const Rows& heads,
+             std::vector<SentenceAnalysis>& analyses) const {
+    Rows hidden(words_, network_.label_.inputs);
+    for (std::size_t s = 0; s < analyses.size(); ++s) {
+      for (std::size_t t = 0; t < analyses[s].heads.size(); ++t) {
+        const std::uint32_t head = analyses[s].heads[t];
+        const float* from_head =
+            head == 0 ? network_.root_label_.data() : heads.row(begins_[s] + head - 1);
+        const float* from_dependent = dependents.row(begins_[s] + t);
+        float* row = hidden.row(begins_[s] + t);
+        for (std::size_t k = 0; k < hidden.width; ++k) {
+          row[k] = from_dependent[k] + from_head[k];
+        }
+      }
+    }
+    rectify(hidden);
+    const Rows scores = apply(network_.label_, hidden);
+    for (std::size_t s = 0; s < analyses.size(); ++s) {
+      for (std::size_t t = 0; t < analyses[s].heads.size(); ++t) {
+        analyses[s].relations.push_back(static_cast<std::uint32_t>(
+            index_of_largest(scores.row(begins_[s] + t), network_.relations_.size())));
+      }
+    }
+  }
+
+  const Network& network_;
+  const Kernels& kernels_;
+  std::span<const std::vector<std::string_view>* const> sentences_;
+  std::vector<std::size_t> begins_;  // by sentence: its first word in the list
+  std::size_t words_ = 0;
+};
+
+std::vector<SentenceAnalysis> Network::analyse(
+    std::span<const std::vector<std::string_view>> sentences, const Kernels& with) const {
+  std::vector<std::size_t> order(sentences.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return sentences[a].size() < sentences[b].size();
+  });
+  std::vector<SentenceAnalysis> analyses(sentences.size());
+  for (std::size_t begin = 0; begin < order.size(); begin += sentences_at_once) {
+    const std::size_t end = std::min(begin + sentences_at_once, order.size());
+    std::vector<const std::vector<std::string_view>*> group;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!sentences[order[i]].empty()) {
+        group.push_back(&sentences[order[i]]);
+      }
+    }
+    if (group.empty()) {
+      continue;
+    }
+    std::vector<SentenceAnalysis> results = Run(*this, with, group).analyse();
+    std::size_t next = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!sentences[order[i]].empty()) {
+        analyses[order[i]] = std::move(results[next++]);
+      }
+    }
+  }
+  return analyses;
+}
+
+}  // namespace newsgraph::extractors::language
