@@ -99,37 +99,51 @@ void keep_strongest(const GraphView& view, std::vector<Line>& lines, std::size_t
   });
 }
 
-/// Measured with Graphviz 2.43: below these bounds `dot` takes a second or two.
+void drop_loose_nodes(Drawing& drawing) {
+  std::vector<EntityId> ends;
+  for (const Line& line : drawing.lines) {
+    ends.push_back(line.source);
+    ends.push_back(line.target);
+  }
+  std::sort(ends.begin(), ends.end());
+  std::erase_if(drawing.nodes, [&](EntityId id) { return !holds(ends, id); });
+}
+
+/// Measured with Graphviz 2.43: each takes a second or two at its bounds.
 Layout layout_for(std::size_t nodes, std::size_t lines) {
-  if (nodes <= 60 && lines <= 90) {
+  if (nodes <= 45 && lines <= 75) {
     return Layout::layered;
   }
-  return nodes <= 90 && lines <= 140 ? Layout::layered_quick : Layout::springs;
+  return lines <= 150 ? Layout::map : Layout::quick_map;
 }
 
 }  // namespace
 
 Drawing plan_drawing(const GraphView& view, const DrawingLimits& limits) {
+  std::vector<std::uint32_t> edges(view.edges().size());
+  std::iota(edges.begin(), edges.end(), 0U);
   Drawing drawing;
-  drawing.nodes = strongest(view, limits.nodes);
-  std::vector<std::uint32_t> edges;
-  for (std::uint32_t i = 0; i < view.edges().size(); ++i) {
-    const Edge& edge = view.edges()[i];
-    if (holds(drawing.nodes, edge.source) && holds(drawing.nodes, edge.target)) {
-      edges.push_back(i);
-    }
+  drawing.lines = join_by_type(view, edges);
+  const std::size_t all_lines = drawing.lines.size();
+  const bool too_large = view.entities().size() > limits.nodes || all_lines > limits.lines;
+  drawing.nodes = strongest(view, too_large ? limits.kept_nodes : limits.nodes);
+  if (too_large) {
+    std::erase_if(drawing.lines, [&](const Line& line) {
+      return !holds(drawing.nodes, line.source) || !holds(drawing.nodes, line.target);
+    });
+    keep_strongest(view, drawing.lines, limits.kept_lines);
+    drop_loose_nodes(drawing);
   }
   drawing.hidden_nodes = view.entities().size() - drawing.nodes.size();
-  const std::size_t hidden_edges = view.edges().size() - edges.size();
-
-  drawing.lines = join_by_type(view, edges);
+  drawing.hidden_lines = all_lines - drawing.lines.size();
   drawing.layout = layout_for(drawing.nodes.size(), drawing.lines.size());
-  if (drawing.layout == Layout::springs) {
+  if (drawing.layout != Layout::layered) {
+    edges.clear();
+    for (const Line& line : drawing.lines) {
+      edges.insert(edges.end(), line.edges.begin(), line.edges.end());
+    }
     drawing.lines = join_by_ends(view, edges);
   }
-  const std::size_t all_lines = drawing.lines.size();
-  keep_strongest(view, drawing.lines, limits.lines);
-  drawing.hidden_lines = all_lines - drawing.lines.size() + hidden_edges;
   return drawing;
 }
 

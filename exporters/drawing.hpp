@@ -15,9 +15,9 @@ namespace newsgraph::exporters {
 
 /// How a picture of some size is laid out, so that `dot` ends in seconds and people can read it.
 enum class Layout : std::uint8_t {
-  layered,        ///< Graphviz's `dot`, with curves
-  layered_quick,  ///< `dot` with bounds on its search
-  springs,        ///< `sfdp`: a large graph as a map
+  layered,    ///< Graphviz's `dot`: who stands behind whom, from left to right
+  map,        ///< `neato`, its lines led round the nodes
+  quick_map,  ///< `neato`, with plain curves: leading many lines takes minutes
 };
 
 /// One line of the picture: edges between the same two ends that are drawn together.
@@ -34,10 +34,11 @@ struct Drawing {
   std::size_t hidden_nodes = 0, hidden_lines = 0;
 };
 
-/// How much a picture may hold before only its strongest part is drawn.
+/// How much a picture may hold, and what is kept of one that holds more: a part small enough to
+/// show its shape.
 struct DrawingLimits {
-  std::size_t nodes = 250;
-  std::size_t lines = 500;
+  std::size_t nodes = 220, lines = 400;
+  std::size_t kept_nodes = 120, kept_lines = 220;
 };
 
 /// Chooses nodes by weight and lines by evidence, and joins the edges of one pair of ends and one

@@ -94,7 +94,8 @@ Replacement dot_text(std::string_view text, std::size_t i) {
   if (c == '\t') {
     return {" ", 1};
   }
-  return c < 0x20 || c == 0x7F ? Replacement{"", 1} : Replacement{};
+  // Otherwise SVG that is drawn from it would not be XML.
+  return c < 0x20 || c == 0x7F ? Replacement{"", 1} : not_xml(text, i);
 }
 
 Replacement dot_html(std::string_view text, std::size_t i) {

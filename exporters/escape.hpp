@@ -26,7 +26,7 @@ void append_xml_token(std::string& out, std::string_view text);
 
 /// As text inside a label, tooltip or URL of Graphviz: backslashes are doubled, so that none of
 /// `\N`, `\G`, `\l` … is replaced and none stands at the end; line breaks become `\n`; other
-/// control characters are dropped. Quotation marks are left to cgraph.
+/// control characters are dropped, U+FFFE and U+FFFF replaced. Quotation marks are left to cgraph.
 void append_dot_text(std::string& out, std::string_view text);
 
 /// As text inside an HTML-like label of Graphviz: XML text, with line breaks as `<br/>`.

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ constexpr std::size_t node_label_width = 24;  // code points
 constexpr std::size_t edge_label_width = 22;
 constexpr std::size_t label_lines = 6;
 constexpr std::size_t tooltip_sentences = 4;
+constexpr std::size_t most_prominent = 12;
 constexpr std::size_t legend_columns = 7;
 
 /// One decimal, without a locale.
@@ -74,7 +76,8 @@ class Artist {
         vocabulary_(view.vocabulary()),
         options_(options),
         graph_(graph),
-        drawing_(plan_drawing(view)) {}
+        drawing_(plan_drawing(view)),
+        prominent_weight_(find_prominent_weight()) {}
 
   void draw() {
     set_defaults();
@@ -87,6 +90,20 @@ class Artist {
   }
 
  private:
+  /// Above it lie the few in the middle: a quarter of all, and at most `most_prominent`.
+  double find_prominent_weight() const {
+    std::vector<double> weights;
+    for (const EntityId id : drawing_.nodes) {
+      weights.push_back(view_.weight(id));
+    }
+    const std::size_t count = std::min(most_prominent, (weights.size() + 3) / 4);
+    if (count == 0) {
+      return 1.0;
+    }
+    std::sort(weights.begin(), weights.end(), std::greater<>());
+    return weights[count - 1];
+  }
+
   void set_defaults() {
     const std::string note = left_out();
     graph_.set({{"charset", "UTF-8"},
@@ -98,31 +115,22 @@ class Artist {
                 {"bgcolor", "white"},
                 {"pad", "0.3"},
                 {"forcelabels", "true"}});
-    switch (drawing_.layout) {
-      case Layout::layered_quick:
-        graph_.set({{"nslimit", "1"}, {"nslimit1", "1"}, {"mclimit", "0.3"}});
-        [[fallthrough]];
-      case Layout::layered:
-        graph_.set({{"layout", "dot"},
-                    {"rankdir", "LR"},
-                    {"splines", "true"},
-                    {"nodesep", "0.25"},
-                    {"ranksep", "0.7"}});
-        break;
-      case Layout::springs:
-        graph_.set({{"layout", "sfdp"},
-                    {"overlap", "prism"},
-                    {"splines", "curved"},
-                    {"sep", "+12"},
-                    {"K", "1.1"},
-                    {"repulsiveforce", "1.6"},
-                    {"outputorder", "edgesfirst"}});
+    if (drawing_.layout == Layout::layered) {
+      graph_.set({{"layout", "dot"},
+                  {"rankdir", "LR"},
+                  {"splines", "true"},
+                  {"nodesep", "0.25"},
+                  {"ranksep", "0.6"}});
+    } else {
+      graph_.set({{"layout", "neato"},
+                  {"model", "subset"},
+                  {"overlap", "prism"},
+                  {"sep", "+14"},
+                  {"splines", drawing_.layout == Layout::map ? "true" : "curved"},
+                  {"outputorder", "edgesfirst"}});
     }
-    graph_.set_for_nodes({{"fontname", font},
-                          {"fontcolor", "#111111"},
-                          {"style", "filled"},
-                          {"margin", "0.12,0.06"},
-                          {"height", "0.35"}});
+    graph_.set_for_nodes(
+        {{"fontname", font}, {"fontcolor", "#111111"}, {"style", "filled"}, {"height", "0.35"}});
     graph_.set_for_edges({{"fontname", font}, {"fontsize", "10"}, {"arrowsize", "0.8"}});
   }
 
@@ -134,11 +142,12 @@ class Artist {
     const bool actor = vocabulary_.is_actor(entity.kind);
     const double strength = std::sqrt(view_.weight(id));
     const double size = actor ? 12.0 + 9.0 * strength : 10.5 + 3.0 * strength;
-    const bool prominent = actor && strength > 0.6;
+    const bool prominent = actor && view_.weight(id) >= prominent_weight_;
     graph_.add_node(entity.key,
                     {{"label", wrapped_label(entity.name, node_label_width, label_lines)},
                      {"tooltip", dot_text(node_tooltip(entity, kind))},
                      {"shape", kind.shape},
+                     {"margin", kind.shape == "component" ? "0.22,0.06" : "0.12,0.06"},
                      {"color", kind.colour},
                      {"fillcolor", kind.fill},
                      {"fontsize", decimal(size)},
@@ -180,20 +189,46 @@ class Artist {
                      {"fontcolor", type.colour},
                      {"style", edge_line(vocabulary_, first.type, first.status)},
                      {"arrowhead", edge_head(vocabulary_, first.type, first.status)},
-                     {"penwidth", decimal(office ? 1.0 : width)}});
+                     {"penwidth", decimal(office ? 1.0 : width)},
+                     {"weight", office ? "3" : "1"}});
   }
 
+  /// One row for each edge of the line. In a map, where lines cross labels, the rows stand on white
+  /// and in their own colours.
   GraphvizValue edge_label_of(const Line& line) const {
-    std::vector<std::string> parts;
+    std::string text;
+    std::string rows;
     for (const std::uint32_t index : line.edges) {
       const Edge& edge = view_.edges()[index];
-      std::string part = edge_label(vocabulary_, edge.type, edge.status);
+      std::string words = edge_label(vocabulary_, edge.type, edge.status);
       if (const std::string role = role_of(edge); !role.empty()) {
-        part += " as " + role;
+        words += " as " + role;
       }
-      parts.push_back(wrapped_label(part, edge_label_width, 3));
+      const std::string wrapped = joined(wrap(words, edge_label_width, 3), "\n");
+      text += (text.empty() ? "" : "\\n") + dot_text(wrapped);
+      rows += "<tr><td><font color=\"" + vocabulary_.edge_type(edge.type).colour + "\">" +
+              html_text(wrapped) + "</font></td></tr>";
     }
-    return joined(parts, "\\n");
+    if (drawing_.layout == Layout::layered) {
+      return text;
+    }
+    return GraphvizValue::html(
+        "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\" "
+        "bgcolor=\"#FFFFFFD0\">" +
+        rows + "</table>");
+  }
+
+  /// Parallel strokes where a line stands for edges of several types.
+  std::string colours_of(const Line& line) const {
+    std::vector<std::string> colours;
+    for (const std::uint32_t index : line.edges) {
+      const std::string& colour = vocabulary_.edge_type(view_.edges()[index].type).colour;
+      if (colours.size() < 3 &&
+          std::find(colours.begin(), colours.end(), colour) == colours.end()) {
+        colours.push_back(colour);
+      }
+    }
+    return joined(colours, ":");
   }
 
   /// The office that most statements give, the first of equals.
@@ -264,7 +299,7 @@ class Artist {
       html += "<tr><td><font point-size=\"12\" color=\"#444444\">" + html_text(note) +
               "</font></td></tr>";
     }
-    html += legend(kind_cells()) + legend(type_cells()) + legend(status_cells());
+    html += kinds_row() + legend_row(type_samples()) + legend_row(status_samples());
     // A table without rows is no table to Graphviz.
     return html +
            (drawing_.nodes.empty() ? "<tr><td>Nothing to draw</td></tr></table>" : "</table>");
@@ -275,75 +310,67 @@ class Artist {
     return html_text(joined(lines, "\n"));
   }
 
-  /// Rows of cells, each row a table of its own: columns need not stand below one another.
-  static std::string legend(const std::vector<std::string>& cells) {
-    std::string html;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i % legend_columns == 0) {
-        html +=
-            "<tr><td><table border=\"0\" cellborder=\"0\" cellspacing=\"4\" cellpadding=\"2\"><tr>";
-      }
-      html += cells[i];
-      if (i % legend_columns == legend_columns - 1 || i + 1 == cells.size()) {
-        html += "</tr></table></td></tr>";
-      }
-    }
-    return html;
-  }
-
-  std::vector<std::string> kind_cells() const {
+  /// Kinds as small boxes in their colours.
+  std::string kinds_row() const {
     std::set<KindId> kinds;
     for (const EntityId id : drawing_.nodes) {
       kinds.insert(view_.graph().entity(id).kind);
     }
-    std::vector<std::string> cells;
+    std::string cells;
     for (const KindId id : kinds) {
       const Kind& kind = vocabulary_.kind(id);
       const bool round = kind.shape == "ellipse" || kind.shape == "oval";
-      cells.push_back("<td border=\"2\" cellpadding=\"4\" color=\"" + kind.colour +
-                      "\" bgcolor=\"" + kind.fill + "\"" + (round ? " style=\"rounded\"" : "") +
-                      "><font point-size=\"12\">" + html_text(kind.label) + "</font></td>");
+      cells += "<td border=\"2\" cellpadding=\"4\" color=\"" + kind.colour + "\" bgcolor=\"" +
+               kind.fill + "\"" + (round ? " style=\"rounded\"" : "") +
+               "><font point-size=\"12\"> " + html_text(kind.label) + " </font></td>";
     }
-    return cells;
+    return cells.empty() ? ""
+                         : "<tr><td><table border=\"0\" cellborder=\"0\" cellspacing=\"6\"><tr>" +
+                               cells + "</tr></table></td></tr>";
   }
 
-  std::vector<std::string> type_cells() const {
+  /// Lines of text with a sample before each word. Dashes stand for lines: cells would stretch.
+  static std::string legend_row(const std::vector<std::string>& samples) {
+    std::string html;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      html += i == 0 ? "" : i % legend_columns == 0 ? "<br/>" : " &#160; &#160; ";
+      html += samples[i];
+    }
+    return html.empty() ? "" : "<tr><td><font point-size=\"12\">" + html + "</font></td></tr>";
+  }
+
+  std::vector<std::string> type_samples() const {
     std::set<EdgeTypeId> types;
     for (const Edge& edge : drawn_edges()) {
       types.insert(edge.type);
     }
-    std::vector<std::string> cells;
+    std::vector<std::string> samples;
     for (const EdgeTypeId id : types) {
       const EdgeType& type = vocabulary_.edge_type(id);
-      const std::string arrow = type.symmetric ? "" : "&#8594; ";
-      cells.push_back(sample(type.colour, type.line == "bold" ? "3" : "1", "") +
-                      "<td><font point-size=\"12\" color=\"" + type.colour + "\">" + arrow +
-                      html_text(type.label) + "</font></td>");
+      const std::string line = type.symmetric ? "&#8212;&#8212;" : "&#8212;&#8594;";
+      samples.push_back("<font color=\"" + type.colour + "\">" +
+                        (type.line == "bold" ? "<b>" + line + "</b>" : line) + " " +
+                        html_text(type.label) + "</font>");
     }
-    return cells;
+    return samples;
   }
 
-  std::vector<std::string> status_cells() const {
+  std::vector<std::string> status_samples() const {
     std::set<Status> statuses;
     for (const Edge& edge : drawn_edges()) {
       statuses.insert(edge.status);
     }
-    std::vector<std::string> cells;
+    std::vector<std::string> samples;
     for (const Status status : statuses) {
       const StatusLook& look = vocabulary_.look(status);
       if (!look.line.empty()) {
-        cells.push_back(sample("#333333", "1", look.line) + "<td><font point-size=\"12\">" +
-                        html_text(look.label) + "</font></td>");
+        const std::string line =
+            look.line == "dotted" ? "&#183; &#183; &#183;" : "&#8211; &#8211; &#8211;";
+        const std::string head = look.head == "tee" ? "|" : look.head == "odot" ? "o" : "";
+        samples.push_back(line + head + " " + html_text(look.label));
       }
     }
-    return cells;
-  }
-
-  /// A piece of line: the lower border of an empty cell.
-  static std::string sample(const std::string& colour, const std::string& width,
-                            const std::string& line) {
-    return "<td width=\"26\" sides=\"b\" border=\"" + width + "\" color=\"" + colour + "\"" +
-           (line.empty() ? "" : " style=\"" + line + "\"") + "></td>";
+    return samples;
   }
 
   std::vector<Edge> drawn_edges() const {
@@ -361,6 +388,7 @@ class Artist {
   const ExportOptions& options_;
   GraphvizGraph& graph_;
   const Drawing drawing_;
+  const double prominent_weight_;
 };
 
 }  // namespace

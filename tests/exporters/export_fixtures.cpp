@@ -38,7 +38,7 @@ void write_all(const std::string& folder, const std::string& name, int format_co
                char** formats) {
   const Graph graph = graph_named(name);
   ViewOptions options;
-  options.isolated = true;
+  options.isolated = name == "lima" || name == "odd";
   const GraphView view(graph, options);
   const exporters::FormatRegistry registry = exporters::builtin_formats();
   for (const exporters::Format& format : registry.formats()) {
