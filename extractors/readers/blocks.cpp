@@ -211,8 +211,8 @@ struct Unit {
   /// The form of headlines, headings and links.
   [[nodiscard]] bool is_title() const noexcept {
     return words > 0 && words <= longest_title_words && text.size() <= longest_title_bytes &&
-           !text.ends_with('.') && !text.ends_with(',') && !text.ends_with(';') &&
-           !begins_list_item(text);
+           !without_closing_marks(text).ends_with('.') && !text.ends_with(',') &&
+           !text.ends_with(';') && !begins_list_item(text);
   }
   void set_boilerplate() noexcept { kind = BlockKind::boilerplate; }
   [[nodiscard]] bool is_boilerplate() const noexcept { return kind == BlockKind::boilerplate; }
@@ -340,12 +340,13 @@ bool is_apparatus(const Unit& unit) {
 }
 
 /// The names of a line `By Ana Ruiz and Ben Okafor`, or nothing.
-std::optional<std::string> find_byline(const Unit& unit) {
-  if (!unit.text.starts_with("By ") && !unit.text.starts_with("BY ")) {
+std::optional<std::string> find_byline(std::string_view line) {
+  if (!line.starts_with("By ") && !line.starts_with("BY ")) {
     return std::nullopt;
   }
-  const std::string_view names = unit.text.substr(3);
-  if (unit.words < 3 || unit.words > 10 || names.ends_with('.') || names.ends_with(':')) {
+  const std::size_t words = count_words(line);
+  const std::string_view names = line.substr(3);
+  if (words < 3 || words > 10 || names.ends_with('.') || names.ends_with(':')) {
     return std::nullopt;
   }
   std::string_view rest = names;
@@ -364,6 +365,17 @@ std::optional<std::string> find_byline(const Unit& unit) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return std::string(names.substr(0, names.find_first_of(",|")));
+}
+
+/// A line's parts before and after its first ` | ` or ` • `.
+std::pair<std::string_view, std::string_view> split_at_separator(std::string_view line) {
+  constexpr std::array<std::string_view, 3> separators = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 "};
+  for (const std::string_view separator : separators) {
+    if (const auto found = line.find(separator); found != line.npos) {
+      return {line.substr(0, found), line.substr(found + separator.size())};
+    }
+  }
+  return {line, {}};
 }
 
 /// Not `— Ana Ruiz` below a quotation, nor the middle of a sentence.
@@ -454,10 +466,17 @@ class Layout {
         if (!layout_.date) {
           layout_.date = parse_date(unit.text);
         }
-      } else if (auto names = find_byline(unit)) {
+        continue;
+      }
+      // `By Ana Ruiz | 6 May 2024`
+      const auto [line, after] = split_at_separator(unit.text);
+      if (auto names = find_byline(line); names && (after.empty() || is_date_line(after))) {
         unit.set_boilerplate();
         if (layout_.author.empty()) {
           layout_.author = std::move(*names);
+        }
+        if (!layout_.date && !after.empty()) {
+          layout_.date = parse_date(after);
         }
       }
     }

@@ -81,17 +81,16 @@ class Rules {
     if (line.empty()) {
       return Phrase::none;
     }
-    for (const Pattern& pattern : by_first_[static_cast<unsigned char>(line.front())]) {
-      if (fits(pattern.text, line)) {
-        return pattern.phrase;
+    Phrase phrase = Phrase::none;
+    for (const auto* patterns :
+         {&by_first_[static_cast<unsigned char>(line.front())], &anywhere_}) {
+      for (const Pattern& pattern : *patterns) {
+        if (pattern.phrase > phrase && fits(pattern.text, line)) {
+          phrase = pattern.phrase;
+        }
       }
     }
-    for (const Pattern& pattern : anywhere_) {
-      if (fits(pattern.text, line)) {
-        return pattern.phrase;
-      }
-    }
-    return Phrase::none;
+    return phrase;
   }
   [[nodiscard]] const std::vector<std::string_view>& marks() const noexcept { return marks_; }
   [[nodiscard]] bool is_menu_word(std::string_view word) const { return menu_.contains(word); }

@@ -11,8 +11,9 @@
 
 namespace newsgraph::extractors::readers {
 
-/// What boilerplate.txt says of a line; the kinds are explained there.
-enum class Phrase : std::uint8_t { none, line, prompt, links, credit };
+/// What boilerplate.txt says of a line; the kinds are explained there. A later one outweighs an
+/// earlier one.
+enum class Phrase : std::uint8_t { none, line, credit, links, prompt };
 
 /// A line as patterns see it: lower case, spaces single, quotation marks straight, without bullets
 /// before it and colons, full stops and arrows after it.

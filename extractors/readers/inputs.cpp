@@ -125,7 +125,11 @@ class Finder {
 
   void add_pattern(const std::string& pattern) {
     const fs::path path(pattern);
-    const std::vector<fs::path> parts(path.relative_path().begin(), path.relative_path().end());
+    const fs::path relative = path.relative_path();
+    std::vector<fs::path> parts(relative.begin(), relative.end());
+    if (!parts.empty() && parts.back() == "**") {
+      parts.emplace_back("*");  // all files below, not all folders
+    }
     std::vector<std::string> matched;
     match(path.root_path(), parts, 0, matched);
     std::ranges::sort(matched);

@@ -106,6 +106,8 @@ struct Counts {
   std::size_t latin_letters = 0;
   std::map<std::string_view, std::size_t> letters_of_script;
   std::vector<std::size_t> hits;  ///< for each language: words that are its own small ones
+  std::map<const std::vector<std::size_t>*, std::size_t>
+      shared;  ///< the same for sets of languages
 };
 
 bool is_letter(char32_t c) noexcept {
@@ -124,6 +126,7 @@ Counts count(const std::string& text) {
       ++counts.words;
       const auto found = languages().by_word.find(rest.substr(word_begin, end - word_begin));
       if (found != languages().by_word.end()) {
+        ++counts.shared[&found->second];
         for (const std::size_t language : found->second) {
           ++counts.hits[language];
         }
@@ -146,6 +149,16 @@ Counts count(const std::string& text) {
   return counts;
 }
 
+/// How many of the words are small ones of one language and not of another.
+std::size_t hits_without(const Counts& counts, std::size_t language, std::size_t other) {
+  std::size_t hits = 0;
+  for (const auto& [owners, words] : counts.shared) {
+    const bool own = std::ranges::find(*owners, language) != owners->end();
+    hits += own && std::ranges::find(*owners, other) == owners->end() ? words : 0;
+  }
+  return hits;
+}
+
 /// The language of a script that most letters are of, or nothing for the Latin one.
 std::optional<LanguageGuess> guess_by_script(const std::string& text, const Counts& counts) {
   std::size_t all = counts.latin_letters;
@@ -164,7 +177,7 @@ std::optional<LanguageGuess> guess_by_script(const std::string& text, const Coun
   if (main.first == "han" && kana != counts.letters_of_script.end() && kana->second * 10 > all) {
     main.first = "kana";
   }
-  LanguageGuess guess{"und", all >= 20};
+  LanguageGuess guess{"und", all >= 15};
   std::size_t best_score = 0;
   for (std::size_t i = 0; i < languages().all.size(); ++i) {
     const Language& language = languages().all[i];
@@ -214,15 +227,17 @@ LanguageGuess guess_language(std::string_view text) {
   }
   constexpr std::size_t few_words = 25;
   const std::size_t hits = counts.hits[best];
-  const bool enough = counts.words >= few_words;
-  if (!enough || hits * 25 < counts.words) {
-    // Names, figures, or none of the languages here; English wherever its words are seen at all.
-    if (counts.hits[english] > 0 && counts.hits[english] * 3 >= hits * 2) {
-      return {"en", false};
+  if (counts.words < few_words) {
+    // A word of English outweighs the small words of foreign names.
+    if (best != english && hits >= 3 && hits_without(counts, english, best) == 0) {
+      return {std::string(languages().all[best].code), false};
     }
-    if (!enough) {
-      return hits >= 3 ? LanguageGuess{std::string(languages().all[best].code), false}
-                       : LanguageGuess{};
+    return counts.hits[english] > 0 ? LanguageGuess{"en", false} : LanguageGuess();
+  }
+  if (hits * 25 < counts.words) {
+    // Names, figures, or none of the languages here.
+    if (counts.hits[english] * 3 >= hits * 2 && hits > 0) {
+      return {"en", false};
     }
     return {"und", counts.words >= 100};
   }
