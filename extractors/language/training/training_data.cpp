@@ -198,17 +198,23 @@ std::vector<TrainingSentence> read_gmb(std::istream& in, const std::string& path
   return sentences;
 }
 
-void lay_names(std::vector<TrainingSentence>& treebank, std::vector<TrainingSentence> named) {
+std::vector<TrainingSentence> lay_names(std::vector<TrainingSentence>& treebank,
+                                        std::vector<TrainingSentence> named) {
   std::map<std::vector<std::string>, std::size_t> places;
   for (std::size_t i = 0; i < named.size(); ++i) {
     places.emplace(named[i].forms, i);
   }
+  std::set<std::vector<std::string>> laid;
   for (TrainingSentence& sentence : treebank) {
     if (const auto found = places.find(sentence.forms); found != places.end()) {
       sentence.names = named[found->second].names;
       sentence.scheme = named[found->second].scheme;
+      laid.insert(sentence.forms);
     }
   }
+  std::erase_if(named,
+                [&](const TrainingSentence& sentence) { return laid.count(sentence.forms) != 0; });
+  return named;
 }
 
 }  // namespace newsgraph::extractors::language

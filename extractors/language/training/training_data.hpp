@@ -45,7 +45,9 @@ struct IobColumns {
 /// (`Russian`, `Iraqis`) are no names here. Throws IoError, ParseError.
 [[nodiscard]] std::vector<TrainingSentence> read_gmb(std::istream& in, const std::string& path);
 
-/// Puts the names of sentences that have no tree onto the treebank's sentences of the same words.
-void lay_names(std::vector<TrainingSentence>& treebank, std::vector<TrainingSentence> named);
+/// Puts the names of sentences onto the treebank's sentences of the same words; gives those that
+/// have none there.
+[[nodiscard]] std::vector<TrainingSentence> lay_names(std::vector<TrainingSentence>& treebank,
+                                                      std::vector<TrainingSentence> named);
 
 }  // namespace newsgraph::extractors::language

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/language/training/train.hpp"
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <utility>
+
+#include "core/error.hpp"
+#include "extractors/language/conllu.hpp"
+#include "extractors/language/training/lemma_lists.hpp"
+#include "extractors/language/training/training_data.hpp"
+
+namespace newsgraph::extractors::language {
+namespace {
+
+std::ifstream open(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    throw IoError(path, "cannot be opened", errno);
+  }
+  return in;
+}
+
+std::string read_whole(const std::string& path) {
+  if (path.empty()) {
+    return {};
+  }
+  std::ifstream in = open(path);
+  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (in.bad()) {
+    throw IoError(path, "cannot be read", errno);
+  }
+  return text;
+}
+
+template <class Item>
+void append(std::vector<Item>& to, std::vector<Item> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// Vectors as long as the encoder likes its other inputs: GloVe's are about 5.
+constexpr float vector_scale = 0.4F;
+
+WordVectors read_vectors(const std::string& path) {
+  WordVectors read;
+  if (path.empty()) {
+    return read;
+  }
+  std::ifstream in = open(path);
+  std::string line;
+  for (std::uint32_t number = 1; std::getline(in, line); ++number) {
+    const auto blank = line.find(' ');
+    const std::size_t before = read.vectors.values.size();
+    const char* at = line.data() + std::min(blank, line.size());
+    const char* const end = line.data() + line.size();
+    while (at < end) {
+      while (at < end && (*at == ' ' || *at == '\r')) {
+        ++at;
+      }
+      if (at == end) {
+        break;
+      }
+      float value = 0;
+      const auto [next, error] = std::from_chars(at, end, value);
+      if (error != std::errc()) {
+        throw ParseError(path, number, 0, "a line is a word and its numbers");
+      }
+      read.vectors.values.push_back(vector_scale * value);
+      at = next;
+    }
+    const std::size_t size = read.vectors.values.size() - before;
+    if (size == 0 || (read.vectors.rows != 0 && size != read.vectors.rows)) {
+      throw ParseError(path, number, 0, "vectors must all be of one length");
+    }
+    read.vectors.rows = size;
+    read.words.push_back(line.substr(0, blank));
+  }
+  if (in.bad()) {
+    throw IoError(path, "cannot be read", errno);
+  }
+  read.vectors.columns = read.words.size();
+  return read;
+}
+
+std::string rounded(double value) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                 std::chars_format::fixed, 4)
+                       .ptr;
+  return {digits.data(), end};
+}
+
+void write_whole(const ModelFileWriter& model, const std::string& path) {
+  const std::string temporary = path + ".partial";
+  {
+    std::ofstream out(temporary, std::ios::binary);
+    if (!out) {
+      throw IoError(temporary, "cannot be written", errno);
+    }
+    model.write(out);
+    out.close();
+    if (!out) {
+      const int reason = errno;
+      std::remove(temporary.c_str());
+      throw IoError(temporary, "cannot be written", reason);
+    }
+  }
+  std::error_code error;
+  std::filesystem::rename(temporary, path, error);
+  if (error) {
+    std::remove(temporary.c_str());
+    throw IoError(path, "cannot be replaced", error.value());
+  }
+}
+
+}  // namespace
+
+void train(const TrainOptions& options, const std::function<void(const std::string&)>& report) {
+  std::vector<Document> treebank;
+  for (const std::string& path : options.treebanks) {
+    std::ifstream in = open(path);
+    append(treebank, read_conllu(in, path));
+  }
+  std::vector<TrainingSentence> parsed = treebank_sentences(treebank);
+  if (parsed.empty()) {
+    throw Error("there is nothing to learn from: name at least one treebank with a sentence");
+  }
+  std::vector<TrainingSentence> named;
+  for (const std::string& path : options.names) {
+    std::ifstream in = open(path);
+    const bool uner = std::filesystem::path(path).extension() == ".iob2";
+    const IobColumns columns = uner ? IobColumns{1, 2} : IobColumns{0, 1};
+    append(named, lay_names(parsed, read_iob(in, path, columns)));
+  }
+  std::vector<TrainingSentence> silver;
+  for (const std::string& path : options.silver_names) {
+    std::ifstream in = open(path);
+    append(silver, read_gmb(in, path));
+  }
+  const WordVectors vectors = read_vectors(options.vectors);
+  const auto number = [](std::size_t count) { return std::to_string(count); };
+  report(number(parsed.size()) + " sentences with trees, " + number(named.size()) +
+         " more with names, " + number(silver.size()) + " with silver names, " +
+         number(vectors.words.size()) + " word vectors");
+
+  ModelFileWriter model;
+  const LemmaLists lemmas = make_lemma_lists(treebank, read_whole(options.lemma_exceptions),
+                                             read_whole(options.lemma_index));
+  model.add_lines("lemmas", lemmas.lemmas);
+  model.add_lines("verbs", lemmas.verbs);
+  train_network(
+      parsed, named, silver, vectors, options.network,
+      [&](const TrainingProgress& progress) {
+        report("epoch " + std::to_string(progress.epoch) + " of " +
+               std::to_string(options.network.epochs) + ": mean losses of tags " +
+               rounded(progress.tag_loss) + ", arcs " + rounded(progress.arc_loss) +
+               ", relations " + rounded(progress.relation_loss) + ", names " +
+               rounded(progress.name_loss));
+      },
+      model);
+  write_whole(model, options.output);
+}
+
+}  // namespace newsgraph::extractors::language
