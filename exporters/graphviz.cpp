@@ -148,7 +148,7 @@ void GraphvizGraph::write(std::ostream& out) {
   }
 }
 
-std::string GraphvizGraph::render(const char* format) {
+std::string GraphvizGraph::render(const std::string& format) {
   const std::unique_ptr<GVC_t, int (*)(GVC_t*)> context(gvContext(), gvFreeContext);
   if (context == nullptr) {
     fail("cannot start");
@@ -158,11 +158,11 @@ std::string GraphvizGraph::render(const char* format) {
   }
   char* data = nullptr;
   unsigned int size = 0;
-  const int failed = gvRenderData(context.get(), graph_, format, &data, &size);
+  const int failed = gvRenderData(context.get(), graph_, format.c_str(), &data, &size);
   const std::unique_ptr<char, void (*)(char*)> owner(data, gvFreeRenderData);
   gvFreeLayout(context.get(), graph_);
   if (failed != 0 || data == nullptr) {
-    fail("cannot draw " + std::string(format) +
+    fail("cannot draw " + format +
          " (is its plug-in installed? `dot -c` lists them anew; DOT can be written without)");
   }
   return {data, size};

@@ -55,7 +55,7 @@ class GraphvizGraph {
   /// As DOT. Failures are left in the stream's state.
   void write(std::ostream& out);
   /// Lays the graph out by its `layout` attribute and draws it: `svg`, `png`, `pdf`.
-  [[nodiscard]] std::string render(const char* format);
+  [[nodiscard]] std::string render(const std::string& format);
 
  private:
   class Library;

@@ -164,6 +164,9 @@ class OutputFile::Sink {
       owns_descriptor_ = false;
       return STDOUT_FILENO;
     }
+    if (path_.empty()) {
+      throw IoError(path_, "cannot be written", ENOENT);
+    }
     struct stat status {};
     const bool exists = ::stat(path_.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode)) {

@@ -174,12 +174,13 @@ class Artist {
   void edge(const Line& line) {
     const Edge& first = view_.edges()[line.edges.front()];
     const EdgeType& type = vocabulary_.edge_type(first.type);
-    const bool office = type.name == "represents";
+    const bool office = !role_of(first).empty();  // kept short and thin
     std::uint32_t evidence = 0;
     for (const std::uint32_t index : line.edges) {
       evidence += view_.edges()[index].evidence;
     }
-    const double width = 1.0 + std::log2(std::max(1.0, static_cast<double>(evidence))) * 0.5;
+    const double width = (type.line == "bold" ? 2.0 : 1.0) +
+                         std::log2(std::max(1.0, static_cast<double>(evidence))) * 0.5;
     const std::string tooltip = dot_text(edge_tooltip(line));
     graph_.add_edge(view_.graph().entity(first.source).key, view_.graph().entity(first.target).key,
                     {{"label", edge_label_of(line)},
@@ -187,9 +188,9 @@ class Artist {
                      {"labeltooltip", tooltip},
                      {"color", type.colour},
                      {"fontcolor", type.colour},
-                     {"style", edge_line(vocabulary_, first.type, first.status)},
+                     {"style", edge_line(vocabulary_, first.status)},
                      {"arrowhead", edge_head(vocabulary_, first.type, first.status)},
-                     {"penwidth", decimal(office ? 1.0 : width)},
+                     {"penwidth", decimal(office ? 1.2 : width)},
                      {"weight", office ? "3" : "1"}});
   }
 

@@ -13,21 +13,35 @@
 namespace newsgraph::exporters {
 namespace {
 
+/// Sets the clock of a PDF, which Graphviz takes from the machine, to a fixed time: the same graph
+/// gives the same bytes. Nothing changes its length, for a PDF holds offsets into itself.
+void fix_creation_date(std::string& pdf) {
+  constexpr std::string_view before = "/CreationDate (D:";
+  constexpr std::string_view fixed = "19700101000000";
+  const auto found = pdf.find(before);
+  if (found != std::string::npos && found + before.size() + fixed.size() <= pdf.size()) {
+    pdf.replace(found + before.size(), fixed.size(), fixed);
+  }
+}
+
 /// The DOT picture, drawn by Graphviz's library.
 class PictureExporter final : public Exporter {
  public:
-  PictureExporter(const char* format, ExportOptions options)
-      : format_(format), options_(std::move(options)) {}
+  PictureExporter(std::string format, ExportOptions options)
+      : format_(std::move(format)), options_(std::move(options)) {}
 
   void write(const GraphView& view, std::ostream& out) const override {
     GraphvizGraph graph;
     draw_picture(view, options_, graph);
-    const std::string picture = graph.render(format_);
+    std::string picture = graph.render(format_);
+    if (format_ == "pdf") {
+      fix_creation_date(picture);
+    }
     out.write(picture.data(), static_cast<std::streamsize>(picture.size()));
   }
 
  private:
-  const char* format_;  // a name of Graphviz's
+  std::string format_;  // as Graphviz names it
   ExportOptions options_;
 };
 

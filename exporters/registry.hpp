@@ -18,7 +18,8 @@ class FormatRegistry {
   /// Names and extensions must be unique (asserted).
   explicit FormatRegistry(std::vector<Format> formats);
 
-  [[nodiscard]] std::span<const Format> formats() const noexcept { return formats_; }
+  [[nodiscard]] std::span<const Format> formats() const& noexcept { return formats_; }
+  std::span<const Format> formats() const&& = delete;  // they would be gone
   /// Nothing if there is none of this name. Valid as long as the registry.
   [[nodiscard]] const Format* find(std::string_view name) const noexcept;
   /// The format of the file's ending, whatever its case; the longest that fits.

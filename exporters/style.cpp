@@ -29,10 +29,9 @@ std::string edge_label(const Vocabulary& vocabulary, EdgeTypeId type, Status sta
   return mark.empty() ? label : mark + ": " + label;
 }
 
-std::string edge_line(const Vocabulary& vocabulary, EdgeTypeId type, Status status) {
-  const std::string& line = vocabulary.edge_type(type).line;
-  const std::string& status_line = vocabulary.look(status).line;
-  return status_line.empty() ? line : line + "," + status_line;
+std::string_view edge_line(const Vocabulary& vocabulary, Status status) {
+  const std::string& line = vocabulary.look(status).line;
+  return line.empty() ? "solid" : std::string_view(line);
 }
 
 std::string_view edge_head(const Vocabulary& vocabulary, EdgeTypeId type, Status status) {

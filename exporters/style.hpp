@@ -25,8 +25,9 @@ struct Colour {
 /// What an edge's label says: `met with`, `planned: met with`, `not: supports`.
 [[nodiscard]] std::string edge_label(const Vocabulary& vocabulary, EdgeTypeId type, Status status);
 
-/// The line of an edge as Graphviz's `style` takes it: `bold,dashed`. Type and status both show.
-[[nodiscard]] std::string edge_line(const Vocabulary& vocabulary, EdgeTypeId type, Status status);
+/// The line of an edge as Graphviz's `style` takes it: `solid`, `dashed`, `dotted`. How bold it is,
+/// which the type says, is a matter of its width.
+[[nodiscard]] std::string_view edge_line(const Vocabulary& vocabulary, Status status);
 
 /// The arrow head: `none` for symmetric edges, unless the status has its own.
 [[nodiscard]] std::string_view edge_head(const Vocabulary& vocabulary, EdgeTypeId type,

@@ -81,7 +81,7 @@ Graph odd_names() {
                                           R"(Path\to\)",
                                           "\u05D3\u05E0\u05D4 \u05DB\u05D4\u05DF",
                                           "Zo\u00EB \U0001F680 \U0001F468\u200D\U0001F680",
-                                          std::string("Ctrl\x01 and\x1F\x7F", 14),
+                                          "Ctrl\x01 and\x1F\x7F",
                                           "Two\nlines\tand a tab",
                                           std::string(10000, 'x'),
                                           R"(\N \G \l %s {0} $HOME)",

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
+#include <ostream>
+#include <set>
+#include <sstream>
+#include <streambuf>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "exporters/registry.hpp"
+#include "tests/support/graph_fixture.hpp"
+
+using namespace newsgraph;
+using namespace newsgraph::exporters;
+
+namespace {
+
+const FormatRegistry formats = builtin_formats();
+
+std::string exported(const Graph& graph, std::string_view format,
+                     const std::string& title = "Talks in Lima") {
+  ViewOptions options;
+  options.isolated = true;
+  std::ostringstream out;
+  formats.get(format).make({title})->write(GraphView(graph, options), out);
+  return out.str();
+}
+
+std::string golden(const std::string& name) {
+  const std::string path = std::string(NEWSGRAPH_SOURCE_DIR) + "/tests/golden/exporters/" + name;
+  std::ifstream in(path, std::ios::binary);
+  INFO(path);
+  REQUIRE(in);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos;
+       at = text.find(part, at + part.size())) {
+    ++found;
+  }
+  return found;
+}
+
+/// A stream buffer that takes some bytes and then no more.
+class FullBuffer final : public std::streambuf {
+ public:
+  explicit FullBuffer(std::streamsize room) : room_(room) {}
+
+ protected:
+  int_type overflow(int_type c) override { return room_-- > 0 ? c : traits_type::eof(); }
+  std::streamsize xsputn(const char*, std::streamsize size) override {
+    const std::streamsize taken = std::min(size, room_);
+    room_ -= taken;
+    return taken;
+  }
+
+ private:
+  std::streamsize room_;
+};
+
+}  // namespace
+
+// To renew after a change, and then to be read: export_fixtures tests/golden/exporters lima
+// graphml dot json-ld jsonl
+TEST_CASE("every text format writes the golden file") {
+  const Graph graph = test::lima_talks();
+  CHECK(exported(graph, "graphml") == golden("lima.graphml"));
+  CHECK(exported(graph, "dot") == golden("lima.dot"));
+  CHECK(exported(graph, "json-ld") == golden("lima.jsonld"));
+  CHECK(exported(graph, "jsonl") == golden("lima.jsonl"));
+}
+
+TEST_CASE("the same graph gives the same bytes in every format, pictures too") {
+  const Graph graph = test::lima_talks();
+  for (const Format& format : formats.formats()) {
+    CAPTURE(format.info.name);
+    const std::string first = exported(graph, format.info.name);
+    CHECK(exported(graph, format.info.name) == first);
+    CHECK_FALSE(first.empty());
+  }
+}
+
+TEST_CASE("exporters may be used by several threads at once") {
+  const Graph graph = test::lima_talks();
+  const std::string svg = exported(graph, "svg");
+  std::vector<std::string> results(4);
+  std::vector<std::thread> threads;
+  for (std::string& result : results) {
+    threads.emplace_back([&] { result = exported(graph, "svg"); });
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+  for (const std::string& result : results) {
+    CHECK(result == svg);
+  }
+}
+
+TEST_CASE("every format writes an empty graph") {
+  const Graph graph = GraphBuilder(Vocabulary::builtin()).build();
+  for (const Format& format : formats.formats()) {
+    CAPTURE(format.info.name);
+    CHECK_NOTHROW(exported(graph, format.info.name, ""));
+  }
+  CHECK(count(exported(graph, "graphml"), "<graph ") == 1);
+  CHECK(exported(graph, "jsonl").empty());
+}
+
+TEST_CASE("every format writes names that would break its syntax") {
+  const Graph graph = test::odd_names();
+  for (const Format& format : formats.formats()) {
+    CAPTURE(format.info.name);
+    CHECK_NOTHROW(exported(graph, format.info.name, R"(A "title" with <b> & a \)"));
+  }
+  const std::string graphml = exported(graph, "graphml");
+  CHECK(count(graphml, "<node ") == graph.entities().size());
+  CHECK(graphml.find("&lt;b&gt;Bo &amp; Co&lt;/b&gt;") != std::string::npos);
+  CHECK(graphml.find('\x01') == std::string::npos);
+}
+
+TEST_CASE("pictures are what their names say, and show every name") {
+  const Graph graph = test::lima_talks();
+  const std::string svg = exported(graph, "svg");
+  for (const GraphEntity& entity : graph.entities()) {
+    if (entity.name.find_first_of("&<\" ") == std::string::npos) {
+      CHECK(svg.find(">" + entity.name + "<") != std::string::npos);
+    }
+  }
+  CHECK(svg.find("not: demands") != std::string::npos);
+  CHECK(svg.find("former: represents") != std::string::npos);
+  CHECK(svg.find("Talks in Lima") != std::string::npos);
+  CHECK(exported(graph, "png").substr(1, 3) == "PNG");
+  CHECK(exported(graph, "pdf").substr(0, 5) == "%PDF-");
+}
+
+TEST_CASE("the legend names only what occurs") {
+  const std::string dot = exported(test::odd_names(), "dot");
+  CHECK(count(dot, "> person <") == 1);
+  CHECK(count(dot, "> topic <") == 0);
+  CHECK(dot.find("denied or did not happen") == std::string::npos);
+}
+
+TEST_CASE("only asserted edges are direct triples of JSON-LD") {
+  const std::string json = exported(test::lima_talks(), "json-ld");
+  CHECK(count(json, "\"ng:metWith\":[") == 1);
+  CHECK(count(json, "\"ng:demands\":[") == 0);   // negated
+  CHECK(count(json, "\"ng:supports\":[") == 0);  // possible
+  CHECK(count(json, "\"predicate\":\"ng:demands\"") == 1);
+  CHECK(count(json, "rdf:Statement") == test::lima_talks().statements().size());
+}
+
+TEST_CASE("a view without its statements' places and speakers leaves no loose IRI in JSON-LD") {
+  const Graph graph = test::lima_talks();
+  ViewOptions options;
+  options.kinds = {graph.vocabulary().kind_id("state")};
+  std::ostringstream out;
+  formats.get("json-ld").make({})->write(GraphView(graph, options), out);
+  CHECK(out.str().find("entity:person") == std::string::npos);
+  CHECK(out.str().find("entity:place") == std::string::npos);
+}
+
+TEST_CASE("a stream that fails is left in its state, at the start, in the middle, at the end") {
+  const Graph graph = test::lima_talks();
+  const GraphView view(graph);
+  for (const Format& format : formats.formats()) {
+    CAPTURE(format.info.name);
+    std::ostringstream whole;
+    format.make({})->write(view, whole);
+    const auto size = static_cast<std::streamsize>(whole.str().size());
+    for (const std::streamsize room : {std::streamsize{0}, size / 2, size - 1}) {
+      FullBuffer buffer(room);
+      std::ostream out(&buffer);
+      CHECK_NOTHROW(format.make({})->write(view, out));
+      CHECK_FALSE(out.good());
+    }
+  }
+}
