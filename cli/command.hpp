@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "cli/console.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace newsgraph::cli {
+
+/// What a command line asks for.
+struct Invocation {
+  ConsoleOptions console;
+  std::function<void(Console&)> run;
+};
+
+struct CommandText {
+  std::string name;         ///< `build`
+  std::string description;  ///< a sentence without its full stop
+  std::string examples;     ///< lines for the end of the help text
+};
+
+/// Adds a command with the options that all share; running it is `run`.
+CLI::App& add_command(CLI::App& parent, Invocation& invocation, const CommandText& text,
+                      std::function<void(Console&)> run);
+
+// One function a command, each in command_NAME.cpp.
+void add_build(CLI::App& program, Invocation& invocation);
+void add_extract(CLI::App& program, Invocation& invocation);
+void add_merge(CLI::App& program, Invocation& invocation);
+void add_export(CLI::App& program, Invocation& invocation);
+void add_explain(CLI::App& program, Invocation& invocation);
+void add_evaluate(CLI::App& program, Invocation& invocation);
+void add_vocabulary(CLI::App& program, Invocation& invocation);
+void add_frames(CLI::App& program, Invocation& invocation);
+void add_formats(CLI::App& program, Invocation& invocation);
+void add_parse(CLI::App& program, Invocation& invocation);
+void add_train(CLI::App& program, Invocation& invocation);
+
+}  // namespace newsgraph::cli

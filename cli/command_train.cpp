@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "cli/command.hpp"
+#include "core/error.hpp"
+#include "extractors/language/training/train.hpp"
+
+namespace newsgraph::cli {
+namespace {
+
+namespace language = extractors::language;
+
+struct TrainCommandOptions {
+  language::TrainOptions train;
+  bool overwrite = false;
+};
+
+void run(const TrainCommandOptions& options, Console& console) {
+  const language::TrainOptions& train = options.train;
+  if (!options.overwrite && std::filesystem::is_regular_file(train.output)) {
+    throw UsageError(train.output + ": is there already; --overwrite replaces it");
+  }
+  console.setting("seed", std::to_string(train.network.seed));
+  console.setting("epochs", std::to_string(train.network.epochs));
+  console.setting("batch", std::to_string(train.network.batch));
+  language::train(train, [&](const std::string& line) { console.say(line); });
+  console.say("wrote " + train.output + " (" +
+              human_size(std::filesystem::file_size(train.output)) + ")");
+}
+
+}  // namespace
+
+void add_train(CLI::App& program, Invocation& invocation) {
+  const auto options = std::make_shared<TrainCommandOptions>();
+  language::TrainOptions& train = options->train;
+  CLI::App& command = add_command(
+      program, invocation,
+      {"train", "Learn a language model from treebanks and texts with names",
+       "  newsgraph train --treebank train.conllu --names names.iob2 -o mine.bin\n"
+       "  newsgraph build articles/ --model mine.bin -o graph.svg"},
+      [options](Console& console) { run(*options, console); });
+  const auto add_files = [&](const std::string& name, std::vector<std::string>& files,
+                             const std::string& description) {
+    return command.add_option(name, files, description)
+        ->allow_extra_args(false)
+        ->type_name("FILE")
+        ->group("Learning from");
+  };
+  const auto add_file = [&](const std::string& name, std::string& file,
+                            const std::string& description) {
+    command.add_option(name, file, description)->type_name("FILE")->group("Learning from");
+  };
+  add_files("--treebank", train.treebanks, "Sentences with dependencies, CoNLL-U; may be repeated")
+      ->required();
+  add_files("--names", train.names, "Names word by word, IOB2; may be repeated");
+  add_files("--silver-names", train.silver_names,
+            "Names that a program marked, CSV of the Groningen Meaning Bank; may be repeated");
+  add_file("--vectors", train.vectors, "A word and its numbers a line, commonest first");
+  add_file("--lemma-exceptions", train.lemma_exceptions, "Irregular lemmas, JSON");
+  add_file("--lemma-index", train.lemma_index, "Known lemmas, JSON");
+  command.add_option("--seed", train.network.seed, "Where chance begins; 42 if not given")
+      ->type_name("N")
+      ->group("How");
+  command.add_option("--epochs", train.network.epochs, "How often everything is seen; 24 if not given")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 10000U))
+      ->group("How");
+  command.add_option("--batch", train.network.batch, "Sentences between two steps; 24 if not given")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 10000U))
+      ->group("How");
+  command.add_option("-o,--output", train.output, "Write the model to this file")
+      ->type_name("FILE")
+      ->required()
+      ->group("Output");
+  command.add_flag("--overwrite", options->overwrite, "Replace the file if it is there")
+      ->group("Output");
+}
+
+}  // namespace newsgraph::cli

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "cli/outputs.hpp"
+
+#include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/utf8.hpp"
+#include "core/vocabulary.hpp"
+#include "exporters/output_file.hpp"
+
+namespace newsgraph::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using exporters::OutputFile;
+
+constexpr std::string_view standard_output = "-";
+
+/// Why the path can't be written, or nothing.
+std::string objection(const std::string& path, bool overwrite) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  if (fs::is_directory(status)) {
+    return path + ": is a folder; name a file in it";
+  }
+  if (fs::is_regular_file(status) && !overwrite) {
+    return path + ": is there already; --overwrite replaces it";
+  }
+  const fs::path folder = fs::path(path).parent_path();
+  if (!folder.empty() && !fs::is_directory(folder, ignored)) {
+    return path + ": there is no folder " + folder.string();
+  }
+  return {};
+}
+
+/// What the format leaves out, for the summary.
+std::string losses(const exporters::FormatInfo& info) {
+  if (!info.keeps_evidence && !info.keeps_parallel_edges) {
+    return "; without evidence and parallel edges";
+  }
+  if (!info.keeps_evidence) {
+    return "; without evidence";
+  }
+  return info.keeps_parallel_edges ? "" : "; without parallel edges";
+}
+
+/// How many of the wanted words, folded, the name has.
+std::size_t shared_words(const std::set<std::string>& wanted, const std::string& name) {
+  std::size_t shared = 0;
+  const std::string folded = fold_name(name);
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const auto end = std::min(folded.find(' ', begin), folded.size());
+    shared += wanted.count(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return shared;
+}
+
+std::set<std::string> words_of(const std::string& name) {
+  std::set<std::string> words;
+  const std::string folded = fold_name(name);
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const auto end = std::min(folded.find(' ', begin), folded.size());
+    words.insert(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+/// Up to three names that share words with the wanted one, or else the one spelt most like it.
+std::vector<std::string> similar_names(const Graph& graph, const std::string& wanted) {
+  const std::set<std::string> words = words_of(wanted);
+  std::vector<std::pair<std::size_t, std::string>> ranked;
+  std::vector<std::string_view> names;
+  for (const GraphEntity& entity : graph.entities()) {
+    names.push_back(entity.name);
+    if (const std::size_t shared = shared_words(words, entity.name); shared > 0) {
+      ranked.emplace_back(shared, entity.name);
+    }
+  }
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> similar;
+  for (const auto& [shared, name] : ranked) {
+    if (similar.size() < 3 && std::find(similar.begin(), similar.end(), name) == similar.end()) {
+      similar.push_back(name);
+    }
+  }
+  if (similar.empty()) {
+    if (auto nearest = nearest_name(wanted, names)) {
+      similar.push_back(std::move(*nearest));
+    }
+  }
+  return similar;
+}
+
+}  // namespace
+
+OutputPlan::OutputPlan(const OutputOptions& options)
+    : options_(options), registry_(exporters::builtin_formats()) {
+  if (!options_.format.empty()) {
+    static_cast<void>(registry_.get(options_.format));
+  }
+  std::vector<std::string> paths = options_.paths;
+  if (paths.empty()) {
+    paths.emplace_back(standard_output);
+  }
+  std::string problems;
+  std::set<std::string> seen;
+  for (const std::string& path : paths) {
+    if (path.empty()) {
+      throw UsageError("-o needs the name of a file");
+    }
+    const exporters::Format& format = format_of(path);
+    if (!seen.insert(fs::path(path).lexically_normal().string()).second) {
+      throw UsageError(path + ": is given as output twice");
+    }
+    if (path != standard_output) {
+      if (const std::string problem = objection(path, options_.overwrite); !problem.empty()) {
+        problems += (problems.empty() ? "" : "; ") + problem;
+      }
+    } else if (format.info.binary && ::isatty(STDOUT_FILENO) == 1) {
+      throw UsageError(std::string(format.info.name) +
+                       " is not for a terminal; name a file with -o");
+    }
+    outputs_.push_back(Output{path, &format});
+  }
+  if (!problems.empty()) {
+    throw UsageError(problems);
+  }
+}
+
+const exporters::Format& OutputPlan::format_of(const std::string& path) const {
+  const bool only_one = options_.paths.size() <= 1;
+  const exporters::Format* by_ending =
+      path == standard_output ? nullptr : registry_.find_by_path(path);
+  if (!options_.format.empty() && (only_one || by_ending == nullptr)) {
+    return registry_.get(options_.format);
+  }
+  if (by_ending != nullptr) {
+    return *by_ending;
+  }
+  return path == standard_output ? registry_.get("jsonl") : registry_.get_by_path(path);
+}
+
+void OutputPlan::describe(Console& console) const {
+  for (const Output& output : outputs_) {
+    console.setting("output", (output.path == standard_output ? "standard output" : output.path) +
+                                  " (" + std::string(output.format->info.name) + ")");
+  }
+}
+
+void OutputPlan::write(const Graph& graph, ViewOptions options,
+                       const std::vector<std::string>& around, Console& console) const {
+  for (const std::string& name : around) {
+    for (const EntityId entity : find_nodes(graph, name)) {
+      options.around.push_back(entity);
+    }
+  }
+  const GraphView view(graph, options);
+  console.say(counted(view.entities().size(), "node", "nodes") + ", " +
+              counted(view.edges().size(), "edge", "edges") + " from " +
+              counted(graph.statements().size(), "statement", "statements"));
+  const auto existing =
+      options_.overwrite ? OutputFile::Existing::overwrite : OutputFile::Existing::keep;
+  for (const Output& output : outputs_) {
+    try {
+      const auto exporter = output.format->make(exporters::ExportOptions{.title = options_.title});
+      OutputFile file(output.path, existing);
+      exporter->write(view, file.stream());
+      file.close();
+      if (output.path != standard_output) {
+        console.say("wrote " + output.path + " (" + human_size(file.size_bytes()) +
+                    losses(output.format->info) + ")");
+      }
+    } catch (const IoError& error) {
+      // A reader that has seen enough is no failure.
+      if (error.system_error() != EPIPE) {
+        console.error(error.what());
+      }
+    } catch (const Error& error) {
+      console.error(output.path + ": " + error.what());
+    }
+  }
+}
+
+std::vector<EntityId> find_nodes(const Graph& graph, const std::string& name) {
+  std::vector<EntityId> found = graph.find(name);
+  if (found.empty()) {
+    std::string message = "no node is named '" + name + "'";
+    std::string list;
+    for (const std::string& similar : similar_names(graph, name)) {
+      list += (list.empty() ? "" : ", ") + ("'" + similar + "'");
+    }
+    throw Error(list.empty() ? message : message + "; there is " + list);
+  }
+  return found;
+}
+
+}  // namespace newsgraph::cli

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace newsgraph::cli {
+
+/// Rows of cells as columns of equal width, two blanks apart, the last one ragged. Widths count
+/// code points.
+void write_table(const std::vector<std::vector<std::string>>& rows, std::ostream& out);
+
+/// The text, and blanks up to a width in code points.
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width);
+
+/// A number with so many decimals, whatever the locale.
+[[nodiscard]] std::string fixed(double value, int decimals);
+
+}  // namespace newsgraph::cli
