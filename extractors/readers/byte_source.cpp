@@ -65,33 +65,15 @@ class RawBytes {
   bool ended_ = false;
 };
 
-}  // namespace
-
 /// Turns raw bytes into the article's bytes.
-class ByteSource::Decoder {
+class Decoder {
  public:
   virtual ~Decoder() = default;
   /// Appends some bytes to `out`; nothing at the end or at damage.
   virtual void decode(RawBytes& raw, std::string& out, std::string& damage) = 0;
 };
 
-struct ByteSource::State {
-  explicit State(RawBytes bytes) : raw(std::move(bytes)) {}
-
-  RawBytes raw;
-  std::unique_ptr<Decoder> decoder;
-  std::string window;
-  std::size_t begin = 0;  // of what is not consumed in the window
-  bool ended = false;
-  std::string damage;
-
-  class Plain;
-  class Gzip;
-  class Zstandard;
-  void choose_decoder();
-};
-
-class ByteSource::State::Plain : public ByteSource::Decoder {
+class Plain : public Decoder {
  public:
   void decode(RawBytes& raw, std::string& out, std::string& /*damage*/) override {
     const std::string_view bytes = raw.available().substr(0, chunk_bytes);
@@ -100,7 +82,7 @@ class ByteSource::State::Plain : public ByteSource::Decoder {
   }
 };
 
-class ByteSource::State::Gzip : public ByteSource::Decoder {
+class Gzip : public Decoder {
  public:
   Gzip() {
     constexpr int gzip_only = 16 + MAX_WBITS;
@@ -153,7 +135,7 @@ class ByteSource::State::Gzip : public ByteSource::Decoder {
   bool between_members_ = false;
 };
 
-class ByteSource::State::Zstandard : public ByteSource::Decoder {
+class Zstandard : public Decoder {
  public:
   Zstandard() : stream_(ZSTD_createDStream()) {
     if (stream_ == nullptr) {
@@ -193,6 +175,21 @@ class ByteSource::State::Zstandard : public ByteSource::Decoder {
   ZSTD_DStream* stream_;
   bool frame_complete_ = false;
   bool pending_output_ = false;
+};
+
+}  // namespace
+
+struct ByteSource::State {
+  explicit State(RawBytes bytes) : raw(std::move(bytes)) {}
+
+  RawBytes raw;
+  std::unique_ptr<Decoder> decoder;
+  std::string window;
+  std::size_t begin = 0;  // of what is not consumed in the window
+  bool ended = false;
+  std::string damage;
+
+  void choose_decoder();
 };
 
 void ByteSource::State::choose_decoder() {

@@ -38,7 +38,6 @@ class ByteSource {
   [[nodiscard]] const std::string& damage() const noexcept;
 
  private:
-  class Decoder;
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -40,8 +40,15 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+std::size_t find_ignoring_case(std::string_view text, std::string_view lower_part) {
+  const auto* const found =
+      std::search(text.begin(), text.end(), lower_part.begin(), lower_part.end(),
+                  [](char c, char part) { return to_lower(c) == part; });
+  return found == text.end() ? text.npos : static_cast<std::size_t>(found - text.begin());
+}
+
 bool contains_ignoring_case(std::string_view text, std::string_view lower_part) {
-  return !std::ranges::search(text, lower_part, {}, to_lower).empty();
+  return find_ignoring_case(text, lower_part) != text.npos;
 }
 
 // ---- words of page_parts.txt
@@ -810,9 +817,9 @@ class MarkupCounter {
   }
 
   void skip_raw(std::string_view end) {
-    const auto rest = html_.substr(std::min(at_, html_.size()));
-    const auto found = std::ranges::search(rest, end, {}, to_lower);
-    at_ = static_cast<std::size_t>(found.begin() - html_.begin());
+    at_ = std::min(at_, html_.size());
+    const auto found = find_ignoring_case(html_.substr(at_), end);
+    at_ = found == html_.npos ? html_.size() : at_ + found;
   }
 
   std::string_view html_;
@@ -855,11 +862,11 @@ std::string_view declared_charset(std::string_view html) {
   constexpr std::size_t searched_bytes = 4096;
   const std::string_view head = html.substr(0, searched_bytes);
   for (const std::string_view key : {"charset=", "encoding="}) {
-    const auto found = std::ranges::search(head, key, {}, to_lower);
-    if (found.empty()) {
+    const auto found = find_ignoring_case(head, key);
+    if (found == head.npos) {
       continue;
     }
-    std::string_view rest = head.substr(static_cast<std::size_t>(found.end() - head.begin()));
+    std::string_view rest = head.substr(found + key.size());
     while (!rest.empty() && (rest.front() == '"' || rest.front() == '\'' || rest.front() == ' ')) {
       rest.remove_prefix(1);
     }
