@@ -30,7 +30,7 @@ std::string without_s(std::string_view form, bool is_verb) {
       return std::string(form.substr(0, form.size() - 2));
     }
   }
-  if (is_verb && ends("oes")) {
+  if (is_verb && form.size() > 3 && form.substr(form.size() - 3) == "oes") {
     return std::string(form.substr(0, form.size() - 2));
   }
   if (ends("ss") || ends("us") || ends("is") || !ends("s")) {

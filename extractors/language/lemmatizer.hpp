@@ -89,6 +89,15 @@ std::string Lemmatizer::by_rule(std::string_view form, Upos upos, std::string_vi
     with_y.back() = 'y';
     return with_y;  // carried, studied
   }
+  const auto is_vowel = [](char c) {
+    return std::string_view("aeiou").find(c) != std::string_view::npos;
+  };
+  // `hoping` is of `hope`: `hop` would have doubled its consonant.
+  const bool short_syllable = n >= 3 && !is_vowel(plain[n - 1]) && is_vowel(plain[n - 2]) &&
+                              !is_vowel(plain[n - 3]) && !doubled;
+  if (short_syllable && is_verb(with_e)) {
+    return with_e;
+  }
   if (is_verb(plain)) {
     return plain;
   }
@@ -98,17 +107,12 @@ std::string Lemmatizer::by_rule(std::string_view form, Upos upos, std::string_vi
   if (doubled && is_verb(undoubled)) {
     return undoubled;
   }
-  // An unknown verb: a lone consonant after a vowel most often lost its e.
-  const auto is_vowel = [](char c) {
-    return std::string_view("aeiou").find(c) != std::string_view::npos;
-  };
   if (doubled) {
     return undoubled;
   }
-  const bool lost_e = n >= 3 && !is_vowel(plain[n - 1]) && is_vowel(plain[n - 2]) &&
-                      !is_vowel(plain[n - 3]) &&
-                      std::string_view("vzcsgu").find(plain[n - 1]) != std::string_view::npos;
-  return lost_e || (n >= 2 && (plain.back() == 'v' || plain.back() == 'u')) ? with_e : plain;
+  // An unknown verb: after these letters it most often lost its e.
+  const std::string_view often = short_syllable ? "vzcsgu" : "vu";
+  return n >= 2 && often.find(plain.back()) != std::string_view::npos ? with_e : plain;
 }
 
 }  // namespace newsgraph::extractors::language

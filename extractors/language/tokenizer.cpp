@@ -405,10 +405,10 @@ bool Tokenizer::ends_sentence(std::string_view text, const std::vector<Piece>& p
     if (is("title", bare) || is_initial(end)) {
       return false;
     }
-    if (is("before-number", bare)) {
-      return !is_digit(c) && !is_letter(c);
-    }
     const std::string next = to_lower(word(start));
+    if (is("before-number", bare)) {
+      return is("starters", next);
+    }
     return is("starters", next) || (start != after && is_letter(c) && next.size() > 3);
   }
   if (end == "..." || end == "…") {

@@ -576,7 +576,7 @@ class Trainer {
     constexpr float first_decay = 0.9F;
     constexpr float second_decay = 0.98F;
     constexpr float tiny = 1e-8F;
-    constexpr float warm_up_steps = 400.0F;
+    const float warm_up_steps = std::min(400.0F, static_cast<float>(all_steps) / 10.0F);
     ++steps_;
     double squares = 0;
     for (const auto& parameter : parameters_) {
