@@ -5,6 +5,7 @@
 
 #include <utf8proc.h>
 #include <algorithm>
+#include <cstring>
 
 namespace newsgraph {
 namespace {
@@ -13,6 +14,20 @@ constexpr std::size_t checkpoint_bytes = 64;
 
 bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
+/// The first offset from `begin` on that may hold a byte beyond ASCII: eight bytes at a time.
+std::size_t skip_ascii(std::string_view text, std::size_t begin) noexcept {
+  constexpr std::uint64_t beyond_ascii = 0x8080808080808080U;
+  std::uint64_t bytes = 0;
+  while (begin + sizeof bytes <= text.size()) {
+    std::memcpy(&bytes, text.data() + begin, sizeof bytes);
+    if ((bytes & beyond_ascii) != 0) {
+      break;
+    }
+    begin += sizeof bytes;
+  }
+  return begin;
+}
+
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) noexcept {
@@ -20,7 +35,7 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) noexcept {
   while (i < text.size()) {
     const auto lead = static_cast<unsigned char>(text[i]);
     if (lead < 0x80) {
-      ++i;
+      i = skip_ascii(text, i + 1);
       continue;
     }
     std::size_t length = 0;

@@ -28,7 +28,7 @@ bool is_blank(std::string_view text) {
 
 /// The article's own words, without what was scraped with them, up to a bound.
 std::string sample_of(const Article& article) {
-  constexpr std::size_t enough_bytes = std::size_t{1} << 16U;
+  constexpr std::size_t enough_bytes = std::size_t{1} << 14U;
   std::string sample;
   for (const Block& block : article.blocks) {
     if (block.kind == BlockKind::boilerplate) {

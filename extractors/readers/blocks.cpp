@@ -78,7 +78,9 @@ std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
   bool after_blank = true;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\n\r", begin), text.size());
+    const auto* const line_end = std::find_if(text.begin() + begin, text.end(),
+                                              [](char c) { return c == '\n' || c == '\r'; });
+    const auto end = static_cast<std::size_t>(line_end - text.begin());
     const TextSpan span = trimmed(text, begin, end);
     if (!span.empty()) {
       lines.push_back({span, after_blank});

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstdint>
 #include <set>
 #include <utility>
 #include <vector>
@@ -60,9 +61,42 @@ bool fits(std::string_view pattern, std::string_view line) {
   return true;
 }
 
+/// Which pairs of bytes stand side by side in a text, roughly: what one text lacks rules out many
+/// searches in it at once.
+class Pairs {
+ public:
+  explicit Pairs(std::string_view text) {
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+      // What a pattern leaves open counts for nothing.
+      if (text[i] != '*' && text[i + 1] != '*' && text[i] != '#' && text[i + 1] != '#') {
+        const unsigned hash = static_cast<unsigned char>(text[i]) * 37U +
+                              static_cast<unsigned char>(text[i + 1]) * 101U;
+        bits_[hash / 64U % bits_.size()] |= std::uint64_t{1} << (hash % 64U);
+      }
+    }
+  }
+
+  [[nodiscard]] bool contain(const Pairs& others) const noexcept {
+    std::uint64_t missing = 0;
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      missing |= others.bits_[i] & ~bits_[i];
+    }
+    return missing == 0;
+  }
+
+ private:
+  std::array<std::uint64_t, 16> bits_ = {};
+};
+
 struct Pattern {
   Phrase phrase;
   std::string_view text;
+  Pairs pairs;
+};
+
+struct Mark {
+  std::string_view text;
+  Pairs pairs;
 };
 
 /// boilerplate.txt, read once.
@@ -82,17 +116,20 @@ class Rules {
       return Phrase::none;
     }
     Phrase phrase = Phrase::none;
-    for (const auto* patterns :
-         {&by_first_[static_cast<unsigned char>(line.front())], &anywhere_}) {
-      for (const Pattern& pattern : *patterns) {
-        if (pattern.phrase > phrase && fits(pattern.text, line)) {
-          phrase = pattern.phrase;
-        }
+    for (const Pattern& pattern : by_first_[static_cast<unsigned char>(line.front())]) {
+      if (pattern.phrase > phrase && fits(pattern.text, line)) {
+        phrase = pattern.phrase;
+      }
+    }
+    const Pairs pairs(line);
+    for (const Pattern& pattern : anywhere_) {
+      if (pattern.phrase > phrase && pairs.contain(pattern.pairs) && fits(pattern.text, line)) {
+        phrase = pattern.phrase;
       }
     }
     return phrase;
   }
-  [[nodiscard]] const std::vector<std::string_view>& marks() const noexcept { return marks_; }
+  [[nodiscard]] const std::vector<Mark>& marks() const noexcept { return marks_; }
   [[nodiscard]] bool is_menu_word(std::string_view word) const { return menu_.contains(word); }
   [[nodiscard]] bool is_date_word(std::string_view word) const { return date_.contains(word); }
 
@@ -105,18 +142,18 @@ class Rules {
     const std::string_view kind = line.substr(0, space);
     const std::string_view text = line.substr(space + 1);
     if (kind == "mark") {
-      marks_.push_back(text);
+      marks_.push_back({text, Pairs(text)});
     } else if (kind == "menu" || kind == "date") {
       add_words(text, kind == "menu" ? menu_ : date_);
     } else if (kind == "line") {
-      add_pattern({Phrase::line, text});
+      add_pattern({Phrase::line, text, Pairs(text)});
     } else if (kind == "prompt") {
-      add_pattern({Phrase::prompt, text});
+      add_pattern({Phrase::prompt, text, Pairs(text)});
     } else if (kind == "links") {
-      add_pattern({Phrase::links, text});
+      add_pattern({Phrase::links, text, Pairs(text)});
     } else {
       assert(kind == "credit");
-      add_pattern({Phrase::credit, text});
+      add_pattern({Phrase::credit, text, Pairs(text)});
     }
   }
   void add_pattern(Pattern pattern) {
@@ -141,7 +178,7 @@ class Rules {
 
   std::array<std::vector<Pattern>, 256> by_first_;
   std::vector<Pattern> anywhere_;  // those that begin with `*`
-  std::vector<std::string_view> marks_;
+  std::vector<Mark> marks_;
   std::set<std::string_view> menu_;
   std::set<std::string_view> date_;
 };
@@ -240,8 +277,11 @@ Phrase find_phrase(std::string_view folded_line) { return rules().find(folded_li
 
 std::optional<std::size_t> find_credit(std::string_view caption) {
   std::size_t first = caption.npos;
-  for (const std::string_view mark : rules().marks()) {
-    first = std::min(first, caption.rfind(mark));
+  const Pairs pairs(caption);
+  for (const Mark& mark : rules().marks()) {
+    if (pairs.contain(mark.pairs)) {
+      first = std::min(first, caption.rfind(mark.text));
+    }
   }
   return first == caption.npos ? std::nullopt : std::optional(first);
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -58,7 +59,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 /// languages.txt, read once.
 struct Languages {
   std::vector<Language> all;
-  std::map<std::string_view, std::vector<std::size_t>, std::less<>> by_word;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_word;
 
   Languages() {
     for (const std::string_view line : split(NEWSGRAPH_EMBEDDED(readers_languages), '\n')) {

@@ -836,6 +836,9 @@ class MarkupCounter {
 bool looks_like_html(std::string_view text) {
   constexpr std::size_t enough_bytes = std::size_t{1} << 16U;
   text = text.substr(0, enough_bytes);
+  if (text.find('<') == text.npos) {
+    return false;
+  }
   const auto begin = text.find_first_not_of(" \t\r\n\f\v\xEF\xBB\xBF");
   if (begin == text.npos) {
     return false;
