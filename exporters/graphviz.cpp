@@ -29,6 +29,16 @@ int keep_message(char* message) {
   throw Error("Graphviz " + what + (words.empty() ? "" : ": " + words));
 }
 
+/// One for the whole program, and never freed: Graphviz's text layout remembers a font of the last
+/// context, and reads it in the next. Under the mutex.
+GVC_t* shared_context() {
+  static GVC_t* const context = gvContext();
+  if (context == nullptr) {
+    fail("cannot start");
+  }
+  return context;
+}
+
 // cgraph takes `char*` and leaves what it points to alone.
 char* as_cgraph(const char* text) { return const_cast<char*>(text); }
 char* as_cgraph(const std::string& text) { return as_cgraph(text.c_str()); }
@@ -149,18 +159,15 @@ void GraphvizGraph::write(std::ostream& out) {
 }
 
 std::string GraphvizGraph::render(const std::string& format) {
-  const std::unique_ptr<GVC_t, int (*)(GVC_t*)> context(gvContext(), gvFreeContext);
-  if (context == nullptr) {
-    fail("cannot start");
-  }
-  if (gvLayout(context.get(), graph_, "dot") != 0) {
+  GVC_t* const context = shared_context();
+  if (gvLayout(context, graph_, "dot") != 0) {
     fail("cannot lay out the graph");
   }
   char* data = nullptr;
   unsigned int size = 0;
-  const int failed = gvRenderData(context.get(), graph_, format.c_str(), &data, &size);
+  const int failed = gvRenderData(context, graph_, format.c_str(), &data, &size);
   const std::unique_ptr<char, void (*)(char*)> owner(data, gvFreeRenderData);
-  gvFreeLayout(context.get(), graph_);
+  gvFreeLayout(context, graph_);
   if (failed != 0 || data == nullptr) {
     fail("cannot draw " + format +
          " (is its plug-in installed? `dot -c` lists them anew; DOT can be written without)");
