@@ -74,10 +74,18 @@ struct Line {
   bool after_blank = true;  ///< a blank line, or nothing, stands before it
 };
 
+/// The lines; if there are too many for any article, the last one is all the rest.
 std::vector<Line> lines_of(std::string_view text) {
+  constexpr std::size_t most_lines = 250'000;
   std::vector<Line> lines;
   bool after_blank = true;
   for (std::size_t begin = 0; begin < text.size();) {
+    if (lines.size() == most_lines) {
+      if (const TextSpan rest = trimmed(text, begin, text.size()); !rest.empty()) {
+        lines.push_back({rest, after_blank});
+      }
+      break;
+    }
     const auto* const line_end = std::find_if(text.begin() + begin, text.end(),
                                               [](char c) { return c == '\n' || c == '\r'; });
     const auto end = static_cast<std::size_t>(line_end - text.begin());
@@ -635,13 +643,17 @@ class Layout {
 
   void mark_headings() {
     constexpr std::size_t heading_words = 14;
+    std::vector<bool> before_text(units_.size(), false);
+    bool text_follows = false;
+    for (std::size_t i = units_.size(); i-- > 0;) {
+      before_text[i] = text_follows;
+      text_follows = units_[i].is_boilerplate() ? text_follows : units_[i].is_running();
+    }
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const Unit& unit = units_[i];
-      const std::size_t next = next_text(i);
       const bool heading = unit.kind == BlockKind::paragraph && unit.is_title() &&
                            !unit.is_running() && unit.words <= heading_words &&
-                           begins_heading(unit.text) && !unit.text.ends_with(':') &&
-                           next < units_.size() && units_[next].is_running();
+                           begins_heading(unit.text) && !unit.text.ends_with(':') && before_text[i];
       add(unit, heading ? BlockKind::heading : unit.kind);
     }
   }

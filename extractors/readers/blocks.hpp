@@ -33,7 +33,8 @@ struct KnownBlock {
 /// A block is a line, or several where a paragraph is wrapped to lines of a similar length.
 /// Precision first: what might be running text is a paragraph, and boilerplate only what its form
 /// shows (known phrases, menus, repeated headlines, runs of links). `known_title` is the headline
-/// where the input tells it. O(length). `text` is valid UTF-8.
+/// where the input tells it. Beyond 250,000 lines, the rest is one block. O(length). `text` is
+/// valid UTF-8.
 [[nodiscard]] TextLayout lay_out(std::string_view text, std::string_view known_title = {});
 
 /// The same where markup has divided the text already.
