@@ -84,7 +84,8 @@ Analysis::Count Analysis::run(const InputOptions& inputs,
                       });
   console_.end_progress();
   if (files.empty() && count.skipped_inputs == 0) {
-    console_.error("no file to read: the folders hold none whose ending says that it is an article");
+    console_.error(
+        "no file to read: the folders hold none whose ending says that it is an article");
   }
   return count;
 }

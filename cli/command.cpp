@@ -10,21 +10,19 @@ namespace newsgraph::cli {
 
 CLI::App& add_command(CLI::App& parent, Invocation& invocation, const CommandText& text,
                       std::function<void(Console&)> run) {
-  CLI::App* command = parent.add_subcommand(text.name, text.description);
+  CLI::App* command = parent.add_subcommand(text.name, text.description)->group("Commands");
   command->footer(text.examples.empty() ? "" : "Examples:\n" + text.examples);
-  command->get_help_ptr()->group("Other");
+  command->get_help_ptr()->group("Other options");
   command->add_flag("-q,--quiet", invocation.console.quiet, "No summary and no progress")
-      ->group("Other");
+      ->group("Other options");
   command
       ->add_flag("-v,--verbose", invocation.console.verbose,
                  "Tell the settings in effect, and notes")
-      ->group("Other");
-  command
-      ->add_flag("--strict", invocation.console.strict, "Exit with status 1 after a warning too")
-      ->group("Other");
+      ->group("Other options");
+  command->add_flag("--strict", invocation.console.strict, "Exit with status 1 after a warning too")
+      ->group("Other options");
   if (run) {
-    command->callback(
-        [&invocation, run = std::move(run)] { invocation.run = run; });
+    command->callback([&invocation, run = std::move(run)] { invocation.run = run; });
   }
   return *command;
 }

@@ -78,9 +78,8 @@ void evaluate_graph(const EvaluateOptions& options, std::ostream& out) {
     throw UsageError(options.gold + ": holds no annotated article" +
                      (options.doc.empty() ? "" : " '" + options.doc + "'"));
   }
-  const auto predicted = with_input_stream(options.predicted, [&](std::istream& in) {
-    return read_predictions(in, options.predicted);
-  });
+  const auto predicted = with_input_stream(
+      options.predicted, [&](std::istream& in) { return read_predictions(in, options.predicted); });
   const ScoreReport report = score(gold, predicted, ScoreOptions{.by_type = options.types});
   if (options.errors) {
     for (const std::string& error : report.errors) {
@@ -103,8 +102,8 @@ void write_json(const std::vector<language::NamedScore>& scores, std::ostream& o
     json += json.size() > 1 ? ", " : "";
     append_json_string(json, name);
     json += ": {\"precision\": " + json_share(score.precision()) +
-            ", \"recall\": " + json_share(score.recall()) +
-            ", \"f1\": " + json_share(score.f1()) + "}";
+            ", \"recall\": " + json_share(score.recall()) + ", \"f1\": " + json_share(score.f1()) +
+            "}";
   }
   out << json << "}\n";
 }
@@ -112,7 +111,7 @@ void write_json(const std::vector<language::NamedScore>& scores, std::ostream& o
 void evaluate_language(const EvaluateOptions& options, std::ostream& out) {
   const auto read = [](const std::string& path) {
     return with_input_stream(path,
-                       [&](std::istream& in) { return language::read_conllu(in, path); });
+                             [&](std::istream& in) { return language::read_conllu(in, path); });
   };
   const std::vector<Document> gold = read(options.gold);
   const std::vector<Document> system = read(options.predicted);
@@ -145,13 +144,13 @@ void run(const EvaluateOptions& options) {
 
 void add_evaluate(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<EvaluateOptions>();
-  CLI::App& command = add_command(
-      program, invocation,
-      {"evaluate", "Compare what was extracted with annotated articles, or parses with a treebank",
-       "  newsgraph extract articles/ | newsgraph evaluate gold/ -\n"
-       "  newsgraph evaluate gold/ stream.jsonl --errors --types\n"
-       "  newsgraph evaluate --parse --names gold.conllu system.conllu"},
-      [options](Console&) { run(*options); });
+  CLI::App& command =
+      add_command(program, invocation,
+                  {"evaluate", "Score extractions or parses against annotations",
+                   "  newsgraph extract articles/ | newsgraph evaluate gold/ -\n"
+                   "  newsgraph evaluate gold/ stream.jsonl --errors --types\n"
+                   "  newsgraph evaluate --parse --names gold.conllu system.conllu"},
+                  [options](Console&) { run(*options); });
   command
       .add_option("GOLD", options->gold,
                   "A folder of annotated articles; with --parse or --names a CoNLL-U file")

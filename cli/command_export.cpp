@@ -22,12 +22,12 @@ void run(const StreamMergingOptions& options, Console& console) {
 
 void add_export(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<StreamMergingOptions>();
-  CLI::App& command = add_command(
-      program, invocation,
-      {"export", "Write what was extracted or merged before in other formats",
-       "  newsgraph export stream.jsonl -o graph.svg -o graph.graphml\n"
-       "  newsgraph export stream.jsonl --format dot --kind person,state --top 30 | dot -Tsvg > top.svg"},
-      [options](Console& console) { run(*options, console); });
+  CLI::App& command = add_command(program, invocation,
+                                  {"export", "Write what was extracted before as other formats",
+                                   "  newsgraph export stream.jsonl -o graph.svg -o graph.graphml\n"
+                                   "  newsgraph export stream.jsonl --format dot --kind "
+                                   "person,state --top 30 | dot -Tsvg > top.svg"},
+                                  [options](Console& console) { run(*options, console); });
   add_stream_merging_options(command, *options);
 }
 

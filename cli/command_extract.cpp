@@ -51,13 +51,13 @@ void run(const ExtractOptions& options, Console& console) {
 
 void add_extract(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<ExtractOptions>();
-  CLI::App& command =
-      add_command(program, invocation,
-                  {"extract", "Read articles and print what each of them tells, as JSON Lines",
-                   "  newsgraph extract articles/ > stream.jsonl\n"
-                   "  newsgraph extract a.txt b.html | newsgraph merge - -o graph.svg\n"
-                   "  ls news/*.txt | xargs -P 4 -n 50 sh -c 'newsgraph extract \"$@\" -o $$.jsonl' -"},
-                  [options](Console& console) { run(*options, console); });
+  CLI::App& command = add_command(
+      program, invocation,
+      {"extract", "Read articles and print what each tells, JSON Lines",
+       "  newsgraph extract articles/ > stream.jsonl\n"
+       "  newsgraph extract a.txt b.html | newsgraph merge - -o graph.svg\n"
+       "  ls news/*.txt | xargs -P 4 -n 50 sh -c 'newsgraph extract \"$@\" -o $$.jsonl' -"},
+      [options](Console& console) { run(*options, console); });
   add_input_options(command, options->input);
   command.add_option("-o,--output", options->output, "Write to this file; - for standard output")
       ->type_name("FILE")

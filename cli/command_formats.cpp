@@ -72,12 +72,11 @@ void run(const FormatsOptions& options) {
 
 void add_formats(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<FormatsOptions>();
-  CLI::App& command = add_command(
-      program, invocation,
-      {"formats", "List the formats that graphs can be written in",
-       "  newsgraph formats\n"
-       "  newsgraph formats --json"},
-      [options](Console&) { run(*options); });
+  CLI::App& command = add_command(program, invocation,
+                                  {"formats", "List the formats that graphs can be written in",
+                                   "  newsgraph formats\n"
+                                   "  newsgraph formats --json"},
+                                  [options](Console&) { run(*options); });
   command.add_flag("--json", options->json, "One JSON object a line");
 }
 

@@ -112,25 +112,26 @@ void add_parse(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<ParseOptions>();
   CLI::App& command = add_command(
       program, invocation,
-      {"parse", "Print the sentences, words, tags, dependencies and names of articles",
+      {"parse", "Print words, tags, dependencies, names of articles",
        "  newsgraph parse story.txt > story.conllu\n"
        "  echo 'Ana Ruiz met Ben Okafor in Lima.' | newsgraph parse - --format tree\n"
        "  newsgraph parse gold.conllu --input conllu | newsgraph evaluate --parse gold.conllu -"},
       [options](Console& console) { Parser(*options, console).run(); });
   add_input_options(command, options->input);
   command
-      .add_option("--input", options->input_format,
-                  "What FILES are: 'articles' (as is usual), or 'conllu', whose sentences and words "
-                  "are kept")
+      .add_option(
+          "--input", options->input_format,
+          "What FILES are: 'articles' (as is usual), or 'conllu', whose sentences and words "
+          "are kept")
       ->type_name("KIND")
-      ->check(CLI::IsMember({"articles", "conllu"}))
+      ->check(one_of({"articles", "conllu"}))
       ->group("Reading");
   command.add_option("--model", options->model, "Use this language model")
       ->type_name("FILE")
       ->group("Reading");
   command.add_option("--format", options->format, "'conllu' (as is usual), or 'tree', for people")
       ->type_name("NAME")
-      ->check(CLI::IsMember({"conllu", "tree"}))
+      ->check(one_of({"conllu", "tree"}))
       ->group("Output");
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cli/command.hpp"
+#include "cli/options.hpp"
 #include "core/error.hpp"
 #include "extractors/language/training/train.hpp"
 
@@ -38,12 +39,12 @@ void run(const TrainCommandOptions& options, Console& console) {
 void add_train(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<TrainCommandOptions>();
   language::TrainOptions& train = options->train;
-  CLI::App& command = add_command(
-      program, invocation,
-      {"train", "Learn a language model from treebanks and texts with names",
-       "  newsgraph train --treebank train.conllu --names names.iob2 -o mine.bin\n"
-       "  newsgraph build articles/ --model mine.bin -o graph.svg"},
-      [options](Console& console) { run(*options, console); });
+  CLI::App& command =
+      add_command(program, invocation,
+                  {"train", "Learn a language model from annotated sentences",
+                   "  newsgraph train --treebank train.conllu --names names.iob2 -o mine.bin\n"
+                   "  newsgraph build articles/ --model mine.bin -o graph.svg"},
+                  [options](Console& console) { run(*options, console); });
   const auto add_files = [&](const std::string& name, std::vector<std::string>& files,
                              const std::string& description) {
     return command.add_option(name, files, description)
@@ -66,13 +67,15 @@ void add_train(CLI::App& program, Invocation& invocation) {
   command.add_option("--seed", train.network.seed, "Where chance begins; 42 if not given")
       ->type_name("N")
       ->group("How");
-  command.add_option("--epochs", train.network.epochs, "How often everything is seen; 24 if not given")
+  command
+      .add_option("--epochs", train.network.epochs, "How often everything is seen; 24 if not given")
       ->type_name("N")
-      ->check(CLI::Range(1U, 10000U))
+      ->check(between(1, 10000))
       ->group("How");
-  command.add_option("--batch", train.network.batch, "Sentences between two steps; 24 if not given")
+  command
+      .add_option("--batch", train.network.batch, "Sentences between two steps; 24 if not given")
       ->type_name("N")
-      ->check(CLI::Range(1U, 10000U))
+      ->check(between(1, 10000))
       ->group("How");
   command.add_option("-o,--output", train.output, "Write the model to this file")
       ->type_name("FILE")

@@ -118,13 +118,12 @@ void run(const VocabularyCommandOptions& options, Console& console) {
 
 void add_vocabulary(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<VocabularyCommandOptions>();
-  CLI::App& command = add_command(
-      program, invocation,
-      {"vocabulary", "List the kinds of nodes and the types of edges, or check a file of them",
-       "  newsgraph vocabulary\n"
-       "  newsgraph vocabulary --json --vocabulary mine.json\n"
-       "  newsgraph vocabulary --check mine.json"},
-      [options](Console& console) { run(*options, console); });
+  CLI::App& command = add_command(program, invocation,
+                                  {"vocabulary", "List or check kinds of nodes and types of edges",
+                                   "  newsgraph vocabulary\n"
+                                   "  newsgraph vocabulary --json --vocabulary mine.json\n"
+                                   "  newsgraph vocabulary --check mine.json"},
+                                  [options](Console& console) { run(*options, console); });
   command.add_flag("--json", options->json, "One JSON object a line");
   command.add_option("--check", options->check, "Check this file and list nothing")
       ->type_name("FILE");

@@ -4,14 +4,18 @@
 #include "cli/help.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace newsgraph::cli {
 namespace {
 
 constexpr std::size_t line_width = 80;
 constexpr std::size_t left_width = 27;
+constexpr std::string_view last_group = "Other options";
 
 /// Words in lines of at most `width` columns, each after the first indented.
 std::string wrapped(std::string_view text, std::size_t indent) {
@@ -70,8 +74,22 @@ class HelpFormatter final : public CLI::Formatter {
   std::string make_subcommand(const CLI::App* command) const override {
     return row(command->get_name(), command->get_description());
   }
-  std::string make_description(const CLI::App* app) const override {
-    return wrapped(app->get_description(), 0) + "\n\n";
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode /*mode*/) const override {
+    std::string help = wrapped(app->get_description() + ".", 0) + "\n\n";
+    help += make_usage(app, std::move(name));
+    help += make_positionals(app);
+    std::vector<std::string> groups = app->get_groups();
+    std::stable_partition(groups.begin(), groups.end(),
+                          [](const std::string& group) { return group != last_group; });
+    for (const std::string& group : groups) {
+      const auto options = app->get_options([&](const CLI::Option* option) {
+        return option->get_group() == group && option->nonpositional();
+      });
+      help += options.empty() ? "" : make_group(group, false, options);
+    }
+    help += make_subcommands(app, CLI::AppFormatMode::Normal);
+    return help + "\n" + make_footer(app);
   }
   std::string make_option_usage(const CLI::Option* option) const override {
     std::string name = option->get_name(true, false);

@@ -24,7 +24,8 @@ namespace {
 enum ExitStatus : int { fine = 0, failure = 1, usage = 2 };
 
 void add_all(CLI::App& program, Invocation& invocation) {
-  program.set_version_flag("--version", "newsgraph " NEWSGRAPH_VERSION, "Print the version and exit");
+  program.set_version_flag("--version", "newsgraph " NEWSGRAPH_VERSION,
+                           "Print the version and exit");
   add_build(program, invocation);
   add_extract(program, invocation);
   add_merge(program, invocation);
@@ -98,15 +99,15 @@ int run(int argument_count, char** arguments) {
   Invocation invocation;
   CLI::App program(
       "Reads news articles and writes the knowledge graph that they tell: who met, represents, "
-      "supports, opposes, proposes what or whom.");
+      "supports, opposes, proposes what or whom");
   program.name("newsgraph");
   program.formatter(make_help_formatter());
   program.set_help_flag("-h,--help", "Print this help and exit");
   program.require_subcommand(1);
   program.footer(
       "'newsgraph COMMAND --help' tells the options of a command and has examples.\n\n"
-      "Exit status: 0 if all went well, 1 if an input or output could not be used, 2 if the\n"
-      "command line or a file of settings can't be followed.");
+      "Exit status: 0 if all went well, 1 if an input or output could not be used,\n"
+      "2 if the command line or a file of settings can't be followed.");
   add_all(program, invocation);
   try {
     program.parse(argument_count, arguments);
@@ -119,7 +120,7 @@ int run(int argument_count, char** arguments) {
     return fine;
   } catch (const CLI::ParseError& error) {
     const CLI::App& app = current(program);
-    throw UsageError(explain(app, error) + "; see '" + full_name(app) + " --help'");
+    throw UsageError(explain(app, error) + " (see '" + full_name(app) + " --help')");
   }
   Console console(invocation.console);
   if (invocation.console.verbose) {

@@ -46,7 +46,8 @@ void merge_streams(const StreamMergingOptions& options, Console& console) {
   std::vector<std::string> streams = options.streams;
   if (streams.empty()) {
     if (::isatty(STDIN_FILENO) == 1) {
-      throw UsageError("no stream is given; name a file, or pipe in what 'newsgraph extract' prints");
+      throw UsageError(
+          "no stream is given; name a file, or pipe in what 'newsgraph extract' prints");
     }
     streams.emplace_back("-");
   }

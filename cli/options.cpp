@@ -4,8 +4,11 @@
 #include "cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "core/statement.hpp"
@@ -19,8 +22,8 @@ constexpr std::array<std::pair<std::string_view, IdScheme>, 3> id_schemes = {
     {{"name", IdScheme::file_name}, {"path", IdScheme::path}, {"digest", IdScheme::digest}}};
 
 /// An option that may be given several times, with one value each.
-CLI::Option* add_list(CLI::App& command, const std::string& names,
-                      std::vector<std::string>& values, const std::string& description) {
+CLI::Option* add_list(CLI::App& command, const std::string& names, std::vector<std::string>& values,
+                      const std::string& description) {
   return command.add_option(names, values, description)->allow_extra_args(false);
 }
 
@@ -30,17 +33,26 @@ CLI::Option* add_comma_list(CLI::App& command, const std::string& names,
   return add_list(command, names, values, description)->delimiter(',');
 }
 
+std::string shortest(double value) {
+  std::array<char, 32> digits{};
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed)
+          .ptr;
+  return {digits.data(), end};
+}
+
 }  // namespace
 
 void add_reader_options(CLI::App& command, InputOptions& options) {
   command.add_flag("--any-language", options.any_language, "Keep articles that are not in English")
       ->group("Reading");
   command
-      .add_option("--ids", options.ids,
-                  "What to call articles that have no id of their own: after the file's 'name' (as is "
-                  "usual), its 'path', or the text's 'digest'")
+      .add_option(
+          "--ids", options.ids,
+          "What to call articles that have no id of their own: after the file's 'name' (as is "
+          "usual), its 'path', or the text's 'digest'")
       ->type_name("SCHEME")
-      ->check(CLI::IsMember({"name", "path", "digest"}))
+      ->check(one_of({"name", "path", "digest"}))
       ->group("Reading");
 }
 
@@ -85,7 +97,8 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
       ->type_name("FILE")
       ->group("Reading");
   add_vocabulary_option(command, options.vocabulary);
-  command.add_option("--model", options.model, "Use this language model, made by 'newsgraph train'")
+  command
+      .add_option("--model", options.model, "Use this language model, made by 'newsgraph train'")
       ->type_name("FILE")
       ->group("Reading");
   command
@@ -93,9 +106,10 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
                 "Keep a capital that acts ('Paris said') a place, not its state")
       ->group("Reading");
   command
-      .add_option("--threads", options.threads, "Threads to read with; one for each core if not given")
+      .add_option("--threads", options.threads,
+                  "Threads to read with; one for each core if not given")
       ->type_name("N")
-      ->check(CLI::Range(1U, 1024U))
+      ->check(between(1, 1024))
       ->group("Reading");
 }
 
@@ -119,9 +133,10 @@ MergeOptions merge_options(const MergingOptions& options) {
 void add_selection_options(CLI::App& command, SelectionOptions& options) {
   const std::string group = "Choosing what is written";
   command
-      .add_option("--min-confidence", options.min_confidence, "Only edges at least that certain, 0 to 1")
+      .add_option("--min-confidence", options.min_confidence,
+                  "Only edges at least that certain, 0 to 1")
       ->type_name("P")
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(between(0, 1))
       ->group(group);
   add_comma_list(command, "--status", options.statuses,
                  "Only edges that are asserted, planned, possible, negated or ended")
@@ -137,14 +152,14 @@ void add_selection_options(CLI::App& command, SelectionOptions& options) {
       ->group(group);
   command.add_option("--top", options.top, "Only the N nodes that stand most in the middle")
       ->type_name("N")
-      ->check(CLI::Range(1U, 4000000000U))
+      ->check(between(1, 1000000000))
       ->group(group);
   add_list(command, "--around", options.around, "Only what is near this node; may be repeated")
       ->type_name("NAME")
       ->group(group);
   command.add_option("--depth", options.depth, "How many edges away 'near' is; 1 if not given")
       ->type_name("D")
-      ->check(CLI::Range(0U, 1000U))
+      ->check(between(0, 1000))
       ->group(group);
   command.add_flag("--isolated", options.isolated, "Nodes without an edge too")->group(group);
 }
@@ -191,6 +206,35 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
       ->type_name("TEXT")
       ->group(group);
   command.add_flag("--overwrite", options.overwrite, "Replace files that are there")->group(group);
+}
+
+CLI::Validator between(double lowest, double highest) {
+  return CLI::Validator(
+      [lowest, highest](std::string& text) {
+        double value = 0;
+        const char* end = text.data() + text.size();
+        const auto [stop, failure] = std::from_chars(text.data(), end, value);
+        if (failure == std::errc() && stop == end && value >= lowest && value <= highest) {
+          return std::string();
+        }
+        return "'" + text + "' is no number from " + shortest(lowest) + " to " + shortest(highest);
+      },
+      "");
+}
+
+CLI::Validator one_of(std::vector<std::string> words) {
+  return CLI::Validator(
+      [words = std::move(words)](std::string& text) {
+        if (std::find(words.begin(), words.end(), text) != words.end()) {
+          return std::string();
+        }
+        std::string message = "'" + text + "' is none of ";
+        for (const std::string& word : words) {
+          message += (&word == &words.front() ? "" : ", ") + word;
+        }
+        return message;
+      },
+      "");
 }
 
 }  // namespace newsgraph::cli

@@ -17,7 +17,8 @@
 
 namespace CLI {
 class App;
-}
+class Validator;
+}  // namespace CLI
 
 /// Options that several commands share, so that each means the same everywhere. Adding them to a
 /// command opens nothing; what they name is opened when the command runs.
@@ -84,6 +85,11 @@ struct OutputOptions {
   bool overwrite = false;
 };
 void add_output_options(CLI::App& command, OutputOptions& options);
+
+/// Refuses numbers below or above.
+[[nodiscard]] CLI::Validator between(double lowest, double highest);
+/// Refuses other words, and names the nearest.
+[[nodiscard]] CLI::Validator one_of(std::vector<std::string> words);
 
 /// Calls `load` and turns what it throws into a UsageError: a file that the user chose to work with
 /// is part of the command line.

@@ -25,21 +25,26 @@ using exporters::OutputFile;
 
 constexpr std::string_view standard_output = "-";
 
-/// Why the path can't be written, or nothing.
-std::string objection(const std::string& path, bool overwrite) {
+/// Why the path can't be written at all, or nothing.
+std::string objection(const std::string& path) {
   std::error_code ignored;
   const fs::file_status status = fs::status(path, ignored);
   if (fs::is_directory(status)) {
     return path + ": is a folder; name a file in it";
-  }
-  if (fs::is_regular_file(status) && !overwrite) {
-    return path + ": is there already; --overwrite replaces it";
   }
   const fs::path folder = fs::path(path).parent_path();
   if (!folder.empty() && !fs::is_directory(folder, ignored)) {
     return path + ": there is no folder " + folder.string();
   }
   return {};
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string list;
+  for (const std::string& text : texts) {
+    list += (list.empty() ? "" : ", ") + text;
+  }
+  return list;
 }
 
 /// What the format leaves out, for the summary.
@@ -114,7 +119,7 @@ OutputPlan::OutputPlan(const OutputOptions& options)
   if (paths.empty()) {
     paths.emplace_back(standard_output);
   }
-  std::string problems;
+  std::vector<std::string> existing;
   std::set<std::string> seen;
   for (const std::string& path : paths) {
     if (path.empty()) {
@@ -125,8 +130,11 @@ OutputPlan::OutputPlan(const OutputOptions& options)
       throw UsageError(path + ": is given as output twice");
     }
     if (path != standard_output) {
-      if (const std::string problem = objection(path, options_.overwrite); !problem.empty()) {
-        problems += (problems.empty() ? "" : "; ") + problem;
+      if (const std::string problem = objection(path); !problem.empty()) {
+        throw UsageError(problem);
+      }
+      if (fs::is_regular_file(path) && !options_.overwrite) {
+        existing.push_back(path);
       }
     } else if (format.info.binary && ::isatty(STDOUT_FILENO) == 1) {
       throw UsageError(std::string(format.info.name) +
@@ -134,8 +142,10 @@ OutputPlan::OutputPlan(const OutputOptions& options)
     }
     outputs_.push_back(Output{path, &format});
   }
-  if (!problems.empty()) {
-    throw UsageError(problems);
+  if (!existing.empty()) {
+    throw UsageError(joined(existing) + (existing.size() == 1
+                                             ? " is there already; --overwrite replaces it"
+                                             : " are there already; --overwrite replaces them"));
   }
 }
 
@@ -196,12 +206,9 @@ void OutputPlan::write(const Graph& graph, ViewOptions options,
 std::vector<EntityId> find_nodes(const Graph& graph, const std::string& name) {
   std::vector<EntityId> found = graph.find(name);
   if (found.empty()) {
-    std::string message = "no node is named '" + name + "'";
-    std::string list;
-    for (const std::string& similar : similar_names(graph, name)) {
-      list += (list.empty() ? "" : ", ") + ("'" + similar + "'");
-    }
-    throw Error(list.empty() ? message : message + "; there is " + list);
+    const std::string message = "no node is named '" + name + "'";
+    const std::vector<std::string> similar = similar_names(graph, name);
+    throw Error(similar.empty() ? message : message + "; there is " + joined(similar));
   }
   return found;
 }

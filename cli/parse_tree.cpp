@@ -56,8 +56,8 @@ void write_tree(const Document& document, std::uint32_t sentence_index, std::str
     const auto& below = children[at.token];
     for (std::size_t i = below.size(); i-- > 0;) {
       const bool last = i + 1 == below.size();
-      pending.push_back(Pending{below[i], at.below + (last ? "└─ " : "├─ "),
-                                at.below + (last ? "   " : "│  ")});
+      pending.push_back(
+          Pending{below[i], at.below + (last ? "└─ " : "├─ "), at.below + (last ? "   " : "│  ")});
     }
   }
   for (const Row& row : rows) {
