@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 
+#include "extractors/readers/feed_reader.hpp"
 #include "extractors/readers/html_reader.hpp"
 #include "extractors/readers/json_reader.hpp"
 #include "extractors/readers/plain_text_reader.hpp"
@@ -64,9 +65,10 @@ bool opens_json(std::string_view text) {
 std::span<const InputKind> builtin_kinds() noexcept {
   static constexpr std::array<std::string_view, 2> lines_endings = {"jsonl", "ndjson"};
   static constexpr std::array<std::string_view, 1> json_endings = {"json"};
+  static constexpr std::array<std::string_view, 4> feed_endings = {"xml", "rss", "atom", "nitf"};
   static constexpr std::array<std::string_view, 3> html_endings = {"html", "htm", "xhtml"};
   static constexpr std::array<std::string_view, 3> text_endings = {"txt", "text", "md"};
-  static constexpr std::array<InputKind, 4> kinds = {{
+  static constexpr std::array<InputKind, 5> kinds = {{
       {"JSON Lines", "an article a line, read line by line", lines_endings,
        [](std::string_view beginning, std::string_view ending) {
          return looks_like_json_lines(beginning) ||
@@ -79,6 +81,9 @@ std::span<const InputKind> builtin_kinds() noexcept {
                 ending_is(lines_endings, ending);
        },
        read_json},
+      {"XML", "RSS and Atom feeds, agency articles in NITF and NewsML", feed_endings,
+       [](std::string_view beginning, std::string_view) { return looks_like_feed(beginning); },
+       read_feed},
       {"HTML", "a web page with an article in it", html_endings,
        [](std::string_view beginning, std::string_view ending) {
          return looks_like_html(beginning) ||
