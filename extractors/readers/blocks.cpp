@@ -71,7 +71,8 @@ TextSpan trimmed(std::string_view text, std::size_t begin, std::size_t end) {
 /// A line that isn't blank.
 struct Line {
   TextSpan span;
-  bool after_blank = true;  ///< a blank line, or nothing, stands before it
+  bool after_blank = true;   ///< a blank line, or nothing, stands before it
+  std::uint32_t indent = 0;  ///< bytes of space before it
 };
 
 /// The lines; if there are too many for any article, the last one is all the rest.
@@ -82,7 +83,7 @@ std::vector<Line> lines_of(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     if (lines.size() == most_lines) {
       if (const TextSpan rest = trimmed(text, begin, text.size()); !rest.empty()) {
-        lines.push_back({rest, after_blank});
+        lines.push_back({rest, after_blank, 0});
       }
       break;
     }
@@ -91,7 +92,7 @@ std::vector<Line> lines_of(std::string_view text) {
     const auto end = static_cast<std::size_t>(line_end - text.begin());
     const TextSpan span = trimmed(text, begin, end);
     if (!span.empty()) {
-      lines.push_back({span, after_blank});
+      lines.push_back({span, after_blank, span.begin - static_cast<std::uint32_t>(begin)});
     }
     after_blank = span.empty();
     const bool crlf = end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n';
@@ -178,7 +179,8 @@ class Unwrapper {
 
   /// Whether line i + 1 continues the paragraph of line i.
   [[nodiscard]] bool continues(std::size_t i) const {
-    return wrapped_ && !lines_[i + 1].after_blank && is_full(i) && !begins_list_item(line(i + 1));
+    return wrapped_ && !lines_[i + 1].after_blank && is_full(i) &&
+           lines_[i + 1].indent <= lines_[i].indent + 1 && !begins_list_item(line(i + 1));
   }
 
  private:
@@ -520,8 +522,14 @@ class Layout {
         continue;
       }
       const std::size_t next = next_text(i);
+      // A word or two above the headline name a section or a series.
+      const bool longer_follows = next < units_.size() && units_[next].is_title() &&
+                                  units_[next].words >= 5 && !units_[next].is_running();
+      if (unit.is_title() && (unit.words < 2 || (unit.words <= 3 && longer_follows))) {
+        continue;
+      }
       const bool known = !known_title_.empty() && alike(unit.folded, known_title_);
-      if (!unit.is_title() || unit.words < 2 || (next == units_.size() && !known)) {
+      if (!unit.is_title() || (next == units_.size() && !known)) {
         return;  // the article begins without one
       }
       if (next < units_.size() && units_[next].is_title() &&

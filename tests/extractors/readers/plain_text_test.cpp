@@ -67,6 +67,24 @@ TEST_CASE("lines of a wrapped paragraph are one block") {
   CHECK(result.only().text(result.only().blocks()[2].span).starts_with("The ministry says"));
 }
 
+TEST_CASE("an indented line begins a paragraph of wrapped text") {
+  const std::string text =
+      "Port talks end\n\n"
+      "  Minister Carla Mendes met the leaders of the dock workers' union in\n"
+      "the port of Lima on Monday, but after seven hours the two sides left\n"
+      "the town hall without a deal, and their lawyers went on until midnight.\n"
+      "  The union rejects the offer that the ministry had made, because its\n"
+      "members would have to work on Sundays for the same pay as before, and\n"
+      "it will vote on a longer strike before the end of the week in Lima.\n";
+  CHECK(read(text).only().blocks().size() == 3);
+}
+
+TEST_CASE("a section's name above the headline is not the headline") {
+  const auto name = GENERATE(as<std::string>(), "EXCLUSIVE", "Strike in Lima");
+  const auto result = read(name + "\n\nPort talks end without a deal\n\n" + body);
+  CHECK(result.only().source().title == "Port talks end without a deal");
+}
+
 TEST_CASE("a date line near the top is the article's date and no text") {
   const auto line =
       GENERATE(as<std::string>(), "Monday, May 6, 2024", "6 May 2024",
