@@ -379,15 +379,24 @@ std::optional<std::string> find_byline(std::string_view line) {
   return std::string(names.substr(0, names.find_first_of(",|")));
 }
 
-/// A line's parts before and after its first ` | ` or ` • `.
-std::pair<std::string_view, std::string_view> split_at_separator(std::string_view line) {
+/// A line's parts before and after its first ` | ` or ` • `, or before a date at its end.
+std::pair<std::string_view, std::string_view> split_byline(std::string_view line) {
   constexpr std::array<std::string_view, 3> separators = {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 "};
   for (const std::string_view separator : separators) {
     if (const auto found = line.find(separator); found != line.npos) {
       return {line.substr(0, found), line.substr(found + separator.size())};
     }
   }
-  return {line, {}};
+  constexpr std::size_t longest_date_words = 6;
+  std::size_t space = line.rfind(' ');
+  std::pair<std::string_view, std::string_view> parts = {line, {}};
+  for (std::size_t i = 0; i < longest_date_words && space != line.npos && space > 0; ++i) {
+    if (is_date_line(line.substr(space + 1))) {
+      parts = {line.substr(0, space), line.substr(space + 1)};
+    }
+    space = line.rfind(' ', space - 1);
+  }
+  return parts;
 }
 
 /// Not `— Ana Ruiz` below a quotation, nor the middle of a sentence.
@@ -481,7 +490,7 @@ class Layout {
         continue;
       }
       // `By Ana Ruiz | 6 May 2024`
-      const auto [line, after] = split_at_separator(unit.text);
+      const auto [line, after] = split_byline(unit.text);
       if (auto names = find_byline(line); names && (after.empty() || is_date_line(after))) {
         unit.set_boilerplate();
         if (layout_.author.empty()) {

@@ -212,6 +212,8 @@ TagRole role_of(GumboTag tag) noexcept {
     case GUMBO_TAG_STRONG:
     case GUMBO_TAG_SUB:
     case GUMBO_TAG_SUP:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
     case GUMBO_TAG_TIME:
     case GUMBO_TAG_TT:
     case GUMBO_TAG_U:

@@ -142,6 +142,14 @@ TEST_CASE("two line breaks divide paragraphs, one does not") {
   CHECK(result.only().text() == "The minister left the room.\n\nThe union stayed.");
 }
 
+TEST_CASE("a table's row is a block") {
+  const auto result = read(page("",
+                                "<p>The union has counted.</p><table><tr><td>2022</td><td>4 "
+                                "strikes</td></tr><tr><td>2023</td><td>7 strikes</td></tr>"
+                                "</table>"));
+  CHECK(result.only().text() == "The union has counted.\n\n2022 4 strikes\n\n2023 7 strikes");
+}
+
 TEST_CASE("text that an element's name calls related stays if it is most of the article") {
   const auto result =
       read(page("", "<article><div class=\"related\">" + two_paragraphs + "</div></article>"));
