@@ -16,16 +16,36 @@ namespace {
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
-/// Copies `text`, with what `replace` gives in place of single bytes. `replace(text, i)` returns
-/// the replacement and how many bytes it stands for; 0 bytes: nothing to replace here.
+/// A stretch of text and what stands for it; of 0 bytes where nothing needs to be replaced.
 struct Replacement {
   std::string_view text;
   std::size_t replaced_bytes = 0;
 };
+
+/// Which bytes may need a replacement: controls, the first byte of U+FFFE, and `syntax`.
+constexpr std::array<bool, 256> bytes_to_look_at(std::string_view syntax) {
+  std::array<bool, 256> result{};
+  for (std::size_t c = 0; c < 0x20; ++c) {
+    result[c] = true;
+  }
+  result[0x7F] = true;
+  result[0xEF] = true;
+  for (const char c : syntax) {
+    result[static_cast<unsigned char>(c)] = true;
+  }
+  return result;
+}
+
+/// Copies `text`, with what `replace(text, i)` gives in place of bytes that the table names.
 template <class Replace>
-void append_replaced(std::string& out, std::string_view text, Replace replace) {
+void append_replaced(std::string& out, std::string_view text, const std::array<bool, 256>& table,
+                     Replace replace) {
   std::size_t plain_begin = 0;
   for (std::size_t i = 0; i < text.size();) {
+    if (!table[static_cast<unsigned char>(text[i])]) {
+      ++i;
+      continue;
+    }
     const Replacement replacement = replace(text, i);
     if (replacement.replaced_bytes == 0) {
       ++i;
@@ -159,11 +179,13 @@ bool is_xml_name_character(char32_t c) {
 }  // namespace
 
 void append_xml_text(std::string& out, std::string_view text) {
-  append_replaced(out, text, xml_text);
+  static constexpr auto table = bytes_to_look_at("&<>");
+  append_replaced(out, text, table, xml_text);
 }
 
 void append_xml_attribute(std::string& out, std::string_view text) {
-  append_replaced(out, text, xml_attribute);
+  static constexpr auto table = bytes_to_look_at("&<>\"");
+  append_replaced(out, text, table, xml_attribute);
 }
 
 void append_xml_token(std::string& out, std::string_view text) {
@@ -189,11 +211,13 @@ void append_xml_token(std::string& out, std::string_view text) {
 }
 
 void append_dot_text(std::string& out, std::string_view text) {
-  append_replaced(out, text, dot_text);
+  static constexpr auto table = bytes_to_look_at("\\");
+  append_replaced(out, text, table, dot_text);
 }
 
 void append_dot_html(std::string& out, std::string_view text) {
-  append_replaced(out, text, dot_html);
+  static constexpr auto table = bytes_to_look_at("&<>\"");
+  append_replaced(out, text, table, dot_html);
 }
 
 void append_iri_segment(std::string& out, std::string_view text) {
