@@ -21,6 +21,7 @@ class Analysis {
   /// that can't be used.
   Analysis(const AnalysisOptions& options, Console& console);
 
+  [[nodiscard]] const extractors::Pipeline& pipeline() const noexcept { return pipeline_; }
   [[nodiscard]] const std::shared_ptr<const Vocabulary>& vocabulary() const noexcept {
     return pipeline_.vocabulary();
   }

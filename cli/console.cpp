@@ -17,6 +17,7 @@ constexpr std::string_view yellow = "\x1b[33m";
 constexpr std::string_view plain = "\x1b[0m";
 constexpr std::string_view clear_line = "\r\x1b[K";
 constexpr std::size_t bar_width = 24;
+constexpr std::size_t most_messages = 20;
 
 void write(std::string_view text) {
   // Where not even this can be written, nobody is there to be told.
@@ -91,7 +92,13 @@ void Console::setting(std::string_view name, std::string_view value) {
 }
 
 void Console::report(const Diagnostics& diagnostics) {
+  std::size_t told = 0;
   for (const Diagnostic& entry : diagnostics.entries()) {
+    if (entry.severity != Severity::note && ++told > most_messages && !options_.verbose) {
+      failed_ = failed_ || entry.severity == Severity::error;
+      warned_ = warned_ || entry.severity == Severity::warning;
+      continue;
+    }
     const std::string text =
         entry.where.empty() ? entry.message : entry.where + ": " + entry.message;
     switch (entry.severity) {
@@ -105,6 +112,10 @@ void Console::report(const Diagnostics& diagnostics) {
         error(text);
         break;
     }
+  }
+  if (told > most_messages && !options_.verbose) {
+    line("newsgraph: and " + std::to_string(told - most_messages) +
+         " more of these; --verbose tells all");
   }
 }
 

@@ -36,6 +36,7 @@ class Console {
   void say(std::string_view message);
   /// A setting in effect, with --verbose only.
   void setting(std::string_view name, std::string_view value);
+  /// Tells all of them; of more than twenty at once only the first, unless --verbose.
   void report(const Diagnostics& diagnostics);
 
   /// How far the work is. Shown a few times a second and gone when another line comes.

@@ -25,18 +25,16 @@ using exporters::OutputFile;
 
 constexpr std::string_view standard_output = "-";
 
-/// Why the path can't be written at all, or nothing.
-std::string objection(const std::string& path) {
+/// Throws UsageError if no file can be at that path.
+void check_place(const std::string& path) {
   std::error_code ignored;
-  const fs::file_status status = fs::status(path, ignored);
-  if (fs::is_directory(status)) {
-    return path + ": is a folder; name a file in it";
+  if (fs::is_directory(path, ignored)) {
+    throw UsageError(path + ": is a folder; name a file in it");
   }
   const fs::path folder = fs::path(path).parent_path();
   if (!folder.empty() && !fs::is_directory(folder, ignored)) {
-    return path + ": there is no folder " + folder.string();
+    throw UsageError(path + ": there is no folder " + folder.string());
   }
-  return {};
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -125,14 +123,14 @@ OutputPlan::OutputPlan(const OutputOptions& options)
     if (path.empty()) {
       throw UsageError("-o needs the name of a file");
     }
+    if (path != standard_output) {
+      check_place(path);
+    }
     const exporters::Format& format = format_of(path);
     if (!seen.insert(fs::path(path).lexically_normal().string()).second) {
       throw UsageError(path + ": is given as output twice");
     }
     if (path != standard_output) {
-      if (const std::string problem = objection(path); !problem.empty()) {
-        throw UsageError(problem);
-      }
       if (fs::is_regular_file(path) && !options_.overwrite) {
         existing.push_back(path);
       }

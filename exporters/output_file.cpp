@@ -149,7 +149,7 @@ class OutputFile::Sink {
  private:
   [[noreturn]] void fail(const std::string& what, int error) {
     discard();
-    throw IoError(path_, what, error);
+    throw IoError(path_ == "-" ? "standard output" : path_, what, error);
   }
 
   void close_descriptor() {

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <set>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "cli/analysis.hpp"
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/outputs.hpp"
+#include "cli/parse_tree.hpp"
+#include "cli/table.hpp"
+#include "cli/trace.hpp"
+#include "core/document_graph.hpp"
+#include "core/error.hpp"
+#include "core/graph.hpp"
+#include "core/graph_view.hpp"
+#include "core/utf8.hpp"
+#include "exporters/output_file.hpp"
+#include "extractors/language/conllu.hpp"
+#include "extractors/relations/relation_annotator.hpp"
+
+namespace newsgraph::cli {
+namespace {
+
+namespace relations = extractors::relations;
+
+struct ExplainOptions {
+  std::string name;
+  std::string other;  // given with --and, or found among the files
+  InputOptions input;
+  AnalysisOptions analysis;
+  MergingOptions merging;
+  std::string parse = "tree";
+  bool trace = false;
+};
+
+/// Takes the second name out of the files, where the user put it there.
+ExplainOptions with_second_name(ExplainOptions options) {
+  auto& files = options.input.files;
+  if (!options.other.empty() || files.size() < 2) {
+    return options;
+  }
+  const std::string& candidate = files.front();
+  std::error_code ignored;
+  const bool is_file = candidate == "-" || std::filesystem::exists(candidate, ignored) ||
+                       candidate.find_first_of("*?") != std::string::npos;
+  if (!is_file) {
+    options.other = candidate;
+    files.erase(files.begin());
+  }
+  return options;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    text += (text.empty() ? "" : ", ") + word;
+  }
+  return text;
+}
+
+/// Prints what is known of nodes, and why edges are there or not.
+class Explainer {
+ public:
+  Explainer(const ExplainOptions& options, const Graph& graph,
+            const std::map<std::string, Document>& documents,
+            const relations::RelationAnnotator& annotator, std::ostream& out)
+      : options_(options),
+        graph_(graph),
+        documents_(documents),
+        annotator_(annotator),
+        view_(graph),
+        out_(out) {}
+
+  void node(EntityId id) {
+    const GraphEntity& entity = graph_.entity(id);
+    out_ << entity.name << '\n';
+    field("kind", graph_.vocabulary().kind(entity.kind).name);
+    field("key", entity.key);
+    field("names", joined(entity.names));
+    field("wikidata", entity.identifiers.wikidata);
+    field("geonames", entity.identifiers.geonames);
+    field("knowledge", entity.identifiers.knowledge);
+    std::vector<std::string> articles;
+    for (const DocumentId document : entity.documents) {
+      articles.push_back(graph_.document(document).id);
+    }
+    field("articles", joined(articles));
+    field("mentions", std::to_string(entity.mentions));
+    std::vector<std::string> about;
+    for (const EntityId other : entity.about) {
+      about.push_back(graph_.entity(other).name);
+    }
+    field("about", joined(about));
+    for (const std::string& reason : entity.reasons) {
+      field("joined", reason);
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const Edge& edge : view_.edges()) {
+      if (edge.source == id || edge.target == id) {
+        rows.push_back({"  " + arrow(edge), std::string(to_string(edge.status)),
+                        fixed(edge.confidence, 2),
+                        counted(edge.evidence, "sentence", "sentences") + " in " +
+                            counted(edge.documents, "article", "articles")});
+      }
+    }
+    field("edges", rows.empty() ? "none" : std::to_string(rows.size()));
+    write_table(rows, out_);
+    if (options_.trace) {
+      trace(id, std::nullopt);
+    }
+  }
+
+  void pair(EntityId a, EntityId b) {
+    std::size_t edges = 0;
+    for (const Edge& edge : view_.edges()) {
+      const bool joins =
+          (edge.source == a && edge.target == b) || (edge.source == b && edge.target == a);
+      if (!joins) {
+        continue;
+      }
+      out_ << (edges++ == 0 ? "" : "\n") << arrow(edge) << '\n';
+      for (const GraphStatement& statement : view_.statements(edge)) {
+        this->statement(statement);
+      }
+    }
+    if (edges == 0) {
+      out_ << "No edge joins " << graph_.entity(a).name << " and " << graph_.entity(b).name
+           << ".\n";
+    }
+    if (edges == 0 || options_.trace) {
+      trace(a, b);
+    }
+  }
+
+ private:
+  void field(std::string_view name, std::string_view value) { write_field(name, value, out_); }
+
+  std::string arrow(const Edge& edge) const {
+    const EdgeType& type = graph_.vocabulary().edge_type(edge.type);
+    return graph_.entity(edge.source).name + (type.symmetric ? " <--" : " --") + type.name +
+           "--> " + graph_.entity(edge.target).name;
+  }
+
+  std::string shown(const GraphReference& reference) const {
+    if (!reference.entity) {
+      return "\"" + reference.text + "\"";
+    }
+    const std::string& name = graph_.entity(*reference.entity).name;
+    return reference.text.empty() || reference.text == name
+               ? name
+               : name + " (\"" + reference.text + "\")";
+  }
+
+  std::string article(DocumentId id) const {
+    const Source& source = graph_.document(id);
+    std::string text = source.id;
+    text += source.title.empty() ? "" : ", \"" + source.title + "\"";
+    text += source.date ? ", " + to_iso(*source.date) : "";
+    return text + ", " + source.path;
+  }
+
+  void statement(const GraphStatement& statement) {
+    field("status", to_string(statement.status));
+    field("confidence", fixed(statement.confidence, 2));
+    field("article", article(statement.document));
+    field("said by", statement.said_by ? shown(*statement.said_by) : "");
+    if (statement.when) {
+      field("when", "\"" + statement.when->text + "\"" +
+                        (statement.when->date ? ", " + to_iso(*statement.when->date) : ""));
+    }
+    field("where", statement.where ? shown(*statement.where) : "");
+    field("role", statement.role);
+    for (const GraphEvidence& evidence : statement.evidence) {
+      field("sentence", evidence.sentence);
+      field("frame", evidence.rule);
+      parse(evidence);
+    }
+  }
+
+  const Document* document(DocumentId id) const {
+    const auto found = documents_.find(graph_.document(id).sha256);
+    return found == documents_.end() ? nullptr : &found->second;
+  }
+
+  void parse(const GraphEvidence& evidence) {
+    const Document* article = document(evidence.document);
+    if (article == nullptr || options_.parse == "none") {
+      return;
+    }
+    const CodePointIndex code_points(article->text());
+    for (std::uint32_t i = 0; i < article->sentences().size(); ++i) {
+      if (code_points(article->sentences()[i].span) == evidence.span) {
+        parse(*article, i);
+        return;
+      }
+    }
+  }
+
+  void parse(const Document& article, std::uint32_t sentence) {
+    if (options_.parse == "conllu") {
+      out_ << extractors::language::sentence_to_conllu(article, sentence) << '\n';
+    } else if (options_.parse == "tree") {
+      write_tree(article, sentence, "      ", out_);
+    }
+  }
+
+  /// What the graph's entity is in one article: those of its kind that bear one of its names.
+  std::vector<EntityId> local(const Document& article, const GraphEntity& entity) const {
+    std::set<std::string> names;
+    for (const std::string& name : entity.names) {
+      names.insert(fold_name(name));
+    }
+    std::vector<EntityId> found;
+    for (std::uint32_t i = 0; i < article.entities().size(); ++i) {
+      const Entity& candidate = article.entities()[i];
+      if (candidate.kind == entity.kind &&
+          std::any_of(candidate.names.begin(), candidate.names.end(),
+                      [&](const std::string& name) { return names.contains(fold_name(name)); })) {
+        found.emplace_back(i);
+      }
+    }
+    return found;
+  }
+
+  void trace(EntityId a, std::optional<EntityId> b) {
+    std::size_t sentences = 0;
+    for (const DocumentId id : graph_.entity(a).documents) {
+      const Document* article = document(id);
+      if (article == nullptr) {
+        continue;
+      }
+      // A sentence may mention an entity that stands twice in one article.
+      std::map<std::uint32_t, relations::TracedSentence> traced;
+      for (const EntityId local_a : local(*article, graph_.entity(a))) {
+        if (!b) {
+          collect(annotator_.trace(*article, local_a), traced);
+          continue;
+        }
+        for (const EntityId local_b : local(*article, graph_.entity(*b))) {
+          collect(annotator_.trace(*article, local_a, local_b), traced);
+        }
+      }
+      for (const auto& [index, sentence] : traced) {
+        ++sentences;
+        out_ << "\n" << this->article(id) << ":\n";
+        write(*article, sentence);
+      }
+    }
+    if (sentences == 0) {
+      out_ << (b ? "No sentence mentions both.\n" : "No sentence mentions it.\n");
+      if (b) {
+        mentions(a);
+        mentions(*b);
+      }
+    }
+  }
+
+  static void collect(std::vector<relations::TracedSentence> sentences,
+                      std::map<std::uint32_t, relations::TracedSentence>& traced) {
+    for (relations::TracedSentence& sentence : sentences) {
+      traced.emplace(sentence.sentence, std::move(sentence));
+    }
+  }
+
+  void mentions(EntityId id) {
+    const GraphEntity& entity = graph_.entity(id);
+    field(entity.name, counted(entity.mentions, "mention", "mentions") + " in " +
+                           counted(entity.documents.size(), "article", "articles"));
+  }
+
+  void write(const Document& article, const relations::TracedSentence& sentence) {
+    field("sentence", article.text(article.sentences()[sentence.sentence].span));
+    parse(article, sentence.sentence);
+    write_trace(article, sentence, out_);
+  }
+
+  const ExplainOptions& options_;
+  const Graph& graph_;
+  const std::map<std::string, Document>& documents_;  // by the digest of their text
+  const relations::RelationAnnotator& annotator_;
+  GraphView view_;
+  std::ostream& out_;
+};
+
+void run(const ExplainOptions& given, Console& console) {
+  const ExplainOptions options = with_second_name(given);
+  const MergeOptions merge = merge_options(options.merging);
+  const Analysis analysis(options.analysis, console);
+  console.setting("name", options.name);
+  if (!options.other.empty()) {
+    console.setting("and", options.other);
+  }
+  GraphBuilder builder(analysis.vocabulary());
+  Diagnostics diagnostics;
+  std::map<std::string, Document> documents;
+  analysis.run(options.input, [&](Document&& document) {
+    builder.add(make_document_graph(document), diagnostics);
+    std::string digest = document.source().sha256;
+    documents.emplace(std::move(digest), std::move(document));
+  });
+  console.report(diagnostics);
+  if (builder.size() == 0) {
+    throw Error("no article was read, so there is nothing to explain");
+  }
+  const Graph graph = builder.build(merge);
+  exporters::OutputFile out("-");
+  Explainer explainer(options, graph, documents, relation_annotator(analysis.pipeline()),
+                      out.stream());
+  bool first = true;
+  const auto separate = [&] { out.stream() << (std::exchange(first, false) ? "" : "\n"); };
+  const std::vector<EntityId> nodes = find_nodes(graph, options.name);
+  if (options.other.empty()) {
+    for (const EntityId node : nodes) {
+      separate();
+      explainer.node(node);
+    }
+  } else {
+    for (const EntityId other : find_nodes(graph, options.other)) {
+      for (const EntityId node : nodes) {
+        separate();
+        explainer.pair(node, other);
+      }
+    }
+  }
+  out.close();
+}
+
+}  // namespace
+
+void add_explain(CLI::App& program, Invocation& invocation) {
+  const auto options = std::make_shared<ExplainOptions>();
+  CLI::App& command =
+      add_command(program, invocation,
+                  {"explain", "Tell why a node or an edge is there, or why it is not",
+                   "  newsgraph explain 'Ana Ruiz' articles/\n"
+                   "  newsgraph explain 'Ana Ruiz' 'Ben Okafor' articles/\n"
+                   "  newsgraph explain 'Ana Ruiz' --and Peru story.txt --parse conllu"},
+                  [options](Console& console) { run(*options, console); });
+  command
+      .add_option("NAME", options->name,
+                  "A node: any of its names, its key ('person/ana-ruiz'), its identifier")
+      ->required();
+  command
+      .add_option("FILES", options->input.files,
+                  "Articles, as for 'build'; a second name may stand before them")
+      ->required();
+  command
+      .add_option("--and", options->other, "The second name, where it could be taken for a file")
+      ->type_name("NAME")
+      ->group("What is told");
+  command
+      .add_option("--parse", options->parse,
+                  "How sentences are shown: 'tree' (as is usual), 'conllu', or 'none'")
+      ->type_name("HOW")
+      ->check(one_of({"tree", "conllu", "none"}))
+      ->group("What is told");
+  command
+      .add_flag("--trace", options->trace,
+                "Every predicate and frame that was looked at, also where there are edges")
+      ->group("What is told");
+  add_reader_options(command, options->input);
+  add_analysis_options(command, options->analysis);
+  add_merging_options(command, options->merging);
+}
+
+}  // namespace newsgraph::cli
