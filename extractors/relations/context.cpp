@@ -1,0 +1,473 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/context.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+void set_status(Reality& reality, Status status, std::string reason) {
+  // What is denied stays denied, and what is open stays open, whatever stands further out.
+  if (reality.status == Status::asserted ||
+      (reality.status == Status::planned &&
+       (status == Status::negated || status == Status::possible))) {
+    reality.status = status;
+    reality.reason = std::move(reason);
+  }
+}
+
+bool is_quotation_mark(std::string_view form) {
+  return form == "\"" || form == "“" || form == "”" || form == "``" || form == "''";
+}
+
+bool is_place_preposition(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> words = {"in",      "at",     "near", "inside",
+                                                            "outside", "within", "on"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_year(std::string_view word) {
+  return word.size() == 4 && (word.starts_with("1") || word.starts_with("2")) &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+ContextReader::ContextReader(const Tree& tree, const Cues& cues, const PredicateFinder& finder)
+    : tree_(tree), cues_(cues), finder_(finder) {
+  find_quotations();
+}
+
+/// Auxiliaries, negations and adverbs of a verb or predicative word itself.
+void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const {
+  bool would = false;
+  for (const std::uint32_t c : tree_.children(token)) {
+    const std::string& word = tree_.lemma(c);
+    if (tree_.is(c, "aux")) {
+      if (word == "would" || word == "'d" || word == "’d") {
+        would = true;
+      } else if (cues_.is(word, Cue::future)) {
+        set_status(reality, Status::planned, word);
+      } else if (cues_.is(word, Cue::open)) {
+        set_status(reality, Status::possible, word);
+      }
+    } else if (tree_.is(c, "advmod") || tree_.is(c, "cc:preconj") || tree_.is(c, "det")) {
+      if (cues_.is(word, Cue::negative)) {
+        const bool only = c + 1 < tree_.document().tokens().size() &&
+                          (tree_.lemma(c + 1) == "only" || tree_.lemma(c + 1) == "just");
+        if (!only) {
+          reality.status = Status::asserted;
+          set_status(reality, Status::negated, word);
+        }
+      } else if (word == "long" && tree_.has_child(c, "advmod")) {
+        set_status(reality, Status::ended, "no longer");
+      } else if (cues_.is(word, Cue::considering)) {
+        set_status(reality, Status::possible, word);
+      }
+    } else if (tree_.is(c, "mark")) {
+      if (word == "if" || word == "unless" || word == "whether") {
+        set_status(reality, Status::possible, word);
+      } else if (word == "without") {
+        set_status(reality, Status::negated, word);
+      }
+    } else if (tree_.is(c, "advcl") && tree_.marker(c) == "if") {
+      set_status(reality, Status::possible, "if");
+    }
+  }
+  if (would) {
+    // `X said it would …` is a plan; elsewhere `would` leaves it open.
+    const std::uint32_t head = tree_.head(token);
+    const bool reported = head != Tree::none && tree_.is(token, "ccomp") &&
+                          cues_.is(tree_.lemma(head), Cue::reporting);
+    set_status(reality, reported ? Status::planned : Status::possible, "would");
+  }
+}
+
+void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
+  for (int depth = 0; verb != Tree::none && depth < 6; ++depth) {
+    read_own_words(verb, reality);
+    const std::uint32_t head = tree_.head(verb);
+    if (head == Tree::none) {
+      return;
+    }
+    const std::string& above = tree_.lemma(head);
+    const bool governed = tree_.is(verb, "xcomp") || tree_.is(verb, "ccomp") ||
+                          tree_.is(verb, "acl") || tree_.is(verb, "advcl") ||
+                          tree_.is(verb, "csubj") || tree_.is(verb, "obj");
+    if (tree_.is(verb, "conj")) {
+      if (tree_.has_child(verb, "nsubj") || tree_.has_child(verb, "aux")) {
+        return;
+      }
+      verb = head;
+      continue;
+    }
+    if (!governed || tree_.is(verb, "acl:relcl")) {
+      return;
+    }
+    const std::string marker = tree_.marker(verb);
+    const bool infinitive = marker == "to" || tree_.token(verb).has("VerbForm", "Inf");
+    if (tree_.is(verb, "ccomp") && !infinitive) {
+      // A finite clause is a fact unless the verb above only speaks of it.
+      const bool speaks = cues_.is(above, Cue::reporting) && above != "suggest" && above != "ask";
+      if (above == "deny") {
+        set_status(reality, Status::negated, above);
+      } else if (cues_.is(above, Cue::unreal) && !speaks) {
+        reality.spoken_of = true;
+        reality.reason = above;
+      } else if (cues_.is(above, Cue::planning) && !speaks) {
+        set_status(reality, Status::planned, above);
+      } else if (cues_.is(above, Cue::considering)) {
+        set_status(reality, Status::possible, above);
+      }
+      return;
+    }
+    if (tree_.is(verb, "advcl") && !infinitive) {
+      if (marker == "from" || marker == "of" || marker == "against" || marker == "for") {
+        if (cues_.is(above, Cue::unreal) || cues_.is(above, Cue::negating)) {
+          reality.spoken_of = true;
+          reality.reason = above;
+        }
+      }
+      return;
+    }
+    const std::string whole = finder_.lemma_with_particle(head);
+    if (cues_.is(above, Cue::negating)) {
+      set_status(reality, Status::negated, above);
+    } else if (cues_.is(above, Cue::unreal) || cues_.is(whole, Cue::unreal)) {
+      reality.spoken_of = true;
+      reality.reason = whole;
+      return;
+    } else if (cues_.is(above, Cue::planning)) {
+      set_status(reality, Status::planned, above);
+    } else if (cues_.is(above, Cue::considering)) {
+      set_status(reality, Status::possible, above);
+    } else if (tree_.is(verb, "advcl") && infinitive) {
+      set_status(reality, Status::planned, "to");
+      return;
+    } else if (tree_.is(verb, "acl") && infinitive && !tree_.has_child(head, "cop")) {
+      set_status(reality, Status::planned, "to");
+      return;
+    }
+    if (tree_.is(verb, "acl")) {
+      return;
+    }
+    verb = head;
+  }
+}
+
+void ContextReader::read_noun(const Predicate& predicate, Reality& reality) const {
+  const std::uint32_t noun = predicate.token;
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const std::string& word = tree_.lemma(c);
+    if (tree_.is(c, "det") && (word == "no" || word == "neither")) {
+      set_status(reality, Status::negated, word);
+    } else if (tree_.is(c, "amod") || tree_.is(c, "compound") || tree_.is(c, "advmod")) {
+      if (cues_.is(word, Cue::future)) {
+        set_status(reality, Status::planned, word);
+      } else if (cues_.is(word, Cue::open)) {
+        set_status(reality, Status::possible, word);
+      }
+    } else if (tree_.is(c, "case") && word == "without") {
+      set_status(reality, Status::negated, word);
+    } else if (tree_.is(c, "acl") && tree_.token(c).upos == Upos::verb &&
+               !tree_.is(c, "acl:relcl")) {
+      if (cues_.is(tree_.lemma(c), Cue::planning) && finder_.is_passive(c)) {
+        set_status(reality, Status::planned, tree_.lemma(c));
+      }
+    }
+  }
+  if (tree_.has_child(noun, "cop")) {
+    read_own_words(noun, reality);
+  }
+  const std::uint32_t head = tree_.head(noun);
+  if (head == Tree::none) {
+    return;
+  }
+  if (predicate.governor != Tree::none && !tree_.is(noun, "obl")) {
+    const std::string verb = finder_.lemma_with_particle(predicate.governor);
+    const std::string& bare = tree_.lemma(predicate.governor);
+    reality.cancelled = cues_.is(verb, Cue::cancelling);
+    if (bare == "deny") {
+      set_status(reality, Status::negated, bare);
+    } else if (bare == "plan" || bare == "schedule" || bare == "expect" || bare == "promise") {
+      set_status(reality, Status::planned, bare);
+    } else if (bare == "consider") {
+      set_status(reality, Status::possible, bare);
+    }
+    if (reality.cancelled) {
+      reality.reason = verb;
+    } else {
+      read_verb(predicate.governor, reality);
+    }
+  } else if (tree_.is(noun, "nsubj") && tree_.token(head).upos == Upos::verb) {
+    read_own_words(head, reality);
+    if (cues_.is(tree_.lemma(head), Cue::planning)) {
+      set_status(reality, Status::planned, tree_.lemma(head));
+    }
+  } else if (tree_.is(noun, "obl") || tree_.is(noun, "nmod")) {
+    const std::string marker = tree_.marker(noun);
+    const std::string verb = finder_.lemma_with_particle(head);
+    if ((marker == "for" || marker == "to" || marker == "against" || marker == "of") &&
+        (cues_.is(tree_.lemma(head), Cue::unreal) || cues_.is(tree_.lemma(head), Cue::planning) ||
+         cues_.is(tree_.lemma(head), Cue::considering) ||
+         cues_.is(verb + " " + marker, Cue::cancelling))) {
+      reality.cancelled = true;
+      reality.reason = verb + " " + marker;
+    }
+  }
+}
+
+Reality ContextReader::reality(const Predicate& predicate) const {
+  Reality reality;
+  switch (predicate.word_class) {
+    case PredicateClass::verb:
+      read_verb(predicate.token, reality);
+      break;
+    case PredicateClass::adj:
+      read_verb(predicate.token, reality);
+      break;
+    case PredicateClass::noun:
+      read_noun(predicate, reality);
+      break;
+    case PredicateClass::adp:
+      if (tree_.head(predicate.token) != Tree::none) {
+        read_own_words(tree_.head(predicate.token), reality);
+      }
+      break;
+    case PredicateClass::name:
+      break;
+  }
+  return reality;
+}
+
+bool ContextReader::is_over(const Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
+  const auto over = [&](std::uint32_t token) {
+    return cues_.is(tree_.lemma(token), Cue::no_longer);
+  };
+  for (const std::uint32_t c : tree_.children(noun)) {
+    if ((tree_.is(c, "amod") || tree_.is(c, "advmod") || tree_.is(c, "compound") ||
+         tree_.is(c, "nmod")) &&
+        c < noun && over(c)) {
+      return true;
+    }
+    if (tree_.is(c, "cop") && tree_.token(c).has("Tense", "Past")) {
+      return true;
+    }
+    const std::string marker = tree_.marker(c);
+    if ((tree_.is(c, "nmod") || tree_.is(c, "obl")) && (marker == "until" || marker == "from") &&
+        is_time(c)) {
+      return true;
+    }
+  }
+  // `former Austrian chancellor X`: the word may hang on the name instead.
+  const std::uint32_t head = tree_.head(noun);
+  if (head != Tree::none && tree_.is_nominal(head) && noun < head) {
+    for (const std::uint32_t c : tree_.children(head)) {
+      if (c < noun && (tree_.is(c, "amod") || tree_.is(c, "advmod")) && over(c)) {
+        return true;
+      }
+    }
+  }
+  if (head != Tree::none && tree_.token(head).upos == Upos::verb &&
+      (tree_.marker(noun) == "as" || tree_.is(noun, "xcomp"))) {
+    const bool have = std::any_of(
+        tree_.children(head).begin(), tree_.children(head).end(),
+        [&](std::uint32_t c) { return tree_.is(c, "aux") && tree_.lemma(c) == "have"; });
+    const std::string& verb = tree_.lemma(head);
+    return !have && (verb == "serve" || verb == "act" || verb == "work" || verb == "resign" ||
+                     verb == "retire" || verb == "oust" || verb == "dismiss");
+  }
+  return false;
+}
+
+bool ContextReader::is_time(std::uint32_t token) const {
+  if (token == Tree::none) {
+    return false;
+  }
+  const std::string& word = tree_.lemma(token);
+  if (cues_.is(word, Cue::time) || is_year(word)) {
+    return true;
+  }
+  return tree_.is(token, "obl:tmod") || tree_.is(token, "nmod:tmod");
+}
+
+Adjunct ContextReader::extent(std::uint32_t head) const {
+  Adjunct result{head, head, head};
+  std::vector<std::uint32_t> open = {head};
+  while (!open.empty()) {
+    const std::uint32_t token = open.back();
+    open.pop_back();
+    result.first = std::min(result.first, token);
+    result.last = std::max(result.last, token);
+    for (const std::uint32_t c : tree_.children(token)) {
+      const bool long_part = tree_.is(c, "acl") || tree_.is(c, "advcl") ||
+                             tree_.is(c, "parataxis") || tree_.is(c, "punct") ||
+                             tree_.is(c, "nsubj") || tree_.is(c, "cop");
+      if (!long_part && !(tree_.is(c, "appos") && !is_time(c))) {
+        open.push_back(c);
+      }
+    }
+  }
+  return result;
+}
+
+/// The words whose adjuncts tell when and where the predicate's event was.
+std::vector<std::uint32_t> ContextReader::anchors(const Predicate& predicate) const {
+  std::vector<std::uint32_t> result = {predicate.token};
+  if (predicate.word_class == PredicateClass::noun && predicate.governor != Tree::none) {
+    result.push_back(predicate.governor);
+  }
+  if (predicate.word_class == PredicateClass::noun && tree_.is(predicate.token, "nsubj") &&
+      tree_.head(predicate.token) != Tree::none) {
+    result.push_back(tree_.head(predicate.token));
+  }
+  const std::uint32_t last = result.back();
+  const std::uint32_t head = tree_.head(last);
+  if (head != Tree::none && (tree_.is(last, "xcomp") || tree_.is(last, "conj")) &&
+      tree_.token(last).upos == Upos::verb) {
+    result.push_back(head);
+  }
+  return result;
+}
+
+std::optional<Adjunct> ContextReader::time(const Predicate& predicate) const {
+  for (const std::uint32_t anchor : anchors(predicate)) {
+    for (const std::uint32_t c : tree_.children(anchor)) {
+      const bool adjunct = tree_.is(c, "obl") || tree_.is(c, "nmod") || tree_.is(c, "advmod");
+      if (adjunct && is_time(c) && !tree_.is(c, "nmod:poss")) {
+        return extent(c);
+      }
+    }
+    // `met X in Lima on Monday`: the date may hang on the phrase before it.
+    for (const std::uint32_t c : tree_.children(anchor)) {
+      if ((tree_.is(c, "obl") || tree_.is(c, "obj")) && c > anchor) {
+        for (const std::uint32_t inner : tree_.children(c)) {
+          const std::string marker = tree_.marker(inner);
+          if (tree_.is(inner, "nmod") && is_time(inner) && (marker == "on" || marker.empty()) &&
+              !tree_.is(inner, "nmod:poss")) {
+            return extent(inner);
+          }
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Adjunct> ContextReader::places(const Predicate& predicate) const {
+  std::vector<Adjunct> result;
+  for (const std::uint32_t anchor : anchors(predicate)) {
+    for (const std::uint32_t c : tree_.children(anchor)) {
+      if ((tree_.is(c, "obl") || tree_.is(c, "nmod")) && is_place_preposition(tree_.marker(c)) &&
+          !is_time(c)) {
+        result.push_back(extent(c));
+      }
+    }
+    for (const std::uint32_t c : tree_.children(anchor)) {
+      if ((tree_.is(c, "obl") || tree_.is(c, "obj")) && c > anchor) {
+        for (const std::uint32_t inner : tree_.children(c)) {
+          if (tree_.is(inner, "nmod") && is_place_preposition(tree_.marker(inner)) &&
+              !is_time(inner)) {
+            result.push_back(extent(inner));
+          }
+        }
+      }
+    }
+  }
+  return result;
+}
+
+std::optional<std::uint32_t> ContextReader::reporter(std::uint32_t verb) const {
+  if (!cues_.is(tree_.lemma(verb), Cue::reporting)) {
+    return std::nullopt;
+  }
+  const std::vector<Argument> subjects = finder_.subjects(verb);
+  if (subjects.empty()) {
+    return std::nullopt;
+  }
+  return subjects.front().token;
+}
+
+std::optional<std::uint32_t> ContextReader::speaker_in_sentence(std::uint32_t token) const {
+  for (std::uint32_t i = token; i != Tree::none; i = tree_.head(i)) {
+    for (const std::uint32_t c : tree_.children(i)) {
+      if (tree_.is(c, "obl") && tree_.marker(c).starts_with("according")) {
+        if (!tree_.is_below(token, c)) {
+          return c;
+        }
+      }
+      if (tree_.is(c, "parataxis") && tree_.token(c).upos == Upos::verb && c != token &&
+          !tree_.is_below(token, c)) {
+        if (const auto speaker = reporter(c)) {
+          return speaker;
+        }
+      }
+    }
+    const std::uint32_t head = tree_.head(i);
+    if (head != Tree::none && tree_.token(head).upos == Upos::verb &&
+        (tree_.is(i, "ccomp") || tree_.is(i, "parataxis") || tree_.is(i, "obj") ||
+         tree_.is(i, "dep"))) {
+      if (tree_.is(i, "obj") && i != token) {
+        continue;
+      }
+      if (const auto speaker = tree_.is(i, "obj") ? std::nullopt : reporter(head)) {
+        return speaker;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> ContextReader::speaker(std::uint32_t token) const {
+  if (const auto own = speaker_in_sentence(token)) {
+    return own;
+  }
+  return quotation_speaker_[tree_.sentence(token)];
+}
+
+/// Sentences that stand between quotation marks as a whole are said by who says the sentence next
+/// to them.
+void ContextReader::find_quotations() {
+  const Document& document = tree_.document();
+  const std::size_t count = document.sentences().size();
+  quotation_speaker_.assign(count, std::nullopt);
+  std::vector<bool> begins_inside(count, false), has_marks(count, false);
+  std::vector<std::optional<std::uint32_t>> named(count);
+  bool open = false;
+  std::uint32_t block = 0;
+  for (std::uint32_t s = 0; s < count; ++s) {
+    const Sentence& sentence = document.sentences()[s];
+    if (sentence.block != block) {
+      open = false;
+      block = sentence.block;
+    }
+    begins_inside[s] = open;
+    for (std::uint32_t i = sentence.first_token; i < sentence.first_token + sentence.token_count;
+         ++i) {
+      const std::string_view form = document.form(document.tokens()[i]);
+      if (is_quotation_mark(form)) {
+        has_marks[s] = true;
+        open = form == "“" || form == "``" ? true : form == "”" || form == "''" ? false : !open;
+        begins_inside[s] = begins_inside[s] || (open && i == sentence.first_token);
+      }
+      if (tree_.token(i).upos == Upos::verb && !named[s]) {
+        named[s] = reporter(i);
+      }
+    }
+  }
+  std::optional<std::uint32_t> last;
+  for (std::uint32_t s = 0; s < count; ++s) {
+    if (begins_inside[s] && !named[s]) {
+      const bool next = s + 1 < count && named[s + 1] && begins_inside[s + 1];
+      quotation_speaker_[s] = last ? last : next ? named[s + 1] : std::nullopt;
+    } else {
+      last = has_marks[s] || named[s] ? named[s] : std::nullopt;
+    }
+  }
+}
+
+}  // namespace newsgraph::extractors::relations

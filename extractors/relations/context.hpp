@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/statement.hpp"
+#include "extractors/relations/predicates.hpp"
+
+namespace newsgraph::extractors::relations {
+
+/// Whether what a predicate tells is given as a fact.
+struct Reality {
+  Status status = Status::asserted;
+  bool spoken_of = false;  ///< only demanded, proposed, rejected: no statement of its own
+  bool cancelled = false;  ///< somebody keeps the event from taking place
+  std::string reason;      ///< the word that says so
+};
+
+/// A stretch of tokens that tells when or where.
+struct Adjunct {
+  std::uint32_t head = Tree::none;
+  std::uint32_t first = 0, last = 0;  ///< tokens, both included
+};
+
+/// Reads what surrounds a predicate: status, time, place, speaker. Refers to the tree.
+class ContextReader {
+ public:
+  ContextReader(const Tree& tree, const Cues& cues, const PredicateFinder& finder);
+
+  [[nodiscard]] Reality reality(const Predicate& predicate) const;
+  /// Whether an office or a membership is over: `former`, `was`, `until 2015`.
+  [[nodiscard]] bool is_over(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<Adjunct> time(const Predicate& predicate) const;
+  /// The phrases with `in`, `at` and the like, nearest first.
+  [[nodiscard]] std::vector<Adjunct> places(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<std::uint32_t> speaker(std::uint32_t token) const;
+
+  /// Whether a phrase tells a time: `on Tuesday`, `last month`, `in 2014`.
+  [[nodiscard]] bool is_time(std::uint32_t token) const;
+  /// The words of an adjunct, without what describes them at length.
+  [[nodiscard]] Adjunct extent(std::uint32_t head) const;
+
+ private:
+  void read_verb(std::uint32_t verb, Reality& reality) const;
+  void read_own_words(std::uint32_t token, Reality& reality) const;
+  void read_noun(const Predicate& predicate, Reality& reality) const;
+  void find_quotations();
+  [[nodiscard]] std::optional<std::uint32_t> speaker_in_sentence(std::uint32_t token) const;
+  [[nodiscard]] std::optional<std::uint32_t> reporter(std::uint32_t verb) const;
+  [[nodiscard]] std::vector<std::uint32_t> anchors(const Predicate& predicate) const;
+
+  const Tree& tree_;
+  const Cues& cues_;
+  const PredicateFinder& finder_;
+  std::vector<std::optional<std::uint32_t>> quotation_speaker_;  // by sentence, if all is quoted
+};
+
+}  // namespace newsgraph::extractors::relations

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/cues.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/embedded.hpp"
+#include "core/error.hpp"
+
+NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Cue>, 17> names = {{
+    {"reporting", Cue::reporting},
+    {"light", Cue::light},
+    {"negating", Cue::negating},
+    {"planning", Cue::planning},
+    {"considering", Cue::considering},
+    {"unreal", Cue::unreal},
+    {"negative", Cue::negative},
+    {"no-longer", Cue::no_longer},
+    {"future", Cue::future},
+    {"open", Cue::open},
+    {"subject-control", Cue::subject_control},
+    {"lead-in", Cue::lead_in},
+    {"resuming", Cue::resuming},
+    {"time", Cue::time},
+    {"time-noise", Cue::time_noise},
+    {"partitive", Cue::partitive},
+    {"cancelling", Cue::cancelling},
+}};
+
+/// The part before the separator, which is taken off the text together with it.
+std::string_view take_until(std::string_view& text, char separator) {
+  const std::size_t end = std::min(text.find(separator), text.size());
+  const std::string_view result = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return result;
+}
+
+std::string_view trim(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+}  // namespace
+
+const Cues& Cues::builtin() {
+  static const Cues cues(NEWSGRAPH_EMBEDDED(relations_cues));
+  return cues;
+}
+
+Cues::Cues(std::string_view text) {
+  std::string_view section;
+  for (std::uint32_t line_number = 1; !text.empty(); ++line_number) {
+    std::string_view line = trim(take_until(text, '\n'));
+    if (line.empty() || line.front() == '#') {
+      continue;
+    }
+    if (line.front() == '[') {
+      section = line.substr(1, line.size() - 2);
+      continue;
+    }
+    if (section == "nouns") {
+      const std::string_view verb = trim(take_until(line, '='));
+      nouns_.emplace(verb, trim(line));
+      continue;
+    }
+    const auto* found = std::find_if(names.begin(), names.end(),
+                                     [&](const auto& entry) { return entry.first == section; });
+    if (found == names.end()) {
+      throw ParseError("cues.txt", line_number, 0, "unknown list of words");
+    }
+    while (!line.empty()) {
+      const std::string_view word = trim(take_until(line, ','));
+      if (!word.empty()) {
+        classes_[std::string(word)] |= static_cast<std::uint32_t>(found->second);
+      }
+    }
+  }
+}
+
+bool Cues::is(std::string_view lemma, Cue cue) const noexcept {
+  const auto found = classes_.find(lemma);
+  return found != classes_.end() && (found->second & static_cast<std::uint32_t>(cue)) != 0;
+}
+
+std::string_view Cues::noun_of(std::string_view verb) const noexcept {
+  const auto found = nouns_.find(verb);
+  return found == nouns_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace newsgraph::extractors::relations

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace newsgraph::extractors::relations {
+
+/// The classes of words that the engine itself must know, from cues.txt. Lemmas, lower case.
+/// A word has as many classes as lists name it.
+enum class Cue : std::uint32_t {
+  reporting = 1U << 0U,    ///< verbs that give somebody's words: `say`
+  light = 1U << 1U,        ///< verbs that only carry a noun: `hold` talks
+  negating = 1U << 2U,     ///< verbs, nouns whose complement did not happen: `refuse`
+  planning = 1U << 3U,     ///< verbs, nouns whose complement is ahead: `plan`
+  considering = 1U << 4U,  ///< verbs, nouns, adverbs that leave it open: `consider`
+  unreal = 1U << 5U,       ///< verbs, nouns whose complement is only spoken of: `urge`
+  negative = 1U << 6U,     ///< words that deny: `not`
+  no_longer = 1U << 7U,    ///< words that end it: `former`
+  future = 1U << 8U,       ///< modals and adjectives of things ahead: `will`, `upcoming`
+  open = 1U << 9U,         ///< modals and adjectives of things possible: `may`
+  subject_control =
+      1U << 10U,           ///< verbs whose subject does the infinitive though there is an object
+  lead_in = 1U << 11U,     ///< nouns that only announce a matter: `idea` of
+  resuming = 1U << 12U,    ///< nouns that take up a matter: this `proposal`
+  time = 1U << 13U,        ///< nouns and adverbs of time
+  time_noise = 1U << 14U,  ///< adverbs to be left out of topics
+  partitive = 1U << 15U,   ///< nouns for a share: `most` of
+  cancelling = 1U << 16U,  ///< verbs whose object doesn't take place: `cancel`
+};
+
+/// Words by their classes; the nouns of verbs. Immutable; threads share it.
+class Cues {
+ public:
+  /// What is compiled in.
+  [[nodiscard]] static const Cues& builtin();
+
+  [[nodiscard]] bool is(std::string_view lemma, Cue cue) const noexcept;
+  /// The noun of what a verb tells: `withdrawal` for `withdraw`; empty if none is known.
+  [[nodiscard]] std::string_view noun_of(std::string_view verb) const noexcept;
+
+ private:
+  explicit Cues(std::string_view text);
+
+  std::map<std::string, std::uint32_t, std::less<>> classes_;
+  std::map<std::string, std::string, std::less<>> nouns_;
+};
+
+}  // namespace newsgraph::extractors::relations

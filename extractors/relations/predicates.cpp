@@ -1,0 +1,587 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/predicates.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr int max_depth = 6;  // of inherited subjects
+
+constexpr float inherited = 0.9F;
+constexpr float elsewhere = 0.7F;  // a phrase that hangs on a neighbour of the predicate
+
+/// Words before a clause that are prepositions there: `accuse them of hiding it`.
+bool is_preposition_of_clauses(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> words = {
+      "of", "from", "for", "about", "against", "on", "in", "with", "at", "over", "by", "into"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_particle(std::string_view word) {
+  static constexpr std::array<std::string_view, 9> words = {
+      "out", "off", "up", "down", "back", "over", "away", "forward", "through"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+void PredicateFinder::add(Predicate& predicate, Slot slot, std::uint32_t token, float certainty,
+                          std::string marker) const {
+  token = antecedent(token);
+  for (const Argument& other : predicate.arguments) {
+    if (other.token == token && other.slot == slot && other.marker == marker) {
+      return;
+    }
+  }
+  predicate.arguments.push_back({slot, std::move(marker), token, certainty});
+}
+
+bool PredicateFinder::has_mention(std::uint32_t token) const {
+  return !tree_.document().mentions_at(token).empty();
+}
+
+std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
+  if (!tree_.is_relative(token)) {
+    return token;
+  }
+  for (std::uint32_t i = tree_.head(token); i != Tree::none; i = tree_.head(i)) {
+    if (tree_.is(i, "acl")) {
+      return tree_.head(i);
+    }
+  }
+  return token;
+}
+
+std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
+  std::string result = tree_.lemma(token);
+  for (const std::uint32_t c : tree_.children(token)) {
+    const bool adverb = tree_.is(c, "advmod") && c == token + 1 && is_particle(tree_.lemma(c));
+    if (tree_.is(c, "compound:prt") || adverb) {
+      result += ' ' + tree_.lemma(c);
+      break;
+    }
+  }
+  return result;
+}
+
+bool PredicateFinder::is_passive(std::uint32_t verb) const {
+  const Token& token = tree_.token(verb);
+  if (token.upos != Upos::verb) {
+    return false;
+  }
+  bool have = false;
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (tree_.is(c, "aux:pass") || tree_.is(c, "nsubj:pass") || tree_.is(c, "csubj:pass") ||
+        tree_.is(c, "obl:agent")) {
+      return true;
+    }
+    have = have || (tree_.is(c, "aux") && tree_.lemma(c) == "have");
+  }
+  if (token.has("Voice", "Pass")) {
+    return true;
+  }
+  if (have || tree_.is(verb, "root") || tree_.has_child(verb, "nsubj")) {
+    return false;
+  }
+  if (tree_.is(verb, "conj") && tree_.head(verb) != Tree::none) {
+    return token.has("Tense", "Past") && token.has("VerbForm", "Part") &&
+           is_passive(tree_.head(verb)) && !tree_.has_child(verb, "obj");
+  }
+  return token.has("VerbForm", "Part") && token.has("Tense", "Past") &&
+         (tree_.is(verb, "acl") || tree_.is(verb, "advcl") || tree_.is(verb, "amod")) &&
+         !tree_.has_child(verb, "obj");
+}
+
+std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb) const {
+  return surface_subjects(verb, 0);
+}
+
+std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int depth) const {
+  if (depth > max_depth) {
+    return {};
+  }
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (tree_.is(c, "nsubj")) {
+      return {{Slot::subject, {}, antecedent(c), depth == 0 ? 1.0F : inherited}};
+    }
+  }
+  const std::uint32_t head = tree_.head(verb);
+  if (head == Tree::none) {
+    return {};
+  }
+  if (tree_.is(verb, "conj")) {
+    return surface_subjects(head, depth + 1);
+  }
+  if (tree_.is(verb, "amod")) {
+    return {{Slot::subject, {}, head, inherited}};
+  }
+  const bool infinitive = tree_.marker(verb) == "to" || tree_.token(verb).has("VerbForm", "Inf");
+  if (tree_.is(verb, "acl")) {
+    if (tree_.is(verb, "acl:relcl")) {
+      // A gap without a pronoun is the object where the clause has a subject, which it hasn't here.
+      return {{Slot::subject, {}, head, inherited}};
+    }
+    if (!infinitive) {
+      return {{Slot::subject, {}, head, inherited}};
+    }
+    // `its decision to leave`: whose decision it is; `made a decision to leave`: who made it.
+    const std::uint32_t owner = tree_.child(head, "nmod:poss");
+    if (owner != Tree::none) {
+      return {{Slot::subject, {}, owner, inherited}};
+    }
+    const std::uint32_t verb_above = tree_.head(head);
+    if (verb_above != Tree::none && (tree_.is(head, "obj") || tree_.is(head, "nsubj:pass"))) {
+      return subjects(verb_above);
+    }
+    return {};
+  }
+  if (tree_.is(verb, "xcomp") || (tree_.is(verb, "advcl") && infinitive)) {
+    const std::uint32_t object = tree_.child(head, "obj");
+    const std::uint32_t person = tree_.child(head, "iobj");
+    if (tree_.is(verb, "xcomp") && !cues_.is(tree_.lemma(head), Cue::subject_control) &&
+        (object != Tree::none || person != Tree::none)) {
+      return {{Slot::subject, {}, antecedent(object != Tree::none ? object : person), inherited}};
+    }
+    return surface_subjects(head, depth + 1);
+  }
+  if (tree_.is(verb, "advcl") || tree_.is(verb, "parataxis")) {
+    return surface_subjects(head, depth + 1);
+  }
+  if (tree_.is(verb, "ccomp") && !infinitive && !tree_.token(verb).has("VerbForm", "Ger")) {
+    return {};
+  }
+  if (tree_.is(verb, "ccomp")) {
+    return surface_subjects(head, depth + 1);
+  }
+  return {};
+}
+
+std::vector<Argument> PredicateFinder::subjects(std::uint32_t verb) const {
+  if (!is_passive(verb)) {
+    return surface_subjects(verb);
+  }
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (tree_.is(c, "obl:agent") || (tree_.is(c, "obl") && tree_.marker(c) == "by")) {
+      return {{Slot::subject, {}, antecedent(c), 1.0F}};
+    }
+  }
+  return {};
+}
+
+std::string PredicateFinder::modal(std::uint32_t clause) const {
+  for (const std::uint32_t c : tree_.children(clause)) {
+    if (tree_.is(c, "aux")) {
+      return tree_.lemma(c);
+    }
+  }
+  // `that she leave`: a subject of the third person singular without the verb's ending.
+  const std::uint32_t subject = tree_.child(clause, "nsubj");
+  if (subject != Tree::none && tree_.token(clause).upos == Upos::verb &&
+      !tree_.token(subject).has("Number", "Plur") && !tree_.has_child(subject, "conj") &&
+      (tree_.token(subject).upos == Upos::noun || tree_.token(subject).upos == Upos::propn ||
+       tree_.token(subject).has("Person", "3")) &&
+      tree_.document().form(tree_.token(clause)) == tree_.lemma(clause) &&
+      !tree_.token(clause).has("Tense", "Past")) {
+    return "subjunctive";
+  }
+  const std::string& lemma = tree_.lemma(clause);
+  if ((lemma == "need" || lemma == "have") && tree_.has_child(clause, "xcomp")) {
+    return lemma + " to";
+  }
+  return {};
+}
+
+Predicate PredicateFinder::build(std::uint32_t token, PredicateClass word_class) const {
+  Predicate predicate;
+  predicate.token = token;
+  predicate.word_class = word_class;
+  predicate.lemma = tree_.lemma(token);
+  switch (word_class) {
+    case PredicateClass::verb:
+      add_verb(predicate);
+      break;
+    case PredicateClass::noun:
+      add_noun(predicate);
+      break;
+    case PredicateClass::adj:
+      add_adjective(predicate);
+      break;
+    case PredicateClass::adp:
+      add_adposition(predicate);
+      break;
+    case PredicateClass::name:
+      add_name(predicate);
+      break;
+  }
+  std::stable_sort(predicate.arguments.begin(), predicate.arguments.end(),
+                   [](const Argument& a, const Argument& b) { return a.certainty > b.certainty; });
+  return predicate;
+}
+
+/// Objects, obliques and clauses below a verb or an adjective.
+void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
+                                     float certainty) const {
+  for (const std::uint32_t c : tree_.children(head)) {
+    if (tree_.is(c, "obj")) {
+      add(predicate, Slot::object, c, certainty);
+    } else if (tree_.is(c, "iobj")) {
+      add(predicate, Slot::indirect, c, certainty);
+    } else if (tree_.is(c, "obl")) {
+      const std::string marker = tree_.marker(c);
+      if (!marker.empty() && !tree_.is(c, "obl:agent")) {
+        add(predicate, Slot::oblique, c, certainty, marker);
+        // The preposition stands before the first of several: `with A and with B` does otherwise.
+        for (const std::uint32_t other : tree_.conjuncts(c)) {
+          if (other != c && !tree_.marker(other).empty() && tree_.marker(other) != marker) {
+            add(predicate, Slot::oblique, other, certainty, tree_.marker(other));
+          }
+        }
+      }
+    } else if (tree_.is(c, "ccomp")) {
+      const std::string marker = tree_.marker(c);
+      if (is_preposition_of_clauses(marker) && tree_.token(c).has("VerbForm", "Ger")) {
+        add(predicate, Slot::oblique, c, certainty, marker);
+      } else {
+        add(predicate, Slot::clause, c, certainty, modal(c));
+      }
+    } else if (tree_.is(c, "xcomp")) {
+      if (tree_.marker(c) == "to" || tree_.token(c).has("VerbForm", "Inf")) {
+        add(predicate, Slot::infinitive, c, certainty);
+      } else if (tree_.token(c).upos == Upos::verb) {
+        add(predicate, Slot::gerund, c, certainty);
+        if (is_preposition_of_clauses(tree_.marker(c))) {
+          add(predicate, Slot::oblique, c, certainty, tree_.marker(c));
+        }
+      } else {
+        add(predicate, Slot::complement, c, certainty);
+      }
+    } else if (tree_.is(c, "advcl")) {
+      const std::string marker = tree_.marker(c);
+      if (marker == "to") {
+        add(predicate, Slot::infinitive, c, certainty * elsewhere);
+      } else if (is_preposition_of_clauses(marker)) {
+        add(predicate, Slot::oblique, c, certainty, marker);
+      }
+    }
+  }
+}
+
+void PredicateFinder::add_verb(Predicate& predicate) const {
+  const std::uint32_t verb = predicate.token;
+  predicate.lemma = lemma_with_particle(verb);
+  const bool passive = is_passive(verb);
+  for (const Argument& subject : surface_subjects(verb)) {
+    add(predicate, passive ? Slot::object : Slot::subject, subject.token, subject.certainty);
+  }
+  if (passive) {
+    for (const Argument& agent : subjects(verb)) {
+      add(predicate, Slot::subject, agent.token, agent.certainty);
+    }
+  }
+  add_dependents(predicate, verb, 1.0F);
+
+  const auto has = [&](Slot slot) {
+    return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                       [&](const Argument& argument) { return argument.slot == slot; });
+  };
+  // `the plan that X rejected`, `a demand X rejects`: the noun before the clause is the object.
+  if (tree_.is(verb, "acl:relcl") && !passive && tree_.has_child(verb, "nsubj") &&
+      !has(Slot::object) && !has(Slot::clause) && tree_.head(verb) != Tree::none) {
+    const std::uint32_t noun = tree_.head(verb);
+    const std::uint32_t subject = antecedent(tree_.child(verb, "nsubj"));
+    bool adverbial = false;
+    std::string stranded;
+    for (const std::uint32_t c : tree_.children(verb)) {
+      adverbial =
+          adverbial || (tree_.is_relative(c) && tree_.is(c, "advmod")) ||
+          (tree_.is(c, "advmod") && (tree_.lemma(c) == "where" || tree_.lemma(c) == "when"));
+      if (tree_.token(c).upos == Upos::adp && tree_.children(c).empty()) {
+        stranded = tree_.lemma(c);
+      }
+    }
+    if (subject != noun && !adverbial) {
+      if (stranded.empty()) {
+        add(predicate, Slot::object, noun, inherited);
+      } else {
+        add(predicate, Slot::oblique, noun, inherited, stranded);
+      }
+    }
+  }
+  // `X condemned and rejected the plan`: what stands behind the last verb belongs to all.
+  if (!passive && !has(Slot::object) && !has(Slot::oblique) && !has(Slot::clause) &&
+      !has(Slot::infinitive)) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (tree_.is(c, "conj") && tree_.token(c).upos == Upos::verb &&
+          !tree_.has_child(c, "nsubj") && c < verb + 4) {
+        Predicate other;
+        add_dependents(other, c, elsewhere);
+        for (const Argument& argument : other.arguments) {
+          add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);
+        }
+      }
+    }
+  }
+  // A prepositional phrase or infinitive that the parser hung on the object or another phrase.
+  const std::vector<Argument> own = predicate.arguments;
+  for (const Argument& argument : own) {
+    if ((argument.slot == Slot::object || argument.slot == Slot::oblique) &&
+        argument.token > verb && tree_.head(argument.token) == verb) {
+      for (const std::uint32_t c : tree_.children(argument.token)) {
+        const std::string marker = tree_.marker(c);
+        if (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") && !marker.empty()) {
+          add(predicate, Slot::oblique, c, elsewhere, marker);
+        } else if (tree_.is(c, "acl") && marker == "to") {
+          add(predicate, Slot::infinitive, c, elsewhere);
+        } else if ((tree_.is(c, "acl") || tree_.is(c, "advcl")) &&
+                   is_preposition_of_clauses(marker)) {
+          add(predicate, Slot::oblique, c, elsewhere, marker);
+        }
+      }
+    }
+  }
+}
+
+/// Possessors, prepositional phrases, names before a noun, and clauses behind it.
+void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t noun,
+                                             float certainty) const {
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const std::string marker = tree_.marker(c);
+    if (tree_.is(c, "nmod:poss")) {
+      add(predicate, Slot::possessor, c, certainty);
+    } else if (tree_.is(c, "nmod") && !marker.empty() && c > noun) {
+      add(predicate, Slot::oblique, c, certainty, marker);
+    } else if ((tree_.is(c, "compound") || tree_.is(c, "amod") || tree_.is(c, "nmod") ||
+                tree_.is(c, "flat") || tree_.is(c, "dep") || tree_.is(c, "punct")) &&
+               c < noun) {
+      // `US-Russia talks`: the first name may hang on the second.
+      for (const std::uint32_t part : tree_.subtree(c)) {
+        if (part < noun && has_mention(part) &&
+            (part == c || tree_.is(part, "compound") || tree_.is(part, "conj") ||
+             tree_.is(part, "nmod") || tree_.is(part, "amod"))) {
+          add(predicate, Slot::modifier, part, part == c ? certainty : certainty * inherited);
+        }
+      }
+    } else if (tree_.is(c, "acl") || tree_.is(c, "ccomp") || tree_.is(c, "xcomp") ||
+               tree_.is(c, "advcl")) {
+      if (tree_.is(c, "acl:relcl")) {
+        if (marker == "that" && !tree_.is_relative(tree_.child(c, "mark"))) {
+          add(predicate, Slot::clause, c, certainty * inherited, modal(c));
+        }
+      } else if (marker == "to" || tree_.token(c).has("VerbForm", "Inf")) {
+        add(predicate, Slot::infinitive, c, certainty);
+      } else if (is_preposition_of_clauses(marker)) {
+        add(predicate, Slot::oblique, c, certainty, marker);
+      } else if (marker == "that" || tree_.is(c, "ccomp")) {
+        add(predicate, Slot::clause, c, certainty, modal(c));
+      }
+    } else if (tree_.is(c, "appos") && c > noun) {
+      add(predicate, Slot::apposition, c, certainty);
+    }
+  }
+}
+
+void PredicateFinder::add_noun(Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
+  add_nominal_dependents(predicate, noun, 1.0F);
+  // `a and b of X`: what one lacks it shares with its neighbour.
+  const auto has = [&](Slot slot) {
+    return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                       [&](const Argument& argument) { return argument.slot == slot; });
+  };
+  if (!has(Slot::oblique) && !has(Slot::possessor) && !has(Slot::modifier)) {
+    if (tree_.is(noun, "conj") && tree_.is_nominal(tree_.head(noun))) {
+      add_nominal_dependents(predicate, tree_.head(noun), elsewhere);
+    } else if (const std::uint32_t other = tree_.child(noun, "conj");
+               other != Tree::none && !has_mention(other)) {
+      add_nominal_dependents(predicate, other, elsewhere);
+    }
+  }
+
+  // `Peruvian President X`: the adjective may hang on the name instead of the title.
+  const std::uint32_t named = tree_.head(noun);
+  if (!has(Slot::modifier) && named != Tree::none && noun < named && tree_.is_nominal(named) &&
+      (tree_.is(noun, "compound") || tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat"))) {
+    for (const std::uint32_t c : tree_.children(named)) {
+      if (c < noun && has_mention(c)) {
+        add(predicate, tree_.is(c, "nmod:poss") ? Slot::possessor : Slot::modifier, c, inherited);
+      }
+    }
+  }
+
+  // The verb above, through coordination.
+  std::uint32_t phrase = noun;
+  while (tree_.is(phrase, "conj") && tree_.head(phrase) != Tree::none &&
+         tree_.is_nominal(tree_.head(phrase))) {
+    phrase = tree_.head(phrase);
+  }
+  const std::uint32_t verb = tree_.head(phrase);
+  if (verb != Tree::none && tree_.token(verb).upos == Upos::verb) {
+    const bool object = tree_.is(phrase, "obj") || tree_.is(phrase, "nsubj:pass") ||
+                        (tree_.is(verb, "acl") && is_passive(verb));
+    if (object) {
+      predicate.governor = verb;
+      if (cues_.is(tree_.lemma(verb), Cue::light)) {
+        for (const Argument& subject : subjects(verb)) {
+          add(predicate, Slot::subject, subject.token, subject.certainty * inherited);
+        }
+      }
+      Predicate above;
+      add_dependents(above, verb, elsewhere);
+      for (const Argument& argument : above.arguments) {
+        if (argument.slot == Slot::oblique || argument.slot == Slot::infinitive ||
+            argument.slot == Slot::indirect) {
+          add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);
+        }
+      }
+    } else if (tree_.is(phrase, "obl")) {
+      predicate.governor = verb;
+      for (const Argument& subject : subjects(verb)) {
+        add(predicate, Slot::participant, subject.token, subject.certainty * inherited,
+            tree_.marker(phrase));
+      }
+    }
+  }
+  // `the talks held by X with Y`: the light verb stands behind its noun.
+  for (const std::uint32_t c : tree_.children(noun)) {
+    if (tree_.is(c, "acl") && tree_.token(c).upos == Upos::verb) {
+      const bool light = cues_.is(tree_.lemma(c), Cue::light);
+      Predicate below;
+      add_dependents(below, c, elsewhere);
+      for (const Argument& argument : below.arguments) {
+        if (argument.slot == Slot::oblique) {
+          add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);
+        }
+      }
+      if (light) {
+        for (const Argument& subject : subjects(c)) {
+          if (subject.token != noun) {
+            add(predicate, Slot::subject, subject.token, subject.certainty * inherited);
+          }
+        }
+      }
+    }
+  }
+  // `X is in talks with Y`
+  if (tree_.has_child(noun, "cop") && tree_.has_child(noun, "case")) {
+    for (const Argument& subject : surface_subjects(noun)) {
+      add(predicate, Slot::subject, subject.token, subject.certainty);
+      add(predicate, Slot::participant, subject.token, subject.certainty, tree_.marker(noun));
+    }
+  }
+  add_holders(predicate, noun, 0);
+}
+
+void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int depth) const {
+  if (depth > 3) {
+    return;
+  }
+  const float certainty = depth == 0 ? 1.0F : inherited;
+  const auto hold = [&](std::uint32_t token, float c) { add(predicate, Slot::holder, token, c); };
+  if (has_mention(noun)) {
+    hold(noun, certainty);
+  }
+  const std::uint32_t head = tree_.head(noun);
+  const bool in_phrase = tree_.has_child(noun, "case") && tree_.marker(noun) != "as";
+  if (tree_.has_child(noun, "cop") && !in_phrase) {
+    for (const Argument& subject : surface_subjects(noun)) {
+      hold(subject.token, subject.certainty * certainty);
+    }
+  }
+  for (const std::uint32_t c : tree_.children(noun)) {
+    if (tree_.is(c, "appos") || tree_.is(c, "flat") || (tree_.is(c, "nmod:desc") && c > noun)) {
+      if (tree_.is_nominal(c)) {
+        hold(c, certainty);
+      }
+    }
+  }
+  if (head == Tree::none) {
+    return;
+  }
+  if (tree_.is(noun, "conj")) {
+    if (tree_.is_nominal(head) && !has_mention(head)) {
+      add_holders(predicate, head, depth + 1);
+    } else if (tree_.is_nominal(head) &&
+               (tree_.is(head, "appos") || tree_.has_child(head, "cop"))) {
+      add_holders(predicate, head, depth + 1);
+    }
+    return;
+  }
+  if (tree_.is(noun, "appos") ||
+      ((tree_.is(noun, "compound") || tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat") ||
+        tree_.is(noun, "amod") || (tree_.is(noun, "nmod") && !tree_.has_child(noun, "case"))) &&
+       noun < head)) {
+    if (tree_.is_nominal(head)) {
+      hold(head, certainty);
+    }
+    return;
+  }
+  // `The president is X.`
+  if (tree_.is(noun, "nsubj") && tree_.is_nominal(head) && tree_.has_child(head, "cop")) {
+    hold(head, certainty);
+    return;
+  }
+  if (tree_.token(head).upos != Upos::verb) {
+    return;
+  }
+  const bool as = tree_.marker(noun) == "as";
+  if ((tree_.is(noun, "obl") && as) || (tree_.is(noun, "xcomp") && !in_phrase) ||
+      (tree_.is(noun, "advcl") && as)) {
+    const std::uint32_t object = tree_.child(head, "obj");
+    if (object != Tree::none && !is_passive(head) && object != noun) {
+      hold(object, certainty * inherited);
+    } else {
+      for (const Argument& subject : surface_subjects(head)) {
+        hold(subject.token, subject.certainty * certainty);
+      }
+    }
+  } else if (tree_.is(noun, "obj") && as) {
+    for (const Argument& subject : surface_subjects(head)) {
+      hold(subject.token, subject.certainty * certainty);
+    }
+  }
+}
+
+void PredicateFinder::add_adjective(Predicate& predicate) const {
+  const std::uint32_t adjective = predicate.token;
+  for (const Argument& subject : surface_subjects(adjective)) {
+    add(predicate, Slot::subject, subject.token, subject.certainty);
+  }
+  const std::uint32_t head = tree_.head(adjective);
+  if (predicate.arguments.empty() && head != Tree::none &&
+      (tree_.is(adjective, "acl") || tree_.is(adjective, "appos")) && tree_.is_nominal(head)) {
+    add(predicate, Slot::subject, head, inherited);
+  }
+  add_dependents(predicate, adjective, 1.0F);
+  for (const std::uint32_t c : tree_.children(adjective)) {
+    if (tree_.is(c, "nmod") && !tree_.marker(c).empty()) {
+      add(predicate, Slot::oblique, c, 1.0F, tree_.marker(c));
+    }
+  }
+}
+
+void PredicateFinder::add_adposition(Predicate& predicate) const {
+  const std::uint32_t phrase = tree_.head(predicate.token);
+  if (phrase == Tree::none ||
+      !(tree_.is(predicate.token, "case") || tree_.is(predicate.token, "mark"))) {
+    return;
+  }
+  if (tree_.has_child(phrase, "cop")) {
+    for (const Argument& subject : surface_subjects(phrase)) {
+      add(predicate, Slot::subject, subject.token, subject.certainty);
+    }
+    add(predicate, tree_.token(phrase).upos == Upos::verb ? Slot::gerund : Slot::object, phrase,
+        1.0F);
+  }
+}
+
+void PredicateFinder::add_name(Predicate& predicate) const {
+  const std::uint32_t name = predicate.token;
+  add(predicate, Slot::self, name, 1.0F);
+  add_nominal_dependents(predicate, name, 1.0F);
+}
+
+}  // namespace newsgraph::extractors::relations

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "extractors/relations/cues.hpp"
+#include "extractors/relations/frames.hpp"
+#include "extractors/relations/tree.hpp"
+
+namespace newsgraph::extractors::relations {
+
+/// What fills a grammatical relation of a predicate.
+struct Argument {
+  Slot slot = Slot::subject;
+  std::string marker;       ///< the preposition of an oblique, the modal of a clause
+  std::uint32_t token = 0;  ///< its head
+  float certainty = 1.0F;   ///< lower where it is inherited or stands elsewhere
+};
+
+/// A word that may carry a relation, and its arguments as if in a plain active clause.
+struct Predicate {
+  std::uint32_t token = 0;
+  PredicateClass word_class = PredicateClass::verb;
+  std::string lemma;                    ///< with its particle
+  std::uint32_t governor = Tree::none;  ///< of a noun: the verb that it is object of
+  std::vector<Argument> arguments;      ///< the surest first within a slot
+};
+
+/// Turns tokens into predicates. Refers to the tree.
+class PredicateFinder {
+ public:
+  PredicateFinder(const Tree& tree, const Cues& cues) : tree_(tree), cues_(cues) {}
+
+  /// The lemma by which frames may call a token, with its particle if it has one.
+  [[nodiscard]] std::string lemma_with_particle(std::uint32_t token) const;
+  /// The predicate of a token, seen as a word of that class.
+  [[nodiscard]] Predicate build(std::uint32_t token, PredicateClass word_class) const;
+
+  /// Who does what a verb, or an adjective with a copula, tells; of a passive: who suffers it.
+  [[nodiscard]] std::vector<Argument> surface_subjects(std::uint32_t verb) const;
+  [[nodiscard]] bool is_passive(std::uint32_t verb) const;
+  /// Subjects as of an active clause.
+  [[nodiscard]] std::vector<Argument> subjects(std::uint32_t verb) const;
+  /// The noun that a relative clause describes, if the token is a relative pronoun; else itself.
+  [[nodiscard]] std::uint32_t antecedent(std::uint32_t token) const;
+
+ private:
+  void add_verb(Predicate& predicate) const;
+  void add_noun(Predicate& predicate) const;
+  void add_adjective(Predicate& predicate) const;
+  void add_adposition(Predicate& predicate) const;
+  void add_name(Predicate& predicate) const;
+  void add_dependents(Predicate& predicate, std::uint32_t head, float certainty) const;
+  void add_nominal_dependents(Predicate& predicate, std::uint32_t noun, float certainty) const;
+  void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
+  void add(Predicate& predicate, Slot slot, std::uint32_t token, float certainty,
+           std::string marker = {}) const;
+  [[nodiscard]] std::vector<Argument> surface_subjects(std::uint32_t verb, int depth) const;
+  [[nodiscard]] bool has_mention(std::uint32_t token) const;
+  [[nodiscard]] std::string modal(std::uint32_t clause) const;
+
+  const Tree& tree_;
+  const Cues& cues_;
+};
+
+}  // namespace newsgraph::extractors::relations

@@ -1,0 +1,683 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/relation_annotator.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "core/error.hpp"
+#include "extractors/relations/context.hpp"
+#include "extractors/relations/cues.hpp"
+#include "extractors/relations/dates.hpp"
+#include "extractors/relations/predicates.hpp"
+#include "extractors/relations/topics.hpp"
+#include "extractors/relations/tree.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr float headline_factor = 0.8F;
+constexpr float same_certainty = 0.05F;  // arguments this close together fill a role together
+
+}  // namespace
+
+/// The frames with their names looked up in the vocabulary.
+class RelationAnnotator::Rules {
+ public:
+  struct RoleRule {
+    const Role* role = nullptr;
+    std::vector<bool> kinds;  // by kind
+  };
+  struct EmissionRule {
+    EdgeTypeId type;
+    std::size_t source = 0, target = 0;  // roles
+    std::optional<Status> status;
+    bool to_topics = false;
+    bool symmetric = false;
+  };
+  struct FrameRule {
+    const Frame* frame = nullptr;
+    std::vector<RoleRule> roles;
+    std::vector<EmissionRule> emissions;
+    std::optional<std::size_t> reciprocal;
+    bool structural = false;  // of offices and names: no event, so no status of events
+  };
+
+  Rules(const Vocabulary& vocabulary, const FrameSet& frames) {
+    Diagnostics diagnostics;
+    frames.check(vocabulary, diagnostics);
+    for (const Diagnostic& diagnostic : diagnostics.entries()) {
+      if (diagnostic.severity == Severity::error) {
+        throw ParseError(diagnostic.where, 0, 0, diagnostic.message);
+      }
+    }
+    topic = vocabulary.find_kind("topic");
+    for (const char* kind : {"place", "state"}) {
+      if (const auto id = vocabulary.find_kind(kind)) {
+        locations.push_back(*id);
+      }
+    }
+    for (const Frame& frame : frames.frames()) {
+      rules.push_back(make(vocabulary, frame));
+    }
+  }
+
+  std::vector<FrameRule> rules;  // in the order of FrameSet::frames()
+  std::optional<KindId> topic;
+  std::vector<KindId> locations;
+
+ private:
+  FrameRule make(const Vocabulary& vocabulary, const Frame& frame) const {
+    FrameRule rule;
+    rule.frame = &frame;
+    for (const Role& role : frame.roles) {
+      RoleRule role_rule{&role, std::vector<bool>(vocabulary.kinds().size(), role.kinds.empty())};
+      for (std::size_t k = 0; k < vocabulary.kinds().size(); ++k) {
+        const Kind& kind = vocabulary.kinds()[k];
+        for (const std::string& name : role.kinds) {
+          role_rule.kinds[k] = role_rule.kinds[k] || name == kind.name || name == kind.parent;
+        }
+      }
+      rule.roles.push_back(std::move(role_rule));
+      for (const SlotPattern& pattern : role.slots) {
+        rule.structural =
+            rule.structural || pattern.slot == Slot::holder || pattern.slot == Slot::self;
+      }
+    }
+    const auto role_index = [&](const std::string& name) {
+      const auto found = std::find_if(frame.roles.begin(), frame.roles.end(),
+                                      [&](const Role& role) { return role.name == name; });
+      return static_cast<std::size_t>(found - frame.roles.begin());
+    };
+    for (const Emission& emission : frame.emissions) {
+      EmissionRule emission_rule;
+      emission_rule.type = vocabulary.edge_type_id(emission.type);
+      emission_rule.source = role_index(emission.source);
+      emission_rule.target = role_index(emission.target);
+      emission_rule.status = emission.status;
+      const EdgeType& type = vocabulary.edge_type(emission_rule.type);
+      emission_rule.symmetric = type.symmetric;
+      emission_rule.to_topics = topic && type.to[topic->value()] &&
+                                rule.roles[emission_rule.target].kinds[topic->value()];
+      rule.emissions.push_back(emission_rule);
+    }
+    if (!frame.reciprocal.empty()) {
+      rule.reciprocal = role_index(frame.reciprocal);
+    }
+    return rule;
+  }
+};
+
+/// Reads one document.
+class RelationAnnotator::Reader {
+ public:
+  Reader(const RelationAnnotator& annotator, Document& document)
+      : vocabulary_(*annotator.vocabulary_),
+        frames_(*annotator.frames_),
+        rules_(*annotator.rules_),
+        options_(annotator.options_),
+        document_(document),
+        cues_(Cues::builtin()),
+        tree_(document),
+        finder_(tree_, cues_),
+        context_(tree_, cues_, finder_),
+        topics_(document, tree_, cues_, finder_, context_, rules_.topic.value_or(KindId())) {
+    mark_names();
+  }
+
+  void read_all() {
+    for (std::uint32_t s = 0; s < document_.sentences().size(); ++s) {
+      read_sentence(s);
+    }
+  }
+
+  void read_sentence(std::uint32_t index) {
+    const Sentence& sentence = document_.sentences()[index];
+    sentence_ = index;
+    if (!is_statement(sentence)) {
+      return;
+    }
+    for (std::uint32_t i = sentence.first_token; i < sentence.first_token + sentence.token_count;
+         ++i) {
+      read_token(i);
+    }
+  }
+
+  /// From now on, what is found is written down here too.
+  void set_trace(std::vector<TracedPredicate>* trace) { trace_ = trace; }
+
+  std::vector<Statement> take_statements() {
+    std::erase_if(statements_, [&](const Statement& statement) {
+      return statement.confidence < options_.min_confidence;
+    });
+    return std::move(statements_);
+  }
+
+ private:
+  struct Filler {
+    EntityId entity;
+    float certainty = 1.0F;
+  };
+  struct Matter {
+    std::uint32_t token = 0;
+    float certainty = 1.0F;
+  };
+
+  /// Tokens inside a name of several words carry no relations of their own.
+  void mark_names() {
+    inside_name_.assign(document_.tokens().size(), false);
+    for (const Mention& mention : document_.mentions()) {
+      if (mention.form == MentionForm::name) {
+        for (std::uint32_t i = mention.first_token; i < mention.first_token + mention.token_count;
+             ++i) {
+          inside_name_[i] = inside_name_[i] || mention.token_count > 1;
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_statement(const Sentence& sentence) const {
+    const auto tokens = document_.tokens(sentence);
+    for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
+      if (token->upos != Upos::punct) {
+        return true;
+      }
+      if (document_.form(*token) == "?") {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void read_token(std::uint32_t token) {
+    if (!document_.mentions_at(token).empty()) {
+      read_name(token);
+    }
+    switch (tree_.token(token).upos) {
+      case Upos::verb:
+        read_predicate(token, PredicateClass::verb);
+        break;
+      case Upos::noun:
+      case Upos::propn:
+        read_predicate(token, PredicateClass::noun);
+        break;
+      case Upos::adj:
+        read_predicate(token, PredicateClass::adj);
+        // Capitalised nouns of a name are tagged as adjectives now and then.
+        if (tree_.is(token, "compound") || tree_.is(token, "appos") || tree_.is(token, "flat")) {
+          read_predicate(token, PredicateClass::noun);
+        }
+        break;
+      case Upos::adp:
+      case Upos::sconj:
+        read_predicate(token, PredicateClass::adp);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void read_name(std::uint32_t token) {
+    std::vector<std::uint32_t> frames;
+    const auto add = [&](std::string_view key) {
+      const auto found = frames_.find_predicate(PredicateClass::name, key);
+      frames.insert(frames.end(), found.begin(), found.end());
+    };
+    add(tree_.lemma(token));
+    std::set<KindId> kinds;
+    for (const Mention& mention : document_.mentions_at(token)) {
+      for (const EntityId entity : mention.entities) {
+        kinds.insert(document_.entity(entity).kind);
+      }
+    }
+    for (const KindId kind : kinds) {
+      add("[" + vocabulary_.kind(kind).name + "]");
+    }
+    if (!frames.empty()) {
+      match(finder_.build(token, PredicateClass::name), frames);
+    }
+  }
+
+  void read_predicate(std::uint32_t token, PredicateClass word_class) {
+    auto found = frames_.find_predicate(word_class, word_class == PredicateClass::verb
+                                                        ? finder_.lemma_with_particle(token)
+                                                        : tree_.lemma(token));
+    if (found.empty() && word_class == PredicateClass::noun &&
+        tree_.lemma(token).find('-') != std::string::npos) {
+      // `vice-president`, `co-founder`: by its last part.
+      const std::string& lemma = tree_.lemma(token);
+      found = frames_.find_predicate(word_class, lemma.substr(lemma.rfind('-') + 1));
+    }
+    if (!found.empty()) {
+      match(finder_.build(token, word_class), found);
+    }
+  }
+
+  // ---- What arguments stand for.
+
+  /// The entities of a phrase and of what is coordinated with it.
+  [[nodiscard]] std::vector<EntityId> entities_of(std::uint32_t token) const {
+    std::vector<EntityId> result;
+    for (const std::uint32_t part : tree_.conjuncts(token)) {
+      if (part != token && (tree_.token(part).upos == Upos::verb)) {
+        continue;
+      }
+      for (const EntityId entity : entities_at(part, 0)) {
+        if (std::find(result.begin(), result.end(), entity) == result.end()) {
+          result.push_back(entity);
+        }
+      }
+    }
+    return result;
+  }
+
+  [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const {
+    const auto mentions = document_.mentions_at(token);
+    if (!mentions.empty()) {
+      return mentions.front().entities;
+    }
+    if (depth > 2) {
+      return {};
+    }
+    for (const std::uint32_t c : tree_.children(token)) {
+      const bool named = tree_.is(c, "appos") || tree_.is(c, "flat") || (tree_.is(c, "nmod:desc"));
+      const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
+                         cues_.is(tree_.lemma(token), Cue::partitive);
+      if (named || share) {
+        auto entities = entities_at(c, depth + 1);
+        if (!entities.empty()) {
+          return entities;
+        }
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool fits(const Argument& argument, const SlotPattern& pattern) const {
+    return argument.slot == pattern.slot &&
+           (pattern.markers.empty() || std::find(pattern.markers.begin(), pattern.markers.end(),
+                                                 argument.marker) != pattern.markers.end());
+  }
+
+  /// The entities that fill a role: those of the first pattern that any fill, the surest of them.
+  [[nodiscard]] std::vector<Filler> fillers(const Predicate& predicate,
+                                            const Rules::RoleRule& rule) const {
+    for (const SlotPattern& pattern : rule.role->slots) {
+      std::vector<Filler> result;
+      for (const Argument& argument : predicate.arguments) {
+        if (!fits(argument, pattern) ||
+            (!result.empty() && argument.certainty < result.front().certainty - same_certainty)) {
+          continue;
+        }
+        for (const EntityId entity : entities_of(argument.token)) {
+          const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
+            return filler.entity == entity;
+          });
+          if (rule.kinds[document_.entity(entity).kind.value()] && !known) {
+            result.push_back({entity, argument.certainty});
+          }
+        }
+      }
+      if (!result.empty()) {
+        return result;
+      }
+    }
+    return {};
+  }
+
+  /// The phrase or clause that fills a role as a matter.
+  [[nodiscard]] std::optional<Matter> matter(const Predicate& predicate,
+                                             const Rules::RoleRule& rule) const {
+    for (const SlotPattern& pattern : rule.role->slots) {
+      for (const Argument& argument : predicate.arguments) {
+        if (fits(argument, pattern) && pattern.slot != Slot::holder &&
+            pattern.slot != Slot::modifier) {
+          const auto mentions = document_.mentions_at(argument.token);
+          const bool topical =
+              mentions.empty() ||
+              document_.entity(mentions.front().entities.front()).kind == *rules_.topic;
+          if (topical) {
+            return Matter{argument.token, argument.certainty};
+          }
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  // ---- Frames.
+
+  void match(const Predicate& predicate, std::span<const std::uint32_t> frames) {
+    const Reality reality = context_.reality(predicate);
+    TracedPredicate traced;
+    if (trace_ != nullptr) {
+      traced = describe(predicate, reality);
+    }
+    for (const std::uint32_t index : frames) {
+      const Rules::FrameRule& rule = rules_.rules[index];
+      std::string outcome;
+      const std::size_t before = found_;
+      apply(rule, predicate, reality, outcome);
+      if (trace_ != nullptr) {
+        traced.frames.push_back({rule.frame->name, found_ > before, std::move(outcome)});
+      }
+    }
+    if (trace_ != nullptr) {
+      trace_->push_back(std::move(traced));
+    }
+  }
+
+  [[nodiscard]] bool applies(const Rules::FrameRule& rule, const Predicate& predicate,
+                             const Reality& reality, std::string& outcome) const {
+    const Frame& frame = *rule.frame;
+    if (!rule.structural && inside_name_[predicate.token] &&
+        predicate.word_class == PredicateClass::noun) {
+      outcome = "the word is part of a name";
+      return false;
+    }
+    if (!frame.under.empty()) {
+      const bool under = predicate.governor != Tree::none &&
+                         (contains(frame.under, tree_.lemma(predicate.governor)) ||
+                          contains(frame.under, finder_.lemma_with_particle(predicate.governor)));
+      if (!under) {
+        outcome = "it is not the object of one of the verbs under which the frame holds";
+        return false;
+      }
+    }
+    if (!frame.with.empty()) {
+      const auto children = tree_.children(predicate.token);
+      const bool with = std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+        return contains(frame.with, tree_.lemma(c));
+      });
+      if (!with) {
+        outcome = "none of the words that the frame wants stands with it";
+        return false;
+      }
+    }
+    if (!rule.structural && reality.spoken_of) {
+      outcome = "it is only spoken of: " + reality.reason;
+      return false;
+    }
+    return true;
+  }
+
+  static bool contains(const std::vector<std::string>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  }
+
+  void apply(const Rules::FrameRule& rule, const Predicate& predicate, const Reality& reality,
+             std::string& outcome) {
+    if (!applies(rule, predicate, reality, outcome)) {
+      return;
+    }
+    for (const Rules::EmissionRule& emission : rule.emissions) {
+      if (emission.symmetric && reality.cancelled) {
+        outcome = "it is kept from taking place: " + reality.reason;
+        continue;
+      }
+      Status status = rule.structural ? Status::asserted : reality.status;
+      if (rule.structural && context_.is_over(predicate)) {
+        status = Status::ended;
+      }
+      status = emission.status.value_or(status);
+      const Rules::RoleRule& source_rule = rule.roles[emission.source];
+      const Rules::RoleRule& target_rule = rule.roles[emission.target];
+      const std::vector<Filler> sources = fillers(predicate, source_rule);
+      std::vector<Filler> targets = fillers(predicate, target_rule);
+      if (sources.empty()) {
+        outcome = "nothing fills '" + source_rule.role->name + "'";
+        continue;
+      }
+      if (targets.empty() && emission.to_topics) {
+        if (const auto found = matter(predicate, target_rule)) {
+          for (const EntityId topic :
+               topics_.topics(found->token, predicate.token, sources.front().entity)) {
+            targets.push_back({topic, found->certainty});
+          }
+        }
+      }
+      if (targets.empty()) {
+        if (rule.reciprocal && sources.size() > 1) {
+          for (std::size_t a = 0; a < sources.size(); ++a) {
+            for (std::size_t b = a + 1; b < sources.size(); ++b) {
+              state(rule, emission, predicate, sources[a], sources[b], status, outcome);
+            }
+          }
+        } else {
+          outcome = "nothing fills '" + target_rule.role->name + "'";
+        }
+        continue;
+      }
+      for (const Filler& source : sources) {
+        for (const Filler& target : targets) {
+          state(rule, emission, predicate, source, target, status, outcome);
+        }
+      }
+    }
+  }
+
+  void state(const Rules::FrameRule& rule, const Rules::EmissionRule& emission,
+             const Predicate& predicate, Filler source, Filler target, Status status,
+             std::string& outcome) {
+    const auto name = [&](const Filler& filler) { return document_.entity(filler.entity).name; };
+    if (source.entity == target.entity) {
+      if (outcome.empty()) {
+        outcome = "both ends are " + name(source);
+      }
+      return;
+    }
+    if (!vocabulary_.allows(emission.type, document_.entity(source.entity).kind,
+                            document_.entity(target.entity).kind)) {
+      outcome = "the vocabulary has no " + vocabulary_.edge_type(emission.type).name + " from " +
+                name(source) + " to " + name(target);
+      return;
+    }
+    if (emission.symmetric && target.entity < source.entity) {
+      std::swap(source, target);
+    }
+    ++found_;
+    if (trace_ != nullptr) {
+      outcome += (outcome.empty() ? "" : "; ") + vocabulary_.edge_type(emission.type).name + "(" +
+                 name(source) + ", " + name(target) + ") [" + std::string(to_string(status)) + "]";
+    }
+    const Sentence& sentence = document_.sentences()[sentence_];
+    float confidence = rule.frame->confidence * std::min(source.certainty, target.certainty);
+    if (!document_.blocks().empty() &&
+        document_.blocks()[sentence.block].kind != BlockKind::paragraph) {
+      confidence *= headline_factor;
+    }
+    const auto key = std::make_tuple(emission.type, source.entity, target.entity, status);
+    const auto [place, is_new] = index_.emplace(key, statements_.size());
+    if (is_new) {
+      Statement statement;
+      statement.type = emission.type;
+      statement.source = source.entity;
+      statement.target = target.entity;
+      statement.status = status;
+      statement.confidence = 0;
+      statements_.push_back(std::move(statement));
+    }
+    Statement& statement = statements_[place->second];
+    statement.confidence = std::max(statement.confidence, confidence);
+    add_qualifiers(statement.qualifiers, rule, predicate, status);
+    const bool repeated = std::any_of(
+        statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& evidence) {
+          return evidence.sentence == sentence_ && evidence.rule == rule.frame->name;
+        });
+    if (!repeated) {
+      statement.evidence.push_back({sentence.span, sentence_, predicate.token, rule.frame->name});
+    }
+  }
+
+  // ---- Who says so, when, where, in what office.
+
+  void add_qualifiers(Qualifiers& qualifiers, const Rules::FrameRule& rule,
+                      const Predicate& predicate, Status status) const {
+    if (rule.structural) {
+      if (predicate.word_class == PredicateClass::noun && qualifiers.role.empty()) {
+        qualifiers.role = role_words(predicate.token);
+      }
+      return;
+    }
+    if (!qualifiers.said_by) {
+      if (const auto speaker = context_.speaker(predicate.token)) {
+        qualifiers.said_by = make_speaker(*speaker);
+      }
+    }
+    if (!qualifiers.when) {
+      if (const auto time = context_.time(predicate)) {
+        const std::string text = words(*time);
+        const Direction direction = status == Status::planned ? Direction::future : Direction::past;
+        qualifiers.when = When{text, resolve_time(text, document_.source().date, direction)};
+      }
+    }
+    if (!qualifiers.where) {
+      for (const Adjunct& place : context_.places(predicate)) {
+        for (const Mention& mention : document_.mentions_at(place.head)) {
+          const EntityId entity = mention.entities.front();
+          const KindId kind = document_.entity(entity).kind;
+          if (std::find(rules_.locations.begin(), rules_.locations.end(), kind) !=
+              rules_.locations.end()) {
+            qualifiers.where = Where{std::string(document_.text(mention.span)), entity};
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] Speaker make_speaker(std::uint32_t token) const {
+    Speaker speaker;
+    const std::vector<EntityId> entities = entities_of(token);
+    if (!entities.empty()) {
+      speaker.entity = entities.front();
+      speaker.text = document_.entity(entities.front()).name;
+    } else {
+      Adjunct extent = context_.extent(token);
+      while (extent.first < token &&
+             (tree_.token(extent.first).upos == Upos::adp || tree_.is(extent.first, "fixed"))) {
+        ++extent.first;
+      }
+      speaker.text = words(extent);
+    }
+    return speaker;
+  }
+
+  [[nodiscard]] std::string words(const Adjunct& adjunct) const {
+    const TextSpan span{tree_.token(adjunct.first).span.begin, tree_.token(adjunct.last).span.end};
+    return std::string(document_.text(span));
+  }
+
+  /// `foreign minister`: the office without the names before it.
+  [[nodiscard]] std::string role_words(std::uint32_t noun) const {
+    std::uint32_t first = noun;
+    while (first > 0) {
+      const std::uint32_t before = first - 1;
+      const bool part = tree_.head(before) == noun || tree_.head(before) == first;
+      const bool word = tree_.is(before, "compound") || tree_.is(before, "amod");
+      if (!part || !word || !document_.mentions_at(before).empty() ||
+          cues_.is(tree_.lemma(before), Cue::no_longer)) {
+        break;
+      }
+      first = before;
+    }
+    return words({noun, first, noun});
+  }
+
+  [[nodiscard]] TracedPredicate describe(const Predicate& predicate, const Reality& reality) const {
+    static constexpr const char* classes[] = {"VERB", "NOUN", "ADJ", "ADP", "NAME"};
+    TracedPredicate traced;
+    traced.token = predicate.token;
+    traced.words = predicate.lemma + "/" + classes[static_cast<std::size_t>(predicate.word_class)];
+    traced.status = reality.spoken_of   ? "only spoken of: " + reality.reason
+                    : reality.cancelled ? "kept from taking place: " + reality.reason
+                                        : std::string(to_string(reality.status));
+    for (const Argument& argument : predicate.arguments) {
+      TracedArgument shown;
+      shown.slot = to_string(argument.slot);
+      if (!argument.marker.empty()) {
+        shown.slot += "(" + argument.marker + ")";
+      }
+      const std::vector<std::uint32_t> tokens = tree_.subtree(argument.token);
+      shown.text = words({argument.token, tokens.front(), tokens.back()});
+      shown.entities = entities_of(argument.token);
+      traced.arguments.push_back(std::move(shown));
+    }
+    return traced;
+  }
+
+  const Vocabulary& vocabulary_;
+  const FrameSet& frames_;
+  const Rules& rules_;
+  const RelationOptions& options_;
+  Document& document_;
+  const Cues& cues_;
+  Tree tree_;
+  PredicateFinder finder_;
+  ContextReader context_;
+  TopicMaker topics_;
+
+  std::uint32_t sentence_ = 0;
+  std::size_t found_ = 0;
+  std::vector<bool> inside_name_;
+  std::vector<Statement> statements_;
+  std::map<std::tuple<EdgeTypeId, EntityId, EntityId, Status>, std::size_t> index_;
+  std::vector<TracedPredicate>* trace_ = nullptr;
+};
+
+RelationAnnotator::RelationAnnotator(std::shared_ptr<const Vocabulary> vocabulary,
+                                     std::shared_ptr<const FrameSet> frames,
+                                     RelationOptions options)
+    : vocabulary_(vocabulary ? std::move(vocabulary) : Vocabulary::builtin()),
+      frames_(frames ? std::move(frames) : FrameSet::builtin()),
+      rules_(std::make_unique<Rules>(*vocabulary_, *frames_)),
+      options_(options) {}
+
+RelationAnnotator::~RelationAnnotator() = default;
+
+void RelationAnnotator::annotate(Document& document, Diagnostics& /*diagnostics*/) const {
+  Reader reader(*this, document);
+  reader.read_all();
+  document.set_statements(reader.take_statements());
+}
+
+std::vector<TracedSentence> RelationAnnotator::trace(const Document& document, EntityId a,
+                                                     std::optional<EntityId> b) const {
+  Document copy = document;
+  Reader reader(*this, copy);
+  const std::size_t count = document.sentences().size();
+  std::vector<bool> has_a(count, false), has_b(count, !b);
+  for (const Mention& mention : document.mentions()) {
+    for (const EntityId entity : mention.entities) {
+      has_a[mention.sentence] = has_a[mention.sentence] || entity == a;
+      has_b[mention.sentence] = has_b[mention.sentence] || (b && entity == *b);
+    }
+  }
+  // Topics have no mentions of their own: the sentences that gave rise to their edges count.
+  for (const Statement& statement : document.statements()) {
+    for (const Evidence& evidence : statement.evidence) {
+      const auto ends = [&](EntityId id) {
+        return statement.source == id || statement.target == id;
+      };
+      has_a[evidence.sentence] = has_a[evidence.sentence] || ends(a);
+      has_b[evidence.sentence] = has_b[evidence.sentence] || (b && ends(*b));
+    }
+  }
+  std::vector<TracedSentence> result;
+  for (std::uint32_t s = 0; s < count; ++s) {
+    TracedSentence traced;
+    traced.sentence = s;
+    reader.set_trace(&traced.predicates);
+    reader.read_sentence(s);
+    if (has_a[s] && has_b[s]) {
+      result.push_back(std::move(traced));
+    }
+  }
+  return result;
+}
+
+}  // namespace newsgraph::extractors::relations

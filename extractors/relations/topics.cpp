@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/topics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr std::size_t max_words = 14;
+constexpr double same_matter = 0.75;  // of the content words of the shorter phrase
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+bool is_empty_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 58> words = {
+      "a",     "an",    "the",   "of",   "to",    "in",    "on",   "for",   "with",    "and",
+      "or",    "at",    "by",    "from", "its",   "his",   "her",  "their", "our",     "that",
+      "this",  "these", "those", "is",   "are",   "be",    "been", "was",   "were",    "will",
+      "would", "has",   "have",  "had",  "as",    "into",  "over", "under", "between", "any",
+      "all",   "some",  "it",    "not",  "no",    "more",  "than", "what",  "which",   "who",
+      "such",  "so",    "being", "s",    "there", "other", "own",  "very"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The words that carry the matter, without their usual endings.
+std::set<std::string> content_words(std::string_view text) {
+  static constexpr std::array<std::string_view, 11> endings = {
+      "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed", "es", "s"};
+  std::set<std::string> result;
+  std::string word;
+  const std::string folded = fold_name(text) + " ";
+  for (const char c : folded) {
+    if (c != ' ') {
+      word += c;
+      continue;
+    }
+    if (!word.empty() && !is_empty_word(word)) {
+      for (const std::string_view ending : endings) {
+        if (word.size() >= ending.size() + 4 && word.ends_with(ending)) {
+          word.resize(word.size() - ending.size());
+          break;
+        }
+      }
+      result.insert(word);
+    }
+    word.clear();
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string gerund(std::string_view verb) {
+  std::string result(verb);
+  const std::size_t n = result.size();
+  if (n < 2) {
+    return result + "ing";
+  }
+  if (result.ends_with("ie")) {
+    return result.substr(0, n - 2) + "ying";
+  }
+  if (result.back() == 'e' && !result.ends_with("ee") && !result.ends_with("ye") &&
+      !result.ends_with("oe") && result != "be") {
+    return result.substr(0, n - 1) + "ing";
+  }
+  const auto vowels = std::count_if(result.begin(), result.end(), is_vowel);
+  const bool closed = n >= 3 && !is_vowel(result[n - 1]) && is_vowel(result[n - 2]) &&
+                      !is_vowel(result[n - 3]) && result.back() != 'w' && result.back() != 'x' &&
+                      result.back() != 'y';
+  // A stressed last syllable doubles its consonant; these are the endings that bear the stress.
+  static constexpr std::array<std::string_view, 9> stressed = {"mit", "fer", "gin", "get", "trol",
+                                                               "cur", "pel", "bel", "quit"};
+  const bool doubles = (closed && vowels == 1) ||
+                       std::any_of(stressed.begin(), stressed.end(), [&](std::string_view ending) {
+                         return result.ends_with(ending);
+                       });
+  return doubles ? result + result.back() + "ing" : result + "ing";
+}
+
+TopicMaker::TopicMaker(Document& document, const Tree& tree, const Cues& cues,
+                       const PredicateFinder& finder, const ContextReader& context,
+                       KindId topic_kind)
+    : document_(document),
+      tree_(tree),
+      cues_(cues),
+      finder_(finder),
+      context_(context),
+      topic_kind_(topic_kind) {}
+
+/// From `the idea of leaving` to `leaving`, from `a plan to leave` to `to leave`.
+std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
+  for (int depth = 0; depth < 3; ++depth) {
+    if (!cues_.is(tree_.lemma(token), Cue::lead_in) || !tree_.is_nominal(token)) {
+      return token;
+    }
+    std::uint32_t inner = Tree::none;
+    for (const std::uint32_t c : tree_.children(token)) {
+      const std::string marker = tree_.marker(c);
+      const bool clause = (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl")) ||
+                          tree_.is(c, "ccomp") || tree_.is(c, "xcomp");
+      if (c > token &&
+          ((clause && (marker == "to" || marker == "that" || marker == "of" || marker == "for")) ||
+           (tree_.is(c, "nmod") && (marker == "of" || marker == "for") && !context_.is_time(c)))) {
+        inner = c;
+        break;
+      }
+    }
+    if (inner == Tree::none) {
+      return token;
+    }
+    token = inner;
+  }
+  return token;
+}
+
+/// The topic that `it`, `this plan`, `a demand that they reject` take up.
+std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t predicate) const {
+  if (!cues_.is(tree_.lemma(token), Cue::resuming)) {
+    return std::nullopt;
+  }
+  bool definite = tree_.token(token).upos == Upos::pron || tree_.token(token).upos == Upos::det;
+  bool described = false;
+  for (const std::uint32_t c : tree_.children(token)) {
+    if (tree_.is(c, "det")) {
+      definite = definite || tree_.lemma(c) != "a";
+    } else if (tree_.is(c, "nmod") || tree_.is(c, "amod") || tree_.is(c, "compound") ||
+               tree_.is(c, "acl") || tree_.is(c, "ccomp")) {
+      described = described || !tree_.is(c, "acl:relcl");
+    }
+  }
+  const bool appended = tree_.is(token, "appos") || tree_.is(token, "parataxis");
+  if (described || (!definite && !appended)) {
+    return std::nullopt;
+  }
+  for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
+    const std::uint32_t distance = tree_.sentence(token) - tree_.sentence(made->token);
+    if (made->token < token && made->predicate != predicate && distance <= 3) {
+      return made->topic;
+    }
+  }
+  return std::nullopt;
+}
+
+void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
+                      std::vector<std::uint32_t>& kept) const {
+  kept.push_back(token);
+  for (const std::uint32_t c : tree_.children(token)) {
+    const std::string& word = tree_.lemma(c);
+    if (tree_.is(c, "punct")) {
+      if (word == "-" || word == "–" || word == "/" || word == "," || word == "$" || word == "%") {
+        kept.push_back(c);
+      }
+      continue;
+    }
+    const bool described = tree_.is(c, "acl:relcl") || tree_.is(c, "appos") ||
+                           tree_.is(c, "parataxis") || tree_.is(c, "discourse") ||
+                           tree_.is(c, "dep") || tree_.is(c, "vocative");
+    const bool condition =
+        tree_.is(c, "advcl") && (tree_.marker(c) == "if" || tree_.marker(c) == "unless" ||
+                                 tree_.marker(c) == "to" || tree_.marker(c) == "by");
+    if (described || (tree_.is(c, "advcl") && !condition)) {
+      continue;
+    }
+    const bool adjunct = tree_.is(c, "obl") || tree_.is(c, "nmod");
+    if (adjunct && !tree_.is(c, "nmod:poss") &&
+        (tree_.is(c, "obl:tmod") ||
+         (context_.is_time(c) && tree_.marker(c) != "of" && tree_.marker(c) != "by"))) {
+      continue;
+    }
+    if (adjunct && tree_.marker(c).starts_with("according")) {
+      continue;
+    }
+    if (tree_.is(c, "advmod") && (cues_.is(word, Cue::time_noise) || cues_.is(word, Cue::time))) {
+      continue;
+    }
+    if (top) {
+      if (tree_.is(c, "case") || tree_.is(c, "mark") || tree_.is(c, "cop") || tree_.is(c, "aux") ||
+          tree_.is(c, "expl") || tree_.is(c, "cc:preconj")) {
+        continue;
+      }
+      if (tree_.is(c, "det") &&
+          (word == "the" || word == "a" || word == "an" || word == "any" || word == "this" ||
+           word == "that" || word == "these" || word == "those" || word == "such")) {
+        continue;
+      }
+      if (clause && tree_.is(c, "nsubj")) {
+        continue;
+      }
+      if (tree_.is(c, "conj") || tree_.is(c, "cc")) {
+        continue;  // a matter of its own
+      }
+    }
+    keep(c, clause, false, kept);
+  }
+}
+
+std::vector<std::uint32_t> TopicMaker::words(std::uint32_t token, bool clause) const {
+  std::vector<std::uint32_t> kept;
+  keep(token, clause, true, kept);
+  std::sort(kept.begin(), kept.end());
+  const auto is_punctuation = [&](std::uint32_t i) { return tree_.token(i).upos == Upos::punct; };
+  while (!kept.empty() && is_punctuation(kept.back())) {
+    kept.pop_back();
+  }
+  while (!kept.empty() && is_punctuation(kept.front())) {
+    kept.erase(kept.begin());
+  }
+  if (kept.size() > max_words) {
+    // Cut before a preposition, a conjunction or a comma, as late as the limit allows.
+    std::size_t end = max_words;
+    while (end > 3 && tree_.token(kept[end]).upos != Upos::adp &&
+           tree_.token(kept[end]).upos != Upos::cconj && !is_punctuation(kept[end]) &&
+           tree_.token(kept[end]).upos != Upos::sconj) {
+      --end;
+    }
+    if (kept[end] <= token) {
+      end = max_words;
+    }
+    kept.resize(end);
+  }
+  return kept;
+}
+
+/// The words in their order; pronouns become the names that they stand for.
+std::string TopicMaker::render(std::vector<std::uint32_t> tokens,
+                               std::vector<EntityId>& about) const {
+  std::string result;
+  std::uint32_t previous = Tree::none;
+  for (const std::uint32_t i : tokens) {
+    const Token& token = tree_.token(i);
+    std::string form(document_.form(token));
+    for (const Mention& mention : document_.mentions_at(i)) {
+      for (const EntityId entity : mention.entities) {
+        if (std::find(about.begin(), about.end(), entity) == about.end()) {
+          about.push_back(entity);
+        }
+      }
+      if (mention.form == MentionForm::pronoun && mention.entities.size() == 1 &&
+          mention.token_count == 1) {
+        form = document_.entity(mention.entities.front()).name;
+        if (tree_.is(i, "nmod:poss")) {
+          form += form.ends_with('s') ? "'" : "'s";
+        }
+      }
+      break;
+    }
+    if (form == "\"" || form == "“" || form == "”" || form == "``" || form == "''") {
+      continue;
+    }
+    const bool attached =
+        previous != Tree::none && tree_.token(previous).span.end >= token.span.begin;
+    const bool punctuation = token.upos == Upos::punct && form == ",";
+    if (!result.empty() && !attached && !punctuation) {
+      result += ' ';
+    }
+    result += form;
+    previous = i;
+  }
+  return result;
+}
+
+std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityId> holder,
+                                     std::vector<EntityId>& about) const {
+  for (const Argument& subject : finder_.surface_subjects(clause)) {
+    const auto mentions = document_.mentions_at(subject.token);
+    if (!mentions.empty()) {
+      const std::vector<EntityId>& entities = mentions.front().entities;
+      const bool own = holder && entities.size() == 1 && entities.front() == *holder;
+      if (own) {
+        return {};
+      }
+      if (mentions.front().form == MentionForm::pronoun) {
+        std::string names;
+        for (const EntityId entity : entities) {
+          names += (names.empty() ? "" : " and ") + document_.entity(entity).name;
+          about.push_back(entity);
+        }
+        return names;
+      }
+    }
+    if (tree_.token(subject.token).upos == Upos::pron) {
+      return {};
+    }
+    return render(words(subject.token, false), about);
+  }
+  return {};
+}
+
+std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token,
+                                              std::optional<EntityId> holder) const {
+  TopicPhrase result;
+  const Upos upos = tree_.token(token).upos;
+  const bool copular = tree_.has_child(token, "cop");
+  const bool clause = upos == Upos::verb || upos == Upos::aux ||
+                      (copular && tree_.has_child(token, "nsubj")) ||
+                      (copular && tree_.marker(token) == "to") ||
+                      (upos == Upos::adj && tree_.has_child(token, "nsubj"));
+  if (!clause) {
+    if (upos == Upos::pron || upos == Upos::det || upos == Upos::num || upos == Upos::adv ||
+        upos == Upos::punct) {
+      return std::nullopt;
+    }
+    result.text = render(words(token, false), result.about);
+  } else {
+    const std::string subject = subject_text(token, holder, result.about);
+    std::vector<std::uint32_t> rest = words(token, true);
+    const std::string possessive =
+        subject.empty() ? "" : subject + (subject.ends_with('s') ? "' " : "'s ");
+    const bool negated = std::any_of(
+        tree_.children(token).begin(), tree_.children(token).end(), [&](std::uint32_t c) {
+          return tree_.is(c, "advmod") && cues_.is(tree_.lemma(c), Cue::negative);
+        });
+    std::erase_if(rest, [&](std::uint32_t i) {
+      return tree_.head(i) == token && tree_.is(i, "advmod") &&
+             cues_.is(tree_.lemma(i), Cue::negative);
+    });
+    const std::string no = negated ? "not " : "";
+    const auto render_after = [&](std::uint32_t from) {
+      std::vector<std::uint32_t> later;
+      std::copy_if(rest.begin(), rest.end(), std::back_inserter(later),
+                   [&](std::uint32_t i) { return i > from; });
+      return render(later, result.about);
+    };
+    std::string noun(cues_.noun_of(tree_.lemma(token)));
+    const std::uint32_t object = tree_.child(token, "obj");
+    const bool passive = finder_.is_passive(token);
+    if (upos == Upos::verb && !negated && !noun.empty() &&
+        (passive ? !subject.empty() : object != Tree::none || !subject.empty())) {
+      const std::size_t blank = noun.find(' ');
+      const std::string preposition = blank == std::string::npos ? "of" : noun.substr(blank + 1);
+      noun.resize(std::min(blank, noun.size()));
+      const std::string behind = render_after(token);
+      if (passive) {
+        result.text =
+            noun + " " + preposition + " " + subject + (behind.empty() ? "" : " " + behind);
+      } else {
+        result.text = possessive + noun + (object != Tree::none ? " " + preposition : "") +
+                      (behind.empty() ? "" : " " + behind);
+      }
+    } else if (upos == Upos::verb) {
+      const std::string behind = render_after(token);
+      const std::string verb = passive ? "being " + std::string(document_.form(tree_.token(token)))
+                                       : gerund(tree_.lemma(token));
+      result.text =
+          (subject.empty() ? "" : subject + " ") + no + verb + (behind.empty() ? "" : " " + behind);
+    } else {
+      result.text =
+          (subject.empty() ? "" : subject + " ") + no + "being " + render(rest, result.about);
+    }
+  }
+  if (content_words(result.text).empty()) {
+    return std::nullopt;
+  }
+  std::vector<EntityId> unique;
+  for (const EntityId entity : result.about) {
+    if (std::find(unique.begin(), unique.end(), entity) == unique.end()) {
+      unique.push_back(entity);
+    }
+  }
+  result.about = std::move(unique);
+  return result;
+}
+
+EntityId TopicMaker::join(TopicPhrase phrase) {
+  const std::set<std::string> words = content_words(phrase.text);
+  std::optional<std::uint32_t> same;
+  for (std::uint32_t e = 0; e < document_.entities().size() && !same; ++e) {
+    const Entity& entity = document_.entities()[e];
+    if (entity.kind != topic_kind_) {
+      continue;
+    }
+    for (const std::string& name : entity.names) {
+      const std::set<std::string> others = content_words(name);
+      const auto shared = static_cast<std::size_t>(
+          std::count_if(words.begin(), words.end(),
+                        [&](const std::string& word) { return others.contains(word); }));
+      const std::size_t shorter = std::min(words.size(), others.size());
+      if (words == others || (shared >= 2 && static_cast<double>(shared) >=
+                                                 same_matter * static_cast<double>(shorter))) {
+        same = e;
+        break;
+      }
+    }
+  }
+  if (!same) {
+    Entity topic;
+    topic.kind = topic_kind_;
+    topic.name = phrase.text;
+    topic.names = {std::move(phrase.text)};
+    topic.about = std::move(phrase.about);
+    return document_.add_entity(std::move(topic));
+  }
+  Entity& topic = document_.entity(EntityId(*same));
+  const auto place = std::lower_bound(topic.names.begin(), topic.names.end(), phrase.text);
+  if (place == topic.names.end() || *place != phrase.text) {
+    topic.names.insert(place, std::move(phrase.text));
+  }
+  for (const EntityId entity : phrase.about) {
+    if (std::find(topic.about.begin(), topic.about.end(), entity) == topic.about.end()) {
+      topic.about.push_back(entity);
+    }
+  }
+  return EntityId(*same);
+}
+
+std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t predicate,
+                                         EntityId holder) {
+  token = finder_.antecedent(token);
+  if (const auto earlier = resumed(token, predicate)) {
+    made_.push_back({*earlier, token, predicate});
+    return {*earlier};
+  }
+  std::vector<EntityId> result;
+  for (const std::uint32_t part : tree_.conjuncts(token)) {
+    const bool nominal = tree_.is_nominal(token);
+    if (part != token && (!nominal || !tree_.is_nominal(part) || tree_.head(part) != token)) {
+      continue;
+    }
+    const std::uint32_t matter = past_lead_in(part);
+    auto words = phrase(matter, holder);
+    if (!words) {
+      continue;
+    }
+    const EntityId topic = join(std::move(*words));
+    made_.push_back({topic, matter, predicate});
+    if (std::find(result.begin(), result.end(), topic) == result.end()) {
+      result.push_back(topic);
+    }
+  }
+  return result;
+}
+
+}  // namespace newsgraph::extractors::relations

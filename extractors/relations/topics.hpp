@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document.hpp"
+#include "extractors/relations/context.hpp"
+
+namespace newsgraph::extractors::relations {
+
+/// `draw` gives `drawing`, `make` `making`, `cut` `cutting`.
+[[nodiscard]] std::string gerund(std::string_view verb);
+
+/// Words for a matter.
+struct TopicPhrase {
+  std::string text;
+  std::vector<EntityId> about;  ///< in the order of mention
+};
+
+/// Turns what somebody supports, opposes, proposes or demands into topics of the document.
+///
+/// Refers to the tree and its document; remembers the topics made so far, so that `this proposal`
+/// finds the one before.
+class TopicMaker {
+ public:
+  TopicMaker(Document& document, const Tree& tree, const Cues& cues, const PredicateFinder& finder,
+             const ContextReader& context, KindId topic_kind);
+
+  /// The topics of a phrase or clause, several where it joins several matters; none where its words
+  /// carry no matter. `holder` is whose stance it is: its name isn't repeated in the topic.
+  [[nodiscard]] std::vector<EntityId> topics(std::uint32_t token, std::uint32_t predicate,
+                                             EntityId holder);
+
+  /// The words alone, before they are joined to a topic.
+  [[nodiscard]] std::optional<TopicPhrase> phrase(std::uint32_t token,
+                                                  std::optional<EntityId> holder) const;
+
+ private:
+  struct Made {
+    EntityId topic;
+    std::uint32_t token = 0;      // where it was last named
+    std::uint32_t predicate = 0;  // by which word it was last taken up
+  };
+
+  [[nodiscard]] std::uint32_t past_lead_in(std::uint32_t token) const;
+  [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
+  [[nodiscard]] std::vector<std::uint32_t> words(std::uint32_t token, bool clause) const;
+  void keep(std::uint32_t token, bool clause, bool top, std::vector<std::uint32_t>& kept) const;
+  [[nodiscard]] std::string render(std::vector<std::uint32_t> tokens,
+                                   std::vector<EntityId>& about) const;
+  [[nodiscard]] std::string subject_text(std::uint32_t clause, std::optional<EntityId> holder,
+                                         std::vector<EntityId>& about) const;
+  [[nodiscard]] EntityId join(TopicPhrase phrase);
+
+  Document& document_;
+  const Tree& tree_;
+  const Cues& cues_;
+  const PredicateFinder& finder_;
+  const ContextReader& context_;
+  KindId topic_kind_;
+  std::vector<Made> made_;
+};
+
+}  // namespace newsgraph::extractors::relations
