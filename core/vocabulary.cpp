@@ -210,7 +210,7 @@ std::shared_ptr<const Vocabulary> Vocabulary::parse(
       if (!json[section].IsObject()) {
         top.fail("'" + std::string(section) + "' must be an object");
       }
-      for (const auto& member : json[section].GetObject()) {
+      for (const auto& member : std::as_const(json)[section].GetObject()) {
         const std::string name(text_of(member.name));
         use(name, member.value, path + ": " + section + "." + name);
       }
