@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/cast.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::entities {
+
+namespace {
+
+using knowledge::Gender;
+using knowledge::Match;
+using knowledge::NameUse;
+
+constexpr std::array<std::string_view, 5> kind_names = {"", "person", "state", "organisation",
+                                                        "place"};
+
+std::vector<std::string> words_of(std::string_view folded) {
+  std::vector<std::string> words;
+  while (!folded.empty()) {
+    const std::size_t end = folded.find(' ');
+    words.emplace_back(folded.substr(0, end));
+    folded.remove_prefix(end == std::string_view::npos ? folded.size() : end + 1);
+  }
+  return words;
+}
+
+/// The number of letters to change, or `limit + 1` if it is more than that.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) {
+    return limit + 1;
+  }
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    row[j] = j;
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      diagonal = above;
+    }
+  }
+  return std::min(row.back(), limit + 1);
+}
+
+/// Two spellings of one word: `zelensky`, `zelenskyy`; `sergey`, `sergei`.
+bool spelled_alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t long_enough = 5;
+  constexpr std::size_t very_long = 8;
+  if (a == b) {
+    return true;
+  }
+  if (a.size() < long_enough || b.size() < long_enough || a[0] != b[0]) {
+    return false;
+  }
+  const std::size_t limit = std::min(a.size(), b.size()) >= very_long ? 2 : 1;
+  return edit_distance(a, b, limit) <= limit;
+}
+
+bool is_suffix_word(std::string_view word) {
+  return word == "jr" || word == "sr" || word == "ii" || word == "iii" || word == "iv";
+}
+
+/// A person's name without what is no part of it for comparing.
+std::vector<std::string> person_words(std::string_view folded) {
+  std::vector<std::string> words = words_of(folded);
+  while (words.size() > 1 && (words.back() == "jr" || words.back() == "sr")) {
+    words.pop_back();
+  }
+  return words;
+}
+
+/// Whether forenames may be one person's: the same, an initial, another spelling, a short form.
+bool forenames_agree(std::string_view a, std::string_view b) {
+  if (spelled_alike(a, b)) {
+    return true;
+  }
+  if (a.size() > b.size()) {
+    std::swap(a, b);
+  }
+  constexpr std::size_t short_form = 3;  // `Alex` and `Alexander`, `Joe` and `Joseph` not
+  return (a.size() == 1 && a[0] == b[0]) || (a.size() >= short_form && b.substr(0, a.size()) == a);
+}
+
+/// Whether `part` stands in `whole`, word after word.
+bool contains_run(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
+  return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
+}
+
+bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.size() < 2 || b.size() < 2) {
+    return a == b;
+  }
+  if (contains_run(a, b) || contains_run(b, a)) {
+    return true;
+  }
+  if (is_suffix_word(a.back()) != is_suffix_word(b.back())) {
+    return false;
+  }
+  return spelled_alike(a.back(), b.back()) && forenames_agree(a.front(), b.front());
+}
+
+bool is_small_word(std::string_view word) {
+  return word == "of" || word == "the" || word == "and" || word == "for" || word == "on" ||
+         word == "in" || word == "to" || word == "de" || word == "s";
+}
+
+/// The first letters of the words, with or without those of small ones.
+bool is_acronym_of(std::string_view acronym, const std::vector<std::string>& words) {
+  std::string great;
+  std::string every;
+  for (const std::string& word : words) {
+    every.push_back(word[0]);
+    if (!is_small_word(word)) {
+      great.push_back(word[0]);
+    }
+  }
+  return words.size() > 1 && (acronym == great || acronym == every);
+}
+
+/// An organisation's name without the words for its legal form; a place's without `city of`.
+std::vector<std::string> thing_words(std::string_view folded, const Lexicon& lexicon,
+                                     FigureKind kind) {
+  constexpr std::array<std::string_view, 10> legal = {
+      "inc", "co", "corp", "corporation", "ltd", "plc", "llc", "ag", "company", "limited"};
+  std::vector<std::string> words = words_of(folded);
+  if (words.size() > 1 && words.front() == "the") {
+    words.erase(words.begin());
+  }
+  if (kind == FigureKind::organisation) {
+    while (words.size() > 1 && std::find(legal.begin(), legal.end(), words.back()) != legal.end()) {
+      words.pop_back();
+    }
+  } else {
+    if (words.size() > 2 && words[1] == "of" && lexicon.is(words[0], WordClass::place_noun)) {
+      words.erase(words.begin(), words.begin() + 2);
+    }
+    while (words.size() > 1 && lexicon.is(words.back(), WordClass::place_noun) &&
+           words.back() != "city") {
+      words.pop_back();
+    }
+  }
+  return words;
+}
+
+std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+
+}  // namespace
+
+std::string_view to_string(FigureKind kind) noexcept {
+  return kind_names[static_cast<std::size_t>(kind)];
+}
+
+FigureKind parse_figure_kind(std::string_view name) noexcept {
+  for (std::size_t i = 1; i < kind_names.size(); ++i) {
+    if (kind_names[i] == name) {
+      return static_cast<FigureKind>(i);
+    }
+  }
+  return FigureKind::none;
+}
+
+std::uint32_t Cast::add(Figure figure) {
+  figures_.push_back(std::move(figure));
+  return static_cast<std::uint32_t>(figures_.size() - 1);
+}
+
+std::uint32_t Cast::figure_of_fact(std::uint32_t fact) {
+  for (std::uint32_t i = 0; i < figures_.size(); ++i) {
+    if (figures_[i].fact == fact) {
+      return i;
+    }
+  }
+  const knowledge::Fact& known = knowledge_.fact(fact);
+  Figure figure;
+  figure.kind = parse_figure_kind(known.kind);
+  figure.name = known.name;
+  figure.fact = fact;
+  figure.keys.insert(fold_name(known.name));
+  if (known.property("gender") == "female") {
+    figure.gender = Gender::female;
+  } else if (known.property("gender") == "male") {
+    figure.gender = Gender::male;
+  }
+  return add(std::move(figure));
+}
+
+std::optional<std::uint32_t> Cast::find(FigureKind kind, std::string_view key) const {
+  for (std::uint32_t i = 0; i < figures_.size(); ++i) {
+    if (figures_[i].kind == kind && figures_[i].keys.count(std::string(key)) > 0) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+void Cast::join(std::vector<NameMention>& names) {
+  const auto word_count = [](const NameMention& name) {
+    return std::count(name.folded.begin(), name.folded.end(), ' ') + 1;
+  };
+  // Full names before short ones; names in running text before those in headlines of capitals.
+  for (const bool shouted : {false, true}) {
+    for (std::uint32_t i = 0; i < names.size(); ++i) {
+      if (names[i].kind != FigureKind::none && names[i].shouted == shouted &&
+          word_count(names[i]) > 1) {
+        join_one(names, i);
+      }
+    }
+    for (std::uint32_t i = 0; i < names.size(); ++i) {
+      if (names[i].kind != FigureKind::none && names[i].shouted == shouted && !names[i].figure) {
+        join_one(names, i);
+      }
+    }
+  }
+}
+
+void Cast::join_one(std::vector<NameMention>& names, std::uint32_t index) {
+  NameMention& name = names[index];
+  std::string reason;
+  std::optional<std::uint32_t> figure;
+  if (name.same_as && names[*name.same_as].figure) {
+    figure = names[*name.same_as].figure;
+    reason = quoted(name.text) + " is introduced in brackets as short for " +
+             quoted(names[*name.same_as].text);
+  }
+  if (!figure) {
+    figure = name.kind == FigureKind::person ? find_person(names, index, reason)
+                                             : find_thing(name, reason);
+  }
+  attach(name, figure ? *figure : make(name), std::move(reason));
+}
+
+std::optional<std::uint32_t> Cast::find_person(const std::vector<NameMention>& names,
+                                               std::uint32_t index, std::string& reason) const {
+  const NameMention& name = names[index];
+  const std::vector<std::string> words = person_words(name.folded);
+  if (words.size() > 1) {
+    for (std::uint32_t i = 0; i < figures_.size(); ++i) {
+      if (figures_[i].kind != FigureKind::person) {
+        continue;
+      }
+      for (const std::string& key : figures_[i].keys) {
+        if (same_person(person_words(key), words)) {
+          if (key != name.folded) {
+            reason = quoted(name.text) + " is another form of the name " + quoted(figures_[i].name);
+          }
+          return i;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+  // A surname, or a forename, alone: whoever bears it and was named last before.
+  struct Candidate {
+    std::uint32_t figure = 0;
+    int quality = 0;  // 3 surname, 2 another spelling of it, 1 another part of the name
+  };
+  std::vector<Candidate> candidates;
+  for (std::uint32_t i = 0; i < figures_.size(); ++i) {
+    if (figures_[i].kind != FigureKind::person) {
+      continue;
+    }
+    int quality = 0;
+    for (const std::string& key : figures_[i].keys) {
+      const std::vector<std::string> full = person_words(key);
+      if (full.back() == words[0]) {
+        quality = std::max(quality, 3);
+      } else if (std::find(full.begin(), full.end(), words[0]) != full.end()) {
+        quality = std::max(quality, full.size() > 1 ? 1 : 3);
+      } else if (spelled_alike(full.back(), words[0])) {
+        quality = std::max(quality, 2);
+      }
+    }
+    const bool other_gender = name.gender && figures_[i].gender &&
+                              *figures_[i].gender != Gender::either &&
+                              *name.gender != Gender::either && *name.gender != *figures_[i].gender;
+    if (quality > 0 && !other_gender) {
+      candidates.push_back(Candidate{i, quality});
+    }
+  }
+  if (candidates.empty()) {
+    return std::nullopt;
+  }
+  const int best =
+      std::max_element(candidates.begin(), candidates.end(),
+                       [](const Candidate& a, const Candidate& b) { return a.quality < b.quality; })
+          ->quality;
+  candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
+                                  [&](const Candidate& c) { return c.quality < best; }),
+                   candidates.end());
+  std::uint32_t chosen = candidates.front().figure;
+  if (candidates.size() > 1) {
+    // Namesakes: the one named last before this; the full names are joined already.
+    for (std::uint32_t i = 0; i < index; ++i) {
+      for (const Candidate& candidate : candidates) {
+        if (names[i].figure == candidate.figure) {
+          chosen = candidate.figure;
+        }
+      }
+    }
+    reason = quoted(name.text) + " is the bearer of that name who was named last, " +
+             quoted(figures_[chosen].name);
+  } else if (figures_[chosen].keys.count(name.folded) == 0) {
+    reason = quoted(name.text) + " is a part of the name " + quoted(figures_[chosen].name) +
+             ", and nobody else in the article bears it";
+  }
+  return chosen;
+}
+
+std::optional<std::uint32_t> Cast::find_thing(const NameMention& name, std::string& reason) const {
+  for (const Match& match : name.matches) {
+    if (match.use == NameUse::name &&
+        parse_figure_kind(knowledge_.fact(match.fact).kind) == name.kind) {
+      for (std::uint32_t i = 0; i < figures_.size(); ++i) {
+        if (figures_[i].fact == match.fact) {
+          if (figures_[i].keys.count(name.folded) == 0) {
+            reason = quoted(name.text) + " is a known name of " + quoted(figures_[i].name);
+          }
+          return i;
+        }
+      }
+    }
+  }
+  if (const auto figure = find(name.kind, name.folded)) {
+    return figure;
+  }
+  if (name.kind == FigureKind::state) {
+    return std::nullopt;
+  }
+  const std::vector<std::string> words = thing_words(name.folded, lexicon_, name.kind);
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < figures_.size(); ++i) {
+    const Figure& figure = figures_[i];
+    if (figure.kind != name.kind) {
+      continue;
+    }
+    for (const std::string& key : figure.keys) {
+      const std::vector<std::string> other = thing_words(key, lexicon_, name.kind);
+      const bool shorter = words.size() < other.size();
+      const std::vector<std::string>& part = shorter ? words : other;
+      const std::vector<std::string>& whole = shorter ? other : words;
+      bool same = words == other;
+      if (!same && name.kind == FigureKind::organisation) {
+        const bool begins = std::equal(part.begin(), part.end(), whole.begin());
+        const bool ends = std::equal(part.rbegin(), part.rend(), whole.rbegin());
+        const bool known_apart = figure.fact && !name.matches.empty();
+        same = (shorter && (begins || ends) && !known_apart && part.size() < whole.size()) ||
+               (name.folded.find(' ') == std::string::npos && is_acronym_of(name.folded, other));
+      }
+      if (same) {
+        found.push_back(i);
+        break;
+      }
+    }
+  }
+  if (found.size() != 1) {
+    return std::nullopt;
+  }
+  reason = quoted(name.text) + " is a short form of " + quoted(figures_[found[0]].name);
+  return found[0];
+}
+
+std::uint32_t Cast::make(const NameMention& name) {
+  for (const Match& match : name.matches) {
+    const knowledge::Fact& fact = knowledge_.fact(match.fact);
+    if (match.use == NameUse::name && parse_figure_kind(fact.kind) == name.kind) {
+      return figure_of_fact(match.fact);
+    }
+  }
+  Figure figure;
+  figure.kind = name.kind;
+  figure.name = name.text;
+  if (name.kind == FigureKind::person) {
+    const std::vector<std::string> words = words_of(name.folded);
+    if (words.size() > 1) {
+      figure.gender = knowledge_.forename(words.front());
+    }
+  }
+  return add(std::move(figure));
+}
+
+void Cast::attach(NameMention& name, std::uint32_t index, std::string reason) {
+  Figure& figure = figures_[index];
+  name.figure = index;
+  if (!name.shouted || figure.names.empty()) {
+    figure.names.insert(name.text);
+  }
+  figure.keys.insert(name.folded);
+  if (name.gender && (!figure.gender || *figure.gender == Gender::either)) {
+    figure.gender = name.gender;
+  }
+  // The fullest form in the text, where knowledge has none of its own.
+  if (!figure.fact && !name.shouted) {
+    const bool fuller = std::count(name.text.begin(), name.text.end(), ' ') >
+                        std::count(figure.name.begin(), figure.name.end(), ' ');
+    if (fuller) {
+      figure.name = name.text;
+    }
+  }
+  if (!reason.empty() &&
+      std::find(figure.reasons.begin(), figure.reasons.end(), reason) == figure.reasons.end()) {
+    figure.reasons.push_back(std::move(reason));
+  }
+}
+
+}  // namespace newsgraph::extractors::entities

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/lexicon.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/embedded.hpp"
+#include "core/error.hpp"
+
+NEWSGRAPH_DECLARE_EMBEDDED(entities_lexicon);
+
+namespace newsgraph::extractors::entities {
+
+namespace {
+
+/// In the order of WordClass.
+constexpr std::array<std::string_view, 25> sections = {"title",         "title-modifier",
+                                                       "former",        "male",
+                                                       "female",        "role",
+                                                       "leader",        "collective",
+                                                       "body",          "organisation-head",
+                                                       "place-head",    "site-head",
+                                                       "thing-head",    "direction",
+                                                       "place-noun",    "location-preposition",
+                                                       "motion",        "reporting",
+                                                       "location-noun", "state-noun",
+                                                       "family",        "plural-people",
+                                                       "plural-actors", "name-particle",
+                                                       "never-a-name"};
+
+}  // namespace
+
+Lexicon::Lexicon() {
+  std::string_view text = NEWSGRAPH_EMBEDDED(entities_lexicon);
+  std::uint32_t line_number = 0;
+  std::uint32_t section = 0;
+  while (!text.empty()) {
+    ++line_number;
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.empty() || line.front() == '#') {
+      continue;
+    }
+    if (line.front() == '[') {
+      const std::string_view name = line.substr(1, line.find(']') - 1);
+      const auto found = std::find(sections.begin(), sections.end(), name);
+      if (found == sections.end()) {
+        throw ParseError("lexicon.txt", line_number, 2,
+                         "unknown section '" + std::string(name) + "'");
+      }
+      section = 1U << static_cast<std::uint32_t>(found - sections.begin());
+      continue;
+    }
+    while (!line.empty()) {
+      std::string word(line.substr(0, line.find(' ')));
+      line.remove_prefix(std::min(line.size(), word.size() + 1));
+      std::replace(word.begin(), word.end(), '_', ' ');
+      if (!word.empty()) {
+        words_[std::move(word)] |= section;
+      }
+    }
+  }
+}
+
+std::uint32_t Lexicon::classes(std::string_view word) const noexcept {
+  const auto found = words_.find(word);
+  return found == words_.end() ? 0 : found->second;
+}
+
+}  // namespace newsgraph::extractors::entities

@@ -1,0 +1,728 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::entities {
+
+namespace {
+
+using knowledge::Fact;
+using knowledge::Gender;
+using knowledge::KnowledgeBase;
+using knowledge::Match;
+using knowledge::NameUse;
+
+/// A run of tokens that may be a name.
+struct Candidate {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+  std::optional<NameLabel> label;
+  float confidence = 1.0F;
+  FigureKind head_kind = FigureKind::none;  ///< as its head noun says
+  std::string_view found_by;
+  int rank = 0;  ///< of two of one length, the higher wins
+};
+
+bool is_demonym_only(std::span<const Match> matches) {
+  return !matches.empty() && std::all_of(matches.begin(), matches.end(), [](const Match& match) {
+    return match.use != NameUse::name;
+  });
+}
+
+std::uint64_t number(std::string_view text) {
+  std::uint64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// Scores for the kinds, added up over all the places where a name stands.
+struct Evidence {
+  std::array<float, 5> score{};
+  float& operator[](FigureKind kind) { return score[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] FigureKind best() const {
+    // In a draw, the kind that names claim most seldom by mistake.
+    const auto found = std::max_element(score.begin() + 1, score.end());
+    return *found > 0.0F ? static_cast<FigureKind>(found - score.begin()) : FigureKind::none;
+  }
+};
+
+class Finder {
+ public:
+  Finder(const Article& article, const Lexicon& lexicon, const KnowledgeBase& knowledge)
+      : article_(article), lexicon_(lexicon), knowledge_(knowledge), labels_(article.size()) {
+    for (const Name& name : article.document().names()) {
+      for (std::uint32_t i = name.first_token; i < name.first_token + name.token_count; ++i) {
+        labels_[i] = name.label;
+      }
+    }
+  }
+
+  std::vector<NameMention> run() {
+    collect_tagged();
+    collect_known();
+    collect_headed();
+    choose();
+    decide_kinds();
+    find_in_headlines();
+    names_.erase(
+        std::remove_if(names_.begin(), names_.end(),
+                       [](const NameMention& name) { return name.kind == FigureKind::none; }),
+        names_.end());
+    find_bracketed();
+    return std::move(names_);
+  }
+
+ private:
+  // -- Candidates
+
+  [[nodiscard]] bool is_small(std::uint32_t i) const {
+    const std::string& word = article_.folded(i);
+    return word == "of" || word == "the" || word == "and" || word == "for" || word == "on" ||
+           word == "in" || word == "to" || word == "de" || word == "del" || word == "la" ||
+           word == "a" || article_.form(i) == "&";
+  }
+
+  /// `Hurricane`, `Storm` before a name that the tagger may take for a person.
+  [[nodiscard]] bool follows_thing(std::uint32_t first) const {
+    return first > 0 && article_.sentence_of(first - 1) == article_.sentence_of(first) &&
+           article_.is(first - 1, WordClass::thing_head) && article_.capitalised(first - 1) &&
+           !article_.is_headline(article_.sentence_of(first));
+  }
+
+  void collect_tagged() {
+    for (const Name& name : article_.document().names()) {
+      std::uint32_t first = name.first_token;
+      std::uint32_t end = first + name.token_count;
+      if (name.label == NameLabel::per) {
+        trim_person(first, end);
+      }
+      while (
+          first < end &&
+          (article_.folded(first).empty() || article_.has_deprel(first, "case") ||
+           (article_.token(first).upos == Upos::det && first + 1 < end &&
+            knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty()))) {
+        ++first;
+      }
+      while (end > first && article_.folded(end - 1).empty()) {
+        --end;
+      }
+      if (name.label == NameLabel::org && end > first && article_.is(end - 1, WordClass::title) &&
+          !article_.is(end - 1, WordClass::organisation_head)) {
+        continue;  // `US Special Envoy`
+      }
+      bool any_capital = false;
+      for (std::uint32_t i = first; i < end; ++i) {
+        any_capital = any_capital || article_.capitalised(i) ||
+                      article_.token(i).upos == Upos::num || article_.all_capitals(i);
+      }
+      if (first >= end || !any_capital || follows_thing(first)) {
+        continue;
+      }
+      if (end - first == 1 && lexicon_.is(article_.folded(first), WordClass::never_a_name) &&
+          name.label != NameLabel::per) {
+        continue;
+      }
+      candidates_.push_back(
+          Candidate{first, end - first, name.label, name.confidence, FigureKind::none, "names", 1});
+    }
+  }
+
+  /// Takes `Russian President` off a person's name, and what follows a comma.
+  void trim_person(std::uint32_t& first, std::uint32_t& end) const {
+    for (std::uint32_t i = first; i < end; ++i) {
+      if (article_.form(i) == "," || article_.form(i) == ":" || article_.form(i) == "'s" ||
+          article_.form(i) == "\xE2\x80\x99s") {
+        end = i;
+        break;
+      }
+    }
+    for (std::uint32_t i = first; i + 1 < end; ++i) {
+      const auto matches = knowledge_.find(article_.folded(i));
+      const bool title =
+          article_.is(i, WordClass::title) || article_.is(i, WordClass::title_modifier);
+      const bool demonym = is_demonym_only(matches);
+      const bool state =
+          i == first && std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+            return m.use == NameUse::name && knowledge_.fact(m.fact).kind == "state" && m.acronym;
+          });
+      // `Pope Francis` and `Queen Elizabeth` stay together where they are known so.
+      const bool known =
+          !knowledge_.find(article_.folded(i) + ' ' + article_.folded(i + 1)).empty();
+      if (i == first && (title || demonym || state || article_.folded(i).empty()) && !known &&
+          !(article_.is(i, WordClass::title_modifier) && !article_.is(i, WordClass::title) &&
+            knowledge_.forename(article_.folded(i)))) {
+        first = i + 1;
+      }
+    }
+  }
+
+  void collect_known() {
+    const auto& words = article_.folded_words();
+    for (std::uint32_t i = 0; i < article_.size();) {
+      const std::uint32_t end = article_.sentence_end(i);
+      if (words[i].empty() || (!article_.capitalised(i) && !has_capital(i))) {
+        ++i;
+        continue;
+      }
+      const auto match =
+          knowledge_.longest_match(std::span(words).subspan(i, std::min<std::size_t>(end - i, 12)));
+      if (!match) {
+        ++i;
+        continue;
+      }
+      auto count = static_cast<std::uint32_t>(match->word_count);
+      if (accept_known(i, count, match->matches)) {
+        candidates_.push_back(
+            Candidate{i, count, std::nullopt, 1.0F, FigureKind::none, "knowledge", 2});
+        i += count;
+      } else {
+        ++i;
+      }
+    }
+  }
+
+  [[nodiscard]] bool has_capital(std::uint32_t i) const {
+    const std::string_view word = article_.form(i);
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  [[nodiscard]] std::optional<NameLabel> label_at(std::uint32_t i) const { return labels_[i]; }
+
+  [[nodiscard]] bool accept_known(std::uint32_t first, std::uint32_t count,
+                                  std::span<const Match> matches) const {
+    if (is_demonym_only(matches)) {
+      return false;
+    }
+    const bool shouted = article_.is_shouted(article_.sentence_of(first));
+    const bool headline = article_.is_headline(article_.sentence_of(first));
+    if (count > 1) {
+      for (std::uint32_t i = first; i < first + count; ++i) {
+        if (!article_.folded(i).empty() && !is_small(i) && !has_capital(i) &&
+            article_.token(i).upos != Upos::num && !article_.capitalised(i)) {
+          return false;
+        }
+        if (article_.form(i) == "," && article_.folded(first) != "washington") {
+          return false;  // `Paris, Texas`
+        }
+      }
+      return true;
+    }
+    const Upos upos = article_.token(first).upos;
+    const std::string& word = article_.folded(first);
+    if (lexicon_.is(word, WordClass::never_a_name) && !label_at(first)) {
+      return false;
+    }
+    const bool sentence_initial = first == article_.sentence_begin(first);
+    for (const Match& match : matches) {
+      const Fact& fact = knowledge_.fact(match.fact);
+      if (match.use != NameUse::name) {
+        continue;
+      }
+      if (match.acronym && !article_.all_capitals(first) && word.size() > 1) {
+        continue;
+      }
+      if (match.acronym && (word.size() <= 2 || shouted) && upos != Upos::propn) {
+        continue;
+      }
+      if (fact.from_user || fact.kind == "state") {
+        return upos == Upos::propn || label_at(first) || !sentence_initial;
+      }
+      if (match.acronym) {
+        return true;
+      }
+      const bool tagged = label_at(first).has_value();
+      const bool proper = upos == Upos::propn && !sentence_initial && !headline && !shouted;
+      if (!fact.property("doubtful").empty()) {
+        if (tagged) {
+          return true;
+        }
+        continue;
+      }
+      constexpr std::uint64_t well_known = 400000;
+      const std::string_view population = fact.property("population");
+      const bool small = fact.kind == "place" && !population.empty() &&
+                         number(population) < well_known && fact.property("type") != "capital";
+      if (tagged || (proper && !small) || fact.property("type") == "seat") {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Capitalised words around a noun that says what they name: `Institute for the Study of War`.
+  void collect_headed() {
+    for (std::uint32_t i = 0; i < article_.size(); ++i) {
+      const std::uint32_t sentence = article_.sentence_of(i);
+      if (article_.is_headline(sentence) || article_.is_shouted(sentence) ||
+          !article_.capitalised(i)) {
+        continue;
+      }
+      const bool organisation = is_head(i, WordClass::organisation_head);
+      const bool place = is_head(i, WordClass::place_head);
+      if (!organisation && !place) {
+        continue;
+      }
+      std::uint32_t first = i;
+      while (first > article_.sentence_begin(i) && joins_left(first - 1)) {
+        --first;
+      }
+      first = skip_lead(first, i);
+      std::uint32_t end = i + 1;
+      // A further capitalised noun of that sort after it: `Health Ministry Press Service`.
+      while (end < article_.sentence_end(i) && article_.capitalised(end) &&
+             !article_.is(end, WordClass::title) && article_.token(end).upos == Upos::propn &&
+             article_.token(end).head < end + 3 &&
+             (article_.is(end, WordClass::organisation_head) ||
+              article_.is(end, WordClass::place_head))) {
+        ++end;
+      }
+      end = extend_right(end, organisation);
+      if (end - first < 2) {
+        continue;
+      }
+      candidates_.push_back(Candidate{first, end - first, std::nullopt, 1.0F,
+                                      organisation ? FigureKind::organisation : FigureKind::place,
+                                      "head-noun", 0});
+    }
+  }
+
+  [[nodiscard]] bool is_head(std::uint32_t i, WordClass word_class) const {
+    return lexicon_.is(article_.folded(i), word_class);
+  }
+
+  /// Whether a token belongs to the capitalised words before a head noun.
+  [[nodiscard]] bool joins_left(std::uint32_t i) const {
+    if (article_.form(i) == "&") {
+      return true;
+    }
+    const Token& token = article_.token(i);
+    if (token.upos == Upos::punct && article_.form(i) == "-") {
+      return true;
+    }
+    if (article_.folded(i).empty() || !article_.capitalised(i)) {
+      // `Ministry of Health and Social Care`: `and` between two capitalised words.
+      return (article_.folded(i) == "and" || article_.folded(i) == "of") && i > 0 &&
+             article_.sentence_of(i - 1) == article_.sentence_of(i) &&
+             article_.capitalised(i - 1) && article_.token(i - 1).upos != Upos::propn;
+    }
+    return token.upos == Upos::propn || token.upos == Upos::adj || token.upos == Upos::noun ||
+           token.upos == Upos::num || token.upos == Upos::verb;
+  }
+
+  /// Passes over what stands before a name but isn't of it.
+  [[nodiscard]] std::uint32_t skip_lead(std::uint32_t first, std::uint32_t head) const {
+    while (first < head) {
+      const bool opening = first == article_.sentence_begin(first) &&
+                           article_.token(first).upos != Upos::propn && !label_at(first);
+      const Token& token = article_.token(first);
+      if (article_.folded(first).empty() || token.upos == Upos::det || token.upos == Upos::adp ||
+          token.upos == Upos::cconj || article_.folded(first) == "and" ||
+          article_.folded(first) == "of" ||
+          (opening && token.upos != Upos::adj && token.upos != Upos::noun) ||
+          (article_.is(first, WordClass::former))) {
+        ++first;
+        continue;
+      }
+      break;
+    }
+    return first;
+  }
+
+  /// `of`, `for` and what is capitalised after them.
+  [[nodiscard]] std::uint32_t extend_right(std::uint32_t end, bool organisation) const {
+    const std::uint32_t limit = end > 0 ? article_.sentence_end(end - 1) : 0;
+    for (;;) {
+      std::uint32_t i = end;
+      if (i >= limit) {
+        return end;
+      }
+      const std::string& word = article_.folded(i);
+      const bool of =
+          word == "of" || (organisation && (word == "for" || word == "on" || word == "against"));
+      const bool conjoined = organisation && word == "and" && i + 1 < limit &&
+                             article_.capitalised(i + 1) &&
+                             article_.token(i + 1).upos != Upos::pron && !label_at(i + 1) &&
+                             article_.is(article_.token(i + 1).head, WordClass::organisation_head);
+      if (!of && !conjoined) {
+        return end;
+      }
+      ++i;
+      while (i < limit && article_.token(i).upos == Upos::det && !article_.capitalised(i)) {
+        ++i;
+      }
+      const std::uint32_t begin = i;
+      while (i < limit && article_.capitalised(i) && !article_.is(i, WordClass::title) &&
+             article_.token(i).upos != Upos::pron) {
+        ++i;
+      }
+      if (i == begin) {
+        return end;
+      }
+      end = i;
+    }
+  }
+
+  // -- Choice
+
+  void choose() {
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate& a, const Candidate& b) {
+                       if (a.count != b.count) {
+                         return a.count > b.count;
+                       }
+                       return a.rank > b.rank;
+                     });
+    std::vector<std::int32_t> owner(article_.size(), -1);
+    std::vector<Candidate> chosen;
+    for (const Candidate& candidate : candidates_) {
+      bool free = true;
+      for (std::uint32_t i = candidate.first; i < candidate.first + candidate.count; ++i) {
+        if (owner[i] >= 0) {
+          free = false;
+          Candidate& other = chosen[static_cast<std::size_t>(owner[i])];
+          // What the tagger says of a part or of the same words is evidence for the whole.
+          if (candidate.label && !other.label && candidate.count * 2 >= other.count) {
+            other.label = candidate.label;
+            other.confidence = candidate.confidence;
+          }
+          if (candidate.head_kind != FigureKind::none && other.head_kind == FigureKind::none &&
+              candidate.count == other.count) {
+            other.head_kind = candidate.head_kind;
+          }
+        }
+      }
+      if (free) {
+        for (std::uint32_t i = candidate.first; i < candidate.first + candidate.count; ++i) {
+          owner[i] = static_cast<std::int32_t>(chosen.size());
+        }
+        chosen.push_back(candidate);
+      }
+    }
+    std::sort(chosen.begin(), chosen.end(),
+              [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
+    for (const Candidate& candidate : chosen) {
+      add_name(candidate);
+    }
+  }
+
+  void add_name(const Candidate& candidate) {
+    NameMention name;
+    name.first = candidate.first;
+    name.count = candidate.count;
+    name.text = article_.document().text(article_.span_of(name.first, name.count));
+    std::replace(name.text.begin(), name.text.end(), '\n', ' ');
+    name.folded = fold_name(name.text);
+    name.matches = knowledge_.find(name.folded);
+    if (name.matches.empty() && name.folded.compare(0, 4, "the ") == 0) {
+      name.matches = knowledge_.find(std::string_view(name.folded).substr(4));
+    }
+    if (is_demonym_only(name.matches) || name.folded.empty()) {
+      return;
+    }
+    name.label = candidate.label;
+    name.confidence = candidate.confidence;
+    name.found_by = candidate.found_by;
+    name.kind = candidate.head_kind;
+    name.shouted = article_.is_shouted(article_.sentence_of(name.first));
+    name.head = head_with_title(name);
+    read_title(name);
+    names_.push_back(std::move(name));
+  }
+
+  /// The head of the name, or that of the title before it where the parser hangs the name on it.
+  [[nodiscard]] std::uint32_t head_with_title(const NameMention& name) const {
+    std::uint32_t head = article_.head_of(name.first, name.count);
+    for (;;) {
+      const std::uint32_t above = article_.token(head).head;
+      const bool part_of_title =
+          above != Token::no_head && above < name.first && name.first - above <= 4 &&
+          article_.sentence_of(above) == article_.sentence_of(head) &&
+          article_.is(above, WordClass::title) &&
+          (article_.has_deprel(head, "flat") || article_.has_deprel(head, "compound") ||
+           (article_.has_deprel(head, "appos") && article_.form(name.first - 1) != ","));
+      if (!part_of_title) {
+        return head;
+      }
+      head = above;
+    }
+  }
+
+  void read_title(NameMention& name) const {
+    for (std::uint32_t i = name.first; i-- > article_.sentence_begin(name.first);) {
+      if (article_.is(i, WordClass::title) && article_.token(i).upos != Upos::verb) {
+        name.titled = true;
+        if (article_.is(i, WordClass::male)) {
+          name.gender = Gender::male;
+        } else if (article_.is(i, WordClass::female)) {
+          name.gender = Gender::female;
+        }
+        continue;
+      }
+      if (!article_.is(i, WordClass::title_modifier)) {
+        break;
+      }
+    }
+  }
+
+  // -- Kinds
+
+  void decide_kinds() {
+    std::map<std::string, Evidence> evidence;
+    for (const NameMention& name : names_) {
+      weigh(name, evidence[name.folded]);
+    }
+    for (NameMention& name : names_) {
+      name.kind = is_thing(name) ? FigureKind::none : evidence[name.folded].best();
+    }
+    // A surname follows the people of the article: `Park` of `Park Min-soo`.
+    for (NameMention& name : names_) {
+      if (name.kind == FigureKind::person || name.folded.find(' ') != std::string::npos) {
+        continue;
+      }
+      const bool known_state = name.kind == FigureKind::state;
+      for (const NameMention& other : names_) {
+        const std::size_t space = other.folded.rfind(' ');
+        if (other.kind == FigureKind::person && space != std::string::npos &&
+            other.folded.substr(space + 1) == name.folded && !known_state &&
+            (name.matches.empty() || name.label == NameLabel::per)) {
+          name.kind = FigureKind::person;
+        }
+      }
+    }
+  }
+
+  void weigh(const NameMention& name, Evidence& evidence) const {
+    constexpr float tag_weight = 3.0F;
+    const std::uint32_t last = name.first + name.count - 1;
+    if (name.label) {
+      const FigureKind kind = *name.label == NameLabel::per   ? FigureKind::person
+                              : *name.label == NameLabel::loc ? FigureKind::place
+                                                              : FigureKind::organisation;
+      evidence[kind] += tag_weight * name.confidence;
+    }
+    bool known_state = false;
+    for (const Match& match : name.matches) {
+      const Fact& fact = knowledge_.fact(match.fact);
+      if (match.use != NameUse::name || (match.acronym && !article_.all_capitals(name.first) &&
+                                         name.count == 1 && name.folded.size() > 1)) {
+        continue;
+      }
+      const FigureKind kind = parse_figure_kind(fact.kind);
+      float weight = name.count > 1 ? 4.0F : 2.5F;
+      if (kind == FigureKind::state) {
+        weight = 6.0F;
+        known_state = true;
+      }
+      if (fact.from_user) {
+        weight = 8.0F;
+      }
+      if (match.acronym) {
+        weight += 2.0F;
+      }
+      const std::string_view population = fact.property("population");
+      if (kind == FigureKind::place && !population.empty() && number(population) < 300000 &&
+          fact.property("stands-for").empty()) {
+        weight = name.count > 1 ? 1.0F : 0.5F;
+      }
+      evidence[kind] += weight;
+    }
+    if (name.kind != FigureKind::none) {
+      evidence[name.kind] += 4.0F;
+    } else if (name.count > 1 || name.matches.empty()) {
+      if (lexicon_.is(article_.folded(last), WordClass::organisation_head)) {
+        evidence[FigureKind::organisation] += name.count > 1 ? 3.0F : 1.0F;
+      } else if (lexicon_.is(article_.folded(last), WordClass::place_head) && name.count > 1) {
+        evidence[FigureKind::place] += 2.5F;
+      }
+    }
+    if (name.titled && !known_state) {
+      evidence[FigureKind::person] += 2.0F;
+    }
+    if (name.count > 1 && knowledge_.forename(article_.folded(name.first)) &&
+        article_.token(name.first).upos == Upos::propn) {
+      evidence[FigureKind::person] += 1.0F;
+    }
+    if (name.count == 1 && name.matches.empty() && article_.all_capitals(name.first) &&
+        !name.shouted) {
+      evidence[FigureKind::organisation] += 2.0F;
+    }
+    const std::string_view preposition = article_.preposition(name.head);
+    if (preposition == "in" || preposition == "near") {
+      evidence[FigureKind::place] += 1.0F;
+    }
+    const std::uint32_t above = article_.token(name.head).head;
+    if (above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&
+        article_.is(above, WordClass::reporting)) {
+      evidence[FigureKind::place] -= 1.0F;
+    }
+  }
+
+  /// Laws, prizes, storms and the like.
+  [[nodiscard]] bool is_thing(const NameMention& name) const {
+    const std::uint32_t last = name.first + name.count - 1;
+    if (std::any_of(name.matches.begin(), name.matches.end(),
+                    [](const Match& match) { return match.use == NameUse::name; })) {
+      return false;
+    }
+    if (name.label == NameLabel::per && name.count > 1 &&
+        knowledge_.forename(article_.folded(name.first))) {
+      return false;
+    }
+    if (lexicon_.is(name.folded, WordClass::never_a_name)) {
+      return name.count == 1 && name.label != NameLabel::per;
+    }
+    std::uint32_t head = last;
+    for (std::uint32_t i = name.first + 1; i < last; ++i) {
+      const std::string& word = article_.folded(i);
+      if (word == "of" || word == "on" || word == "for") {
+        head = i - 1;
+        break;
+      }
+    }
+    const bool thing = lexicon_.is(article_.folded(head), WordClass::thing_head);
+    return thing && !lexicon_.is(article_.folded(head), WordClass::organisation_head) &&
+           (name.count > 1 || name.label != NameLabel::per);
+  }
+
+  // -- Names seen elsewhere, brackets
+
+  /// In headlines of capitals the tagger sees little: names known from the article are found there.
+  void find_in_headlines() {
+    std::map<std::string, const NameMention*> known;
+    for (const NameMention& name : names_) {
+      if (name.kind != FigureKind::none && !name.shouted) {
+        known.emplace(name.folded, &name);
+        const std::size_t space = name.folded.rfind(' ');
+        if (name.kind == FigureKind::person && space != std::string::npos) {
+          known.emplace(name.folded.substr(space + 1), &name);
+        }
+      }
+    }
+    std::vector<bool> covered(article_.size(), false);
+    for (const NameMention& name : names_) {
+      for (std::uint32_t i = name.first; i < name.first + name.count; ++i) {
+        covered[i] = true;
+      }
+    }
+    std::vector<NameMention> found;
+    for (std::uint32_t i = 0; i < article_.size(); ++i) {
+      if (covered[i] || article_.folded(i).empty() || !article_.capitalised(i)) {
+        continue;
+      }
+      constexpr std::uint32_t longest = 6;
+      std::string text;
+      std::uint32_t best = 0;
+      const NameMention* source = nullptr;
+      for (std::uint32_t k = i; k < std::min(i + longest, article_.sentence_end(i)) && !covered[k];
+           ++k) {
+        if (!article_.folded(k).empty()) {
+          text += (text.empty() ? "" : " ") + article_.folded(k);
+        }
+        const auto entry = known.find(text);
+        if (entry != known.end()) {
+          best = k + 1 - i;
+          source = entry->second;
+        }
+      }
+      // A lone word at the beginning of a sentence may be no name: `Will`, `May`.
+      if (source == nullptr || (best == 1 && article_.token(i).upos != Upos::propn &&
+                                !article_.is_headline(article_.sentence_of(i)))) {
+        continue;
+      }
+      NameMention name = *source;
+      name.first = i;
+      name.count = best;
+      name.text = article_.document().text(article_.span_of(i, best));
+      name.folded = fold_name(name.text);
+      name.matches = knowledge_.find(name.folded);
+      name.shouted = article_.is_shouted(article_.sentence_of(i));
+      name.head = head_with_title(name);
+      name.found_by = "repeated";
+      found.push_back(std::move(name));
+      i += best - 1;
+    }
+    names_.insert(names_.end(), found.begin(), found.end());
+    renumber();
+  }
+
+  void renumber() {
+    std::stable_sort(names_.begin(), names_.end(),
+                     [](const NameMention& a, const NameMention& b) { return a.first < b.first; });
+  }
+
+  /// `the Institute for the Study of War (ISW)`.
+  void find_bracketed() {
+    const std::size_t count = names_.size();
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::uint32_t open = names_[k].first + names_[k].count;
+      if (names_[k].kind == FigureKind::none || open + 2 >= article_.size() ||
+          article_.form(open) != "(" || article_.form(open + 2) != ")" ||
+          !article_.all_capitals(open + 1) ||
+          article_.sentence_of(open + 2) != article_.sentence_of(open)) {
+        continue;
+      }
+      const auto inside = std::find_if(names_.begin(), names_.end(), [&](const NameMention& name) {
+        return name.first == open + 1;
+      });
+      if (inside != names_.end()) {
+        introduce(*inside, names_[k]);
+      } else {
+        NameMention name = names_[k];
+        name.first = open + 1;
+        name.count = 1;
+        name.head = open + 1;
+        name.text = article_.form(open + 1);
+        name.folded = article_.folded(open + 1);
+        name.titled = false;
+        name.found_by = "brackets";
+        introduce(name, names_[k]);
+        names_.push_back(std::move(name));
+      }
+    }
+    renumber();
+    for (NameMention& name : names_) {
+      const auto introduced = introduced_.find(name.folded);
+      if (introduced != introduced_.end()) {
+        for (std::uint32_t k = 0; k < names_.size(); ++k) {
+          if (names_[k].folded == introduced->second && names_[k].kind != FigureKind::none) {
+            name.same_as = k;
+            name.kind = names_[k].kind;
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  void introduce(NameMention& acronym, const NameMention& full) {
+    acronym.kind = full.kind;
+    introduced_[acronym.folded] = full.folded;
+  }
+
+  const Article& article_;
+  const Lexicon& lexicon_;
+  const KnowledgeBase& knowledge_;
+  std::vector<std::optional<NameLabel>> labels_;  // by token
+  std::vector<Candidate> candidates_;
+  std::vector<NameMention> names_;
+  std::map<std::string, std::string> introduced_;  // acronym to full name, folded
+};
+
+}  // namespace
+
+std::vector<NameMention> find_names(const Article& article, const Lexicon& lexicon,
+                                    const KnowledgeBase& knowledge) {
+  return Finder(article, lexicon, knowledge).run();
+}
+
+}  // namespace newsgraph::extractors::entities

@@ -1,0 +1,948 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/references.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::entities {
+
+namespace {
+
+using knowledge::Fact;
+using knowledge::Gender;
+using knowledge::KnowledgeBase;
+using knowledge::Match;
+using knowledge::NameUse;
+
+constexpr std::size_t max_reach = 3;  // sentences that a pronoun looks back over
+
+class Finder {
+ public:
+  Finder(const Article& article, const Lexicon& lexicon, const KnowledgeBase& knowledge,
+         const std::vector<NameMention>& names, Cast& cast, Metonymy metonymy)
+      : article_(article),
+        lexicon_(lexicon),
+        knowledge_(knowledge),
+        names_(names),
+        cast_(cast),
+        metonymy_(metonymy),
+        covered_(article.size(), false),
+        at_head_(article.size()) {}
+
+  std::vector<Reference> run() {
+    add_names();
+    add_demonyms();
+    add_bodies_and_collectives();
+    read_roles();
+    add_anaphora();
+    return std::move(references_);
+  }
+
+ private:
+  void add(Reference reference) {
+    for (std::uint32_t i = reference.first;
+         reference.form != MentionForm::nominal && i < reference.first + reference.count; ++i) {
+      covered_[i] = true;
+    }
+    at_head_[reference.head].push_back(static_cast<std::uint32_t>(references_.size()));
+    references_.push_back(std::move(reference));
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> figure_at(std::uint32_t head) const {
+    for (const std::uint32_t index : at_head_[head]) {
+      if (references_[index].figures.size() == 1) {
+        return references_[index].figures.front();
+      }
+    }
+    return std::nullopt;
+  }
+
+  void note_surface(std::uint32_t figure, std::uint32_t first, std::uint32_t count) {
+    std::string text(article_.document().text(article_.span_of(first, count)));
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    cast_[figure].names.insert(std::move(text));
+  }
+
+  // -- Names
+
+  void add_names() {
+    for (const NameMention& name : names_) {
+      if (!name.figure) {
+        continue;
+      }
+      Reference reference;
+      reference.first = name.first;
+      reference.count = name.count;
+      reference.head = name.head;
+      // A title that governs its name is a part of the mention.
+      if (name.head < name.first) {
+        reference.first = name.head;
+        reference.count = name.first + name.count - name.head;
+      }
+      reference.confidence = name.confidence;
+      reference.found_by = name.found_by;
+      reference.figures = {*name.figure};
+      if (name.kind == FigureKind::place && metonymy_ == Metonymy::on) {
+        if (const auto state = state_meant(name)) {
+          reference.figures = {*state};
+          reference.reading = MentionReading::metonym;
+          reference.found_by = "metonymy";
+          note_surface(*state, name.first, name.count);
+          metonyms_.insert(*name.figure);
+        } else {
+          plain_.insert(*name.figure);
+        }
+      }
+      add(std::move(reference));
+    }
+    // A place that only ever stands for its state is not told of itself.
+    for (const std::uint32_t figure : metonyms_) {
+      if (plain_.count(figure) == 0) {
+        cast_[figure].names.clear();
+      }
+    }
+  }
+
+  /// The state whose government the name of a capital or a house stands for here, or nothing.
+  std::optional<std::uint32_t> state_meant(const NameMention& name) {
+    for (const Match& match : name.matches) {
+      const Fact& fact = knowledge_.fact(match.fact);
+      const std::string_view government = fact.property("stands-for");
+      if (match.use != NameUse::name || fact.kind != "place" || government.empty()) {
+        continue;
+      }
+      if (!acts(name, fact.property("type") == "seat")) {
+        return std::nullopt;
+      }
+      for (const Match& meant : knowledge_.find(fold_name(government))) {
+        const std::string_view kind = knowledge_.fact(meant.fact).kind;
+        if (meant.use == NameUse::name && (kind == "state" || kind == "organisation")) {
+          return cast_.figure_of_fact(meant.fact);
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Whether a place acts, as a government does.
+  [[nodiscard]] bool acts(const NameMention& name, bool seat) const {
+    const std::uint32_t head = name.head;
+    const std::string_view preposition = article_.preposition(head);
+    const std::uint32_t above = article_.token(head).head;
+    if (above == Token::no_head) {
+      return seat && !article_.is_headline(article_.sentence_of(head));
+    }
+    if (article_.has_deprel(head, "conj")) {
+      // `between Moscow and Kyiv`, `the US and Beijing`: as the first of the row.
+      if (preposition.empty()) {
+        for (const std::uint32_t index : at_head_[above]) {
+          const Reference& first = references_[index];
+          return first.reading == MentionReading::metonym ||
+                 cast_[first.figures.front()].kind == FigureKind::state ||
+                 (cast_[first.figures.front()].kind == FigureKind::organisation && seat);
+        }
+      }
+    }
+    if (article_.has_deprel(head, "nsubj")) {
+      // `Moscow is a city`: what is said of a place by a noun or an adjective isn't an act.
+      const bool copula =
+          std::any_of(article_.children(above).begin(), article_.children(above).end(),
+                      [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
+      return !copula || seat || article_.token(above).upos == Upos::adj;
+    }
+    if (article_.has_deprel(head, "appos") || article_.has_deprel(head, "flat")) {
+      return false;
+    }
+    const Token& governor = article_.token(above);
+    if (preposition.empty() &&
+        (article_.has_deprel(head, "nmod") || article_.has_deprel(head, "compound"))) {
+      const bool possessive = article_.token(head).deprel == "nmod:poss";
+      if (article_.is(above, WordClass::location_noun) ||
+          article_.is(above, WordClass::place_noun)) {
+        return false;
+      }
+      if (article_.is(above, WordClass::state_noun) || article_.is(above, WordClass::collective)) {
+        return true;
+      }
+      return possessive || seat;
+    }
+    if (article_.is(article_.token(head).head, WordClass::motion) &&
+        (preposition == "to" || preposition == "from" || preposition == "for")) {
+      return false;
+    }
+    if (preposition == "by") {
+      return article_.token(head).deprel == "obl:agent" || seat;
+    }
+    if (preposition == "between" || preposition == "against" || preposition == "with") {
+      return true;
+    }
+    if (lexicon_.is(preposition, WordClass::location_preposition)) {
+      return false;
+    }
+    if (preposition == "to" || preposition == "from" || preposition == "on" ||
+        preposition == "for") {
+      const bool between_actors =
+          article_.is(above, WordClass::state_noun) || article_.is(above, WordClass::reporting);
+      return between_actors || seat;
+    }
+    if (preposition == "of") {
+      return article_.is(above, WordClass::state_noun) || article_.is(above, WordClass::collective);
+    }
+    if (article_.has_deprel(head, "obj") || article_.has_deprel(head, "iobj")) {
+      return seat ? governor.lemma != "visit" && governor.lemma != "leave" &&
+                        governor.lemma != "enter"
+                  : false;
+    }
+    return false;
+  }
+
+  // -- Words for what belongs to a state, and for its people
+
+  void add_demonyms() {
+    const auto& words = article_.folded_words();
+    for (std::uint32_t i = 0; i < article_.size(); ++i) {
+      if (covered_[i] || words[i].empty() || !article_.capitalised(i)) {
+        continue;
+      }
+      const std::uint32_t end = article_.sentence_end(i);
+      const auto match =
+          knowledge_.longest_match(std::span(words).subspan(i, std::min<std::size_t>(end - i, 4)));
+      if (!match) {
+        continue;
+      }
+      const auto count = static_cast<std::uint32_t>(match->word_count);
+      const Match* found = nullptr;
+      for (const Match& candidate : match->matches) {
+        const std::string_view kind = knowledge_.fact(candidate.fact).kind;
+        if (candidate.use != NameUse::name && (found == nullptr || kind == "state") &&
+            (!candidate.acronym || article_.all_capitals(i))) {
+          const bool better = found == nullptr || knowledge_.fact(found->fact).kind != "state";
+          found = better ? &candidate : found;
+        }
+      }
+      if (found == nullptr || is_language(i, count)) {
+        continue;
+      }
+      Reference reference;
+      reference.first = i;
+      reference.count = count;
+      reference.head = article_.head_of(i, count);
+      reference.form = MentionForm::demonym;
+      reference.found_by = "demonym";
+      const std::uint32_t figure = cast_.figure_of_fact(found->fact);
+      reference.figures = {figure};
+      note_surface(figure, i, count);
+      add(std::move(reference));
+      i += count - 1;
+    }
+  }
+
+  /// `in Russian`, `speaks French`: the language.
+  [[nodiscard]] bool is_language(std::uint32_t first, std::uint32_t count) const {
+    const std::uint32_t head = article_.head_of(first, count);
+    const std::uint32_t above = article_.token(head).head;
+    if (article_.has_deprel(head, "amod") || article_.has_deprel(head, "compound")) {
+      return false;
+    }
+    const std::string_view preposition = article_.preposition(head);
+    const bool verb_of_speech =
+        above != Token::no_head && article_.has_deprel(head, "obj") &&
+        (article_.token(above).lemma == "speak" || article_.token(above).lemma == "learn");
+    const bool singular = !article_.token(head).has("Number", "Plur");
+    return verb_of_speech || (singular && (preposition == "in" || preposition == "into") &&
+                              article_.children(head).size() == 1);
+  }
+
+  // -- Collectives and bodies
+
+  /// The state, or union, that owns what a noun names: `Russian officials`, `officials of Russia`,
+  /// `Russia's officials`. The first of the modifiers' figures of those kinds.
+  [[nodiscard]] std::optional<std::uint32_t> owner_of(std::uint32_t noun) const {
+    for (const std::uint32_t child : article_.children(noun)) {
+      const bool modifier = article_.has_deprel(child, "amod") ||
+                            article_.has_deprel(child, "compound") ||
+                            article_.has_deprel(child, "nmod") || article_.has_deprel(child, "det");
+      if (!modifier || at_head_[child].empty()) {
+        continue;
+      }
+      const std::string_view preposition = article_.preposition(child);
+      if (!preposition.empty() && preposition != "of" && preposition != "for" &&
+          preposition != "from") {
+        continue;
+      }
+      if (const auto figure = figure_at(child)) {
+        return figure;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// The first token of a noun's phrase: its leftmost modifier that stands without a gap.
+  [[nodiscard]] std::uint32_t phrase_begin(std::uint32_t noun) const {
+    std::uint32_t first = noun;
+    while (first > article_.sentence_begin(noun)) {
+      std::uint32_t above = first - 1;
+      for (int step = 0; step < 4 && above != noun && article_.token(above).head != Token::no_head;
+           ++step) {
+        above = article_.token(above).head;
+      }
+      const Token& token = article_.token(first - 1);
+      if (above != noun || article_.has_deprel(first - 1, "case") ||
+          article_.has_deprel(first - 1, "cc") || article_.has_deprel(first - 1, "nsubj") ||
+          token.upos == Upos::verb ||
+          (token.upos == Upos::punct && article_.form(first - 1) != "-")) {
+        // The possessive ending is a `case` inside the phrase.
+        if (!(above == noun && token.upos == Upos::part)) {
+          break;
+        }
+      }
+      --first;
+    }
+    return first;
+  }
+
+  /// The noun with the word before it (`central bank`), or alone, in a class of nouns.
+  [[nodiscard]] std::uint32_t class_words(std::uint32_t noun, WordClass word_class) const {
+    const std::string& lemma = article_.token(noun).lemma;
+    if (noun > 0 && !article_.folded(noun - 1).empty()) {
+      const std::string two = article_.folded(noun - 1) + ' ' + to_lower(lemma);
+      if (lexicon_.is(two, word_class) ||
+          lexicon_.is(article_.folded(noun - 1) + ' ' + article_.folded(noun), word_class)) {
+        return 2;
+      }
+    }
+    return article_.is(noun, word_class) ? 1 : 0;
+  }
+
+  void add_bodies_and_collectives() {
+    for (std::uint32_t i = 0; i < article_.size(); ++i) {
+      const Upos upos = article_.token(i).upos;
+      if (covered_[i] || (upos != Upos::noun && upos != Upos::propn) ||
+          article_.folded(i).empty()) {
+        continue;
+      }
+      const std::uint32_t body_words = class_words(i, WordClass::body);
+      const bool collective = article_.is(i, WordClass::collective);
+      if (body_words == 0 && !collective) {
+        continue;
+      }
+      const auto owner = owner_of(i);
+      if (!owner) {
+        continue;
+      }
+      const FigureKind kind = cast_[*owner].kind;
+      const std::uint32_t first = phrase_begin(i);
+      if (body_words > 0 && (kind == FigureKind::state || body_words > 1)) {
+        add_body(i, first, *owner);
+      } else if (collective && (kind == FigureKind::state || kind == FigureKind::organisation)) {
+        Reference reference;
+        reference.first = first;
+        reference.count = i + 1 - first;
+        reference.head = i;
+        reference.form = MentionForm::nominal;
+        reference.reading = MentionReading::collective;
+        reference.found_by = "collective";
+        reference.figures = {*owner};
+        if (kind == FigureKind::state) {
+          note_surface(*owner, first, i + 1 - first);
+        }
+        add(std::move(reference));
+      }
+    }
+  }
+
+  void add_body(std::uint32_t noun, std::uint32_t first, std::uint32_t owner) {
+    if (article_.token(first).upos == Upos::det && first < noun) {
+      ++first;
+    }
+    const std::uint32_t count = noun + 1 - first;
+    // `Iraq's army` and `the Iraqi army` are one: the state and the words after it.
+    std::string key = cast_[owner].name;
+    for (std::uint32_t i = first; i <= noun; ++i) {
+      if (!covered_[i] && !article_.folded(i).empty()) {
+        key += ' ' + article_.folded(i);
+      }
+    }
+    key = fold_name(key);
+    std::string text(article_.document().text(article_.span_of(first, count)));
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    auto figure = cast_.find(FigureKind::organisation, key);
+    if (!figure) {
+      figure = cast_.find(FigureKind::organisation, fold_name(text));
+    }
+    if (!figure) {
+      Figure made;
+      made.kind = FigureKind::organisation;
+      made.name = text;
+      made.keys.insert(key);
+      figure = cast_.add(std::move(made));
+    }
+    cast_[*figure].names.insert(text);
+    Reference reference;
+    reference.first = first;
+    reference.count = count;
+    reference.head = noun;
+    reference.form = MentionForm::name;
+    reference.found_by = "body";
+    reference.figures = {*figure};
+    at_head_[noun].push_back(static_cast<std::uint32_t>(references_.size()));
+    references_.push_back(std::move(reference));
+  }
+
+  // -- Offices
+
+  void read_roles() {
+    for (const NameMention& name : names_) {
+      if (name.kind != FigureKind::person || !name.figure) {
+        continue;
+      }
+      // Before the name: `Ukrainian Foreign Minister Andrii Sybiha`.
+      for (std::uint32_t i = name.first; i-- > article_.sentence_begin(name.first);) {
+        if (article_.is(i, WordClass::role)) {
+          add_role(*name.figure, i, owner_around(i, name.head));
+          break;
+        }
+        if (!article_.is(i, WordClass::title_modifier) && !article_.is(i, WordClass::title)) {
+          break;
+        }
+      }
+      // After it: `X, the president of Y`; `X is the president of Y`.
+      for (const std::uint32_t child : article_.children(name.head)) {
+        if (article_.has_deprel(child, "appos") && article_.is(child, WordClass::role)) {
+          add_role(*name.figure, child, owner_of(child));
+        }
+      }
+      const std::uint32_t above = article_.token(name.head).head;
+      if (above != Token::no_head && article_.is(above, WordClass::role)) {
+        const bool copula =
+            article_.has_deprel(name.head, "nsubj") &&
+            std::any_of(article_.children(above).begin(), article_.children(above).end(),
+                        [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
+        if (copula || article_.has_deprel(name.head, "appos")) {
+          add_role(*name.figure, above, owner_of(above));
+        }
+      }
+    }
+  }
+
+  /// The owner of a title before a name may hang on the title or on the name.
+  [[nodiscard]] std::optional<std::uint32_t> owner_around(std::uint32_t title,
+                                                          std::uint32_t head) const {
+    if (const auto owner = owner_of(title)) {
+      return owner;
+    }
+    return title == head ? std::nullopt : owner_of(head);
+  }
+
+  void add_role(std::uint32_t figure, std::uint32_t noun, std::optional<std::uint32_t> owner) {
+    std::vector<Role>& roles = cast_[figure].roles;
+    const std::string office = office_of(noun);
+    for (Role& role : roles) {
+      if (role.office == office && (role.owner == owner || !owner || !role.owner)) {
+        role.owner = role.owner ? role.owner : owner;
+        return;
+      }
+    }
+    roles.push_back(Role{office, owner});
+  }
+
+  [[nodiscard]] std::string office_of(std::uint32_t noun) const {
+    return to_lower(article_.token(noun).lemma);
+  }
+
+  // -- Taking up what was named
+
+  void add_anaphora() {
+    for (std::uint32_t i = 0; i < article_.size(); ++i) {
+      if (article_.token(i).upos == Upos::pron || article_.token(i).deprel == "nmod:poss") {
+        add_pronoun(i);
+      } else if (article_.token(i).upos == Upos::noun || article_.token(i).upos == Upos::propn) {
+        if (!covered_[i] && at_head_[i].empty()) {
+          add_role_description(i);
+          add_definite(i);
+          add_plural(i);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_definite(std::uint32_t noun) const {
+    const auto& children = article_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      const std::string& word = article_.folded(child);
+      return child < noun && (word == "the" || word == "this" || word == "that" ||
+                              article_.token(child).deprel == "nmod:poss");
+    });
+  }
+
+  [[nodiscard]] bool is_indefinite(std::uint32_t noun) const {
+    const auto& children = article_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      const std::string& word = article_.folded(child);
+      return child < noun && (word == "a" || word == "an" || word == "any" || word == "no" ||
+                              word == "another" || word == "every" || word == "one");
+    });
+  }
+
+  /// `the Ukrainian president`, `the minister`, `Russia's leader`.
+  void add_role_description(std::uint32_t noun) {
+    if (!article_.is(noun, WordClass::role) || article_.token(noun).has("Number", "Plur") ||
+        is_indefinite(noun)) {
+      return;
+    }
+    const Token& token = article_.token(noun);
+    if (article_.has_deprel(noun, "compound") || token.deprel == "nmod:desc" ||
+        article_.has_deprel(noun, "flat")) {
+      return;
+    }
+    // An apposition, and what is said of somebody, is the person at the other end.
+    std::optional<std::uint32_t> figure;
+    if (article_.has_deprel(noun, "appos") && token.head != Token::no_head) {
+      figure = person_at(token.head);
+    }
+    for (const std::uint32_t child : article_.children(noun)) {
+      if (!figure && article_.has_deprel(child, "appos")) {
+        figure = person_at(child);
+      }
+      if (!figure && article_.has_deprel(child, "nsubj") &&
+          std::any_of(article_.children(noun).begin(), article_.children(noun).end(),
+                      [&](std::uint32_t other) { return article_.has_deprel(other, "cop"); })) {
+        return;
+      }
+    }
+    const auto owner = owner_of(noun);
+    if (!figure) {
+      if (!is_definite(noun) && !owner) {
+        return;
+      }
+      figure = holder(noun, owner);
+    }
+    if (!figure) {
+      return;
+    }
+    Reference reference;
+    reference.first = phrase_begin(noun);
+    reference.count = noun + 1 - reference.first;
+    reference.head = noun;
+    reference.form = MentionForm::nominal;
+    reference.found_by = "office";
+    reference.confidence = 0.8F;
+    reference.figures = {*figure};
+    note_surface(*figure, reference.first, reference.count);
+    add(std::move(reference));
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> person_at(std::uint32_t head) const {
+    const auto figure = figure_at(head);
+    return figure && cast_[*figure].kind == FigureKind::person ? figure : std::nullopt;
+  }
+
+  /// Who holds an office, and was named before: the last of those.
+  [[nodiscard]] std::optional<std::uint32_t> holder(std::uint32_t noun,
+                                                    std::optional<std::uint32_t> owner) const {
+    const std::string office = office_of(noun);
+    const bool any_leader = office == "leader";
+    std::optional<std::uint32_t> best;
+    std::uint32_t best_at = 0;
+    for (const Reference& reference : references_) {
+      if (reference.first >= noun || reference.figures.size() != 1 ||
+          cast_[reference.figures[0]].kind != FigureKind::person) {
+        continue;
+      }
+      const Figure& figure = cast_[reference.figures[0]];
+      const bool holds =
+          std::any_of(figure.roles.begin(), figure.roles.end(), [&](const Role& role) {
+            const bool same = role.office == office ||
+                              (any_leader && lexicon_.is(role.office, WordClass::leader));
+            return same && (!owner || role.owner == owner);
+          });
+      const bool known_holder = owner && holds_by_knowledge(figure, office, *owner);
+      if ((holds || known_holder) && (!best || reference.first >= best_at)) {
+        best = reference.figures[0];
+        best_at = reference.first;
+      }
+    }
+    return best;
+  }
+
+  /// `the Russian president` where only `Putin` was named: what we know of him.
+  [[nodiscard]] bool holds_by_knowledge(const Figure& figure, std::string_view office,
+                                        std::uint32_t owner) const {
+    if (!figure.fact) {
+      return false;
+    }
+    const Fact& fact = knowledge_.fact(*figure.fact);
+    return !fact.property("of").empty() && fact.property("of") == cast_[owner].name &&
+           (office == "leader" ||
+            to_lower(fact.property("office")).find(office) != std::string::npos);
+  }
+
+  /// `the Institute`, `the company`, `the country`: the last figure whose name has that noun.
+  void add_definite(std::uint32_t noun) {
+    if (!at_head_[noun].empty() || !is_definite(noun) || article_.has_deprel(noun, "compound")) {
+      return;
+    }
+    const std::string& word = article_.folded(noun);
+    const bool organisation = lexicon_.is(word, WordClass::organisation_head);
+    if (!organisation && word != "alliance" && word != "bloc") {
+      return;
+    }
+    // More than an article before it makes it something else: `the US company`.
+    for (const std::uint32_t child : article_.children(noun)) {
+      if (child < noun && article_.token(child).upos != Upos::det) {
+        return;
+      }
+      if (child > noun && article_.has_deprel(child, "nmod")) {
+        return;
+      }
+    }
+    std::optional<std::uint32_t> best;
+    for (const Reference& reference : references_) {
+      if (reference.first >= noun || reference.figures.size() != 1 ||
+          reference.form != MentionForm::name) {
+        continue;
+      }
+      const Figure& figure = cast_[reference.figures[0]];
+      if (figure.kind != FigureKind::organisation) {
+        continue;
+      }
+      const bool has_noun =
+          std::any_of(figure.keys.begin(), figure.keys.end(), [&](const std::string& key) {
+            return (' ' + key + ' ').find(' ' + word + ' ') != std::string::npos;
+          });
+      const std::string_view type =
+          figure.fact ? knowledge_.fact(*figure.fact).property("type") : "";
+      if (has_noun || type == word || (type == "alliance" && word == "bloc")) {
+        best = reference.figures[0];
+      }
+    }
+    if (!best) {
+      return;
+    }
+    Reference reference;
+    reference.first = phrase_begin(noun);
+    reference.count = noun + 1 - reference.first;
+    reference.head = noun;
+    reference.form = MentionForm::nominal;
+    reference.found_by = "definite";
+    reference.confidence = 0.7F;
+    reference.figures = {*best};
+    note_surface(*best, reference.first, reference.count);
+    add(std::move(reference));
+  }
+
+  /// `both leaders`, `the two sides`: the last two that were joined by `and` or `between`.
+  void add_plural(std::uint32_t noun) {
+    const bool people = article_.is(noun, WordClass::plural_people);
+    const bool actors = article_.is(noun, WordClass::plural_actors);
+    if ((!people && !actors) || !article_.token(noun).has("Number", "Plur") ||
+        !at_head_[noun].empty()) {
+      return;
+    }
+    std::size_t wanted = 0;
+    for (const std::uint32_t child : article_.children(noun)) {
+      const std::string& word = article_.folded(child);
+      if (word == "both" || word == "two") {
+        wanted = 2;
+      } else if (word == "three") {
+        wanted = 3;
+      } else if (article_.has_deprel(child, "nmod") || article_.has_deprel(child, "amod")) {
+        return;
+      }
+    }
+    if (wanted == 0) {
+      return;
+    }
+    const auto fits = [&](std::uint32_t figure) {
+      const FigureKind kind = cast_[figure].kind;
+      return people ? kind == FigureKind::person
+                    : kind == FigureKind::state || kind == FigureKind::organisation;
+    };
+    // Those named last before, each once, but not further back than pronouns look.
+    std::vector<std::uint32_t> figures;
+    std::vector<const Reference*> before;
+    for (const Reference& reference : references_) {
+      if (reference.first < noun && reference.figures.size() == 1 && fits(reference.figures[0]) &&
+          article_.sentence_of(noun) - article_.sentence_of(reference.first) <= max_reach) {
+        before.push_back(&reference);
+      }
+    }
+    std::sort(before.begin(), before.end(),
+              [](const Reference* a, const Reference* b) { return a->first > b->first; });
+    for (const Reference* reference : before) {
+      if (figures.size() < wanted &&
+          std::find(figures.begin(), figures.end(), reference->figures[0]) == figures.end()) {
+        figures.push_back(reference->figures[0]);
+      }
+    }
+    if (figures.size() != wanted) {
+      return;
+    }
+    std::reverse(figures.begin(), figures.end());
+    Reference reference;
+    reference.first = phrase_begin(noun);
+    reference.count = noun + 1 - reference.first;
+    reference.head = noun;
+    reference.form = MentionForm::nominal;
+    reference.found_by = "plural";
+    reference.confidence = 0.6F;
+    reference.figures = std::move(figures);
+    add(std::move(reference));
+  }
+
+  // -- Pronouns
+
+  void add_pronoun(std::uint32_t i) {
+    if (covered_[i]) {
+      return;
+    }
+    const std::string& word = article_.folded(i);
+    std::vector<std::uint32_t> figures;
+    if (word == "he" || word == "him" || word == "his" || word == "himself") {
+      figures = one(antecedent(i, FigureKind::person, Gender::male));
+    } else if (word == "she" || word == "her" || word == "hers" || word == "herself") {
+      figures = one(antecedent(i, FigureKind::person, Gender::female));
+    } else if (word == "its" || word == "itself" ||
+               (word == "it" && !article_.has_deprel(i, "expl") && is_actor_slot(i))) {
+      figures = one(antecedent(i, FigureKind::organisation, std::nullopt));
+    } else if (word == "they" || word == "their" || word == "them" || word == "themselves") {
+      figures = plural_antecedent(i);
+    } else if (word == "who" || word == "which" || word == "that" || word == "whom" ||
+               word == "whose") {
+      figures = relative_antecedent(i);
+    } else if (word == "i" || word == "we" || word == "my" || word == "our" || word == "me" ||
+               word == "us") {
+      figures = one(speaker(i));
+    }
+    if (figures.empty()) {
+      return;
+    }
+    Reference reference;
+    reference.first = i;
+    reference.count = 1;
+    reference.head = i;
+    reference.form = MentionForm::pronoun;
+    reference.found_by = "pronoun";
+    reference.confidence = 0.7F;
+    reference.figures = std::move(figures);
+    add(std::move(reference));
+  }
+
+  static std::vector<std::uint32_t> one(std::optional<std::uint32_t> figure) {
+    return figure ? std::vector<std::uint32_t>{*figure} : std::vector<std::uint32_t>{};
+  }
+
+  /// `it` as the subject of a verb with something done: not of weather and the like.
+  [[nodiscard]] bool is_actor_slot(std::uint32_t i) const {
+    const std::uint32_t above = article_.token(i).head;
+    if (above == Token::no_head || !article_.has_deprel(i, "nsubj") ||
+        article_.token(above).upos != Upos::verb) {
+      return false;
+    }
+    const auto& children = article_.children(above);
+    return std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return article_.has_deprel(child, "csubj") || article_.has_deprel(child, "expl");
+    });
+  }
+
+  /// The clause that a token belongs to: the nearest verb, or root, above it.
+  [[nodiscard]] std::uint32_t clause_of(std::uint32_t i) const {
+    std::uint32_t above = article_.token(i).head;
+    while (above != Token::no_head && article_.token(above).upos != Upos::verb &&
+           article_.token(above).head != Token::no_head) {
+      above = article_.token(above).head;
+    }
+    return above;
+  }
+
+  /// What a pronoun stands for: of the figures of that kind named before, the one that is nearest,
+  /// subjects preferred. For FigureKind::organisation states and places too.
+  [[nodiscard]] std::optional<std::uint32_t> antecedent(std::uint32_t i, FigureKind kind,
+                                                        std::optional<Gender> gender) const {
+    const std::uint32_t sentence = article_.sentence_of(i);
+    const std::uint32_t clause = clause_of(i);
+    const bool subject = article_.has_deprel(i, "nsubj");
+    const bool possessive = article_.token(i).deprel == "nmod:poss";
+    const bool reflexive = article_.folded(i).find("sel") != std::string::npos;
+    std::map<std::uint32_t, float> scores;
+    for (const Reference& reference : references_) {
+      const std::uint32_t other_sentence = article_.sentence_of(reference.first);
+      if (reference.first >= i || sentence - other_sentence > max_reach ||
+          reference.figures.size() != 1 || reference.form == MentionForm::demonym) {
+        continue;
+      }
+      const Figure& figure = cast_[reference.figures[0]];
+      if (kind == FigureKind::person) {
+        if (figure.kind != FigureKind::person ||
+            (figure.gender && *figure.gender != Gender::either && *figure.gender != *gender)) {
+          continue;
+        }
+      } else if (figure.kind == FigureKind::person ||
+                 (reference.reading == MentionReading::collective &&
+                  article_.token(reference.head).has("Number", "Plur"))) {
+        continue;
+      }
+      const bool other_subject = article_.has_deprel(reference.head, "nsubj");
+      // `Putin met him`: not the subject of the same verb; `his` and `himself` may be.
+      if (!possessive && !reflexive && !subject && clause_of(reference.head) == clause &&
+          other_sentence == sentence && other_subject) {
+        continue;
+      }
+      float score = 10.0F - 4.0F * static_cast<float>(sentence - other_sentence);
+      score += other_subject ? 3.0F : 0.0F;
+      score += other_subject &&
+                       article_.token(article_.token(reference.head).head).head == Token::no_head
+                   ? 1.0F
+                   : 0.0F;
+      score -= figure.kind == FigureKind::place ? 4.0F : 0.0F;
+      score -= article_.token(reference.head).deprel == "nmod:poss" && kind != FigureKind::person
+                   ? 1.0F
+                   : 0.0F;
+      // The nearer, the likelier, a little.
+      score -= 0.02F * static_cast<float>(i - reference.first);
+      auto& best = scores.emplace(reference.figures[0], score).first->second;
+      best = std::max(best, score) + 0.3F;
+    }
+    std::optional<std::uint32_t> chosen;
+    float best = 0.0F;
+    for (const auto& [figure, score] : scores) {
+      if (!chosen || score > best) {
+        chosen = figure;
+        best = score;
+      }
+    }
+    return chosen;
+  }
+
+  /// `they`: a collective, or a row of figures joined by `and`, of this sentence or the one before.
+  [[nodiscard]] std::vector<std::uint32_t> plural_antecedent(std::uint32_t i) const {
+    const std::uint32_t sentence = article_.sentence_of(i);
+    const Reference* best = nullptr;
+    std::vector<std::uint32_t> figures;
+    for (const Reference& reference : references_) {
+      if (reference.first >= i || sentence - article_.sentence_of(reference.first) > 1) {
+        continue;
+      }
+      const bool collective = reference.reading == MentionReading::collective;
+      const bool row =
+          std::any_of(article_.children(reference.head).begin(),
+                      article_.children(reference.head).end(), [&](std::uint32_t child) {
+                        return article_.has_deprel(child, "conj") && child < i && figure_at(child);
+                      });
+      const bool several = reference.figures.size() > 1;
+      const bool subject = article_.has_deprel(reference.head, "nsubj");
+      if ((collective || row || several) && subject &&
+          (best == nullptr || reference.first >= best->first)) {
+        best = &reference;
+        figures = reference.figures;
+        for (const std::uint32_t child : article_.children(reference.head)) {
+          if (row && article_.has_deprel(child, "conj")) {
+            if (const auto figure = figure_at(child)) {
+              figures.push_back(*figure);
+            }
+          }
+        }
+      }
+    }
+    return figures;
+  }
+
+  /// `who`, `which`: what the relative clause hangs on.
+  [[nodiscard]] std::vector<std::uint32_t> relative_antecedent(std::uint32_t i) const {
+    const Token& token = article_.token(i);
+    if (!token.has("PronType", "Rel") && article_.folded(i) != "who" &&
+        article_.folded(i) != "which" && article_.folded(i) != "whose") {
+      return {};
+    }
+    std::uint32_t above = i;
+    for (int step = 0; step < 5 && above != Token::no_head; ++step) {
+      if (article_.token(above).deprel == "acl:relcl") {
+        const std::uint32_t head = article_.token(above).head;
+        for (const std::uint32_t index : at_head_[head]) {
+          if (references_[index].form != MentionForm::demonym) {
+            return references_[index].figures;
+          }
+        }
+        return {};
+      }
+      above = article_.token(above).head;
+    }
+    return {};
+  }
+
+  /// Whose words these are: the subject of the verb of saying above, or the last who was quoted.
+  [[nodiscard]] std::optional<std::uint32_t> speaker(std::uint32_t i) {
+    std::uint32_t below = i;
+    for (std::uint32_t above = article_.token(i).head; above != Token::no_head;
+         above = article_.token(above).head) {
+      const bool clause = article_.has_deprel(below, "ccomp") ||
+                          article_.has_deprel(below, "parataxis") ||
+                          article_.is(above, WordClass::reporting);
+      if (clause && above != i) {
+        if (const auto subject = subject_of(above)) {
+          last_speaker_ = subject;
+          last_spoken_ = article_.sentence_of(i);
+          return subject;
+        }
+      }
+      below = above;
+    }
+    // `…", he said`: the verb of saying may hang below what was said.
+    for (const std::uint32_t child : article_.children(below)) {
+      if (article_.has_deprel(child, "parataxis") && article_.is(child, WordClass::reporting)) {
+        if (const auto subject = subject_of(child)) {
+          last_speaker_ = subject;
+          last_spoken_ = article_.sentence_of(i);
+          return subject;
+        }
+      }
+    }
+    if (last_speaker_ && article_.sentence_of(i) - last_spoken_ <= 1) {
+      last_spoken_ = article_.sentence_of(i);
+      return last_speaker_;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> subject_of(std::uint32_t verb) const {
+    for (const std::uint32_t child : article_.children(verb)) {
+      if (article_.has_deprel(child, "nsubj")) {
+        return figure_at(child);
+      }
+    }
+    return std::nullopt;
+  }
+
+  const Article& article_;
+  const Lexicon& lexicon_;
+  const KnowledgeBase& knowledge_;
+  const std::vector<NameMention>& names_;
+  Cast& cast_;
+  Metonymy metonymy_;
+  std::vector<Reference> references_;
+  std::vector<bool> covered_;  // by token: a name or a demonym
+  std::vector<std::vector<std::uint32_t>> at_head_;
+  std::set<std::uint32_t> metonyms_;
+  std::set<std::uint32_t> plain_;
+  std::optional<std::uint32_t> last_speaker_;
+  std::uint32_t last_spoken_ = 0;
+};
+
+}  // namespace
+
+std::vector<Reference> find_references(const Article& article, const Lexicon& lexicon,
+                                       const KnowledgeBase& knowledge,
+                                       const std::vector<NameMention>& names, Cast& cast,
+                                       Metonymy metonymy) {
+  return Finder(article, lexicon, knowledge, names, cast, metonymy).run();
+}
+
+}  // namespace newsgraph::extractors::entities
