@@ -73,18 +73,25 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
   if (token.upos != Upos::verb) {
     return false;
   }
-  bool have = false;
+  bool have = false, active_subject = false, passive_subject = false, agent = false;
   for (const std::uint32_t c : tree_.children(verb)) {
-    if (tree_.is(c, "aux:pass") || tree_.is(c, "nsubj:pass") || tree_.is(c, "csubj:pass") ||
-        tree_.is(c, "obl:agent")) {
+    const bool passive = tree_.is(c, "nsubj:pass") || tree_.is(c, "csubj:pass");
+    if (tree_.is(c, "aux:pass")) {
       return true;
     }
+    passive_subject = passive_subject || passive;
+    active_subject = active_subject || (!passive && tree_.is(c, "nsubj"));
+    agent = agent || tree_.is(c, "obl:agent");
     have = have || (tree_.is(c, "aux") && tree_.lemma(c) == "have");
   }
-  if (token.has("Voice", "Pass")) {
+  // `X called for …` without a form of `be` is no passive, whatever the parser calls its subject.
+  if (active_subject || (passive_subject && !agent && token.has("VerbForm", "Fin"))) {
+    return false;
+  }
+  if (passive_subject || agent || token.has("Voice", "Pass")) {
     return true;
   }
-  if (have || tree_.is(verb, "root") || tree_.has_child(verb, "nsubj")) {
+  if (have || tree_.is(verb, "root")) {
     return false;
   }
   if (tree_.is(verb, "conj") && tree_.head(verb) != Tree::none) {
@@ -225,9 +232,14 @@ Predicate PredicateFinder::build(std::uint32_t token, PredicateClass word_class)
 /// Objects, obliques and clauses below a verb or an adjective.
 void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
                                      float certainty) const {
-  for (const std::uint32_t c : tree_.children(head)) {
+  const auto below = tree_.children(head);
+  for (const std::uint32_t c : below) {
     if (tree_.is(c, "obj")) {
-      add(predicate, Slot::object, c, certainty);
+      // Of two objects the first is the person.
+      const bool two = std::any_of(below.begin(), below.end(), [&](std::uint32_t other) {
+        return other > c && tree_.is(other, "obj");
+      });
+      add(predicate, two ? Slot::indirect : Slot::object, c, certainty);
     } else if (tree_.is(c, "iobj")) {
       add(predicate, Slot::indirect, c, certainty);
     } else if (tree_.is(c, "obl")) {
@@ -248,6 +260,8 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       } else {
         add(predicate, Slot::clause, c, certainty, modal(c));
       }
+    } else if (tree_.is(c, "acl") && tree_.marker(c) == "to") {
+      add(predicate, Slot::infinitive, c, certainty * inherited);  // a usual slip of the parser
     } else if (tree_.is(c, "xcomp")) {
       if (tree_.marker(c) == "to" || tree_.token(c).has("VerbForm", "Inf")) {
         add(predicate, Slot::infinitive, c, certainty);
@@ -354,6 +368,15 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       add(predicate, Slot::possessor, c, certainty);
     } else if (tree_.is(c, "nmod") && !marker.empty() && c > noun) {
       add(predicate, Slot::oblique, c, certainty, marker);
+      // `the killing of X by Y`: the second phrase often hangs on the first.
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if (tree_.is(inner, "nmod") && !tree_.is(inner, "nmod:poss") && inner > c &&
+            !tree_.marker(inner).empty()) {
+          add(predicate, Slot::oblique, inner, certainty * elsewhere, tree_.marker(inner));
+        }
+      }
+    } else if (tree_.is(c, "nmod:unmarked") && c > noun) {
+      add(predicate, Slot::apposition, c, certainty);  // `Lima, Peru`
     } else if ((tree_.is(c, "compound") || tree_.is(c, "amod") || tree_.is(c, "nmod") ||
                 tree_.is(c, "flat") || tree_.is(c, "dep") || tree_.is(c, "punct")) &&
                c < noun) {
@@ -403,11 +426,14 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
 
   // `Peruvian President X`: the adjective may hang on the name instead of the title.
   const std::uint32_t named = tree_.head(noun);
-  if (!has(Slot::modifier) && named != Tree::none && noun < named && tree_.is_nominal(named) &&
+  if (!has(Slot::modifier) && !has(Slot::possessor) && named != Tree::none && noun < named &&
+      tree_.is_nominal(named) &&
       (tree_.is(noun, "compound") || tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat"))) {
     for (const std::uint32_t c : tree_.children(named)) {
       if (c < noun && has_mention(c)) {
         add(predicate, tree_.is(c, "nmod:poss") ? Slot::possessor : Slot::modifier, c, inherited);
+      } else if (c > named && tree_.is(c, "nmod") && tree_.marker(c) == "of") {
+        add(predicate, Slot::oblique, c, inherited, "of");  // `President X of Peru`
       }
     }
   }

@@ -29,6 +29,12 @@ bool is_empty_word(std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool belongs_to_nouns(std::string_view preposition) {
+  static constexpr std::array<std::string_view, 10> words = {
+      "of", "on", "over", "for", "between", "against", "about", "into", "from", "at"};
+  return std::find(words.begin(), words.end(), preposition) != words.end();
+}
+
 /// The words that carry the matter, without their usual endings.
 std::set<std::string> content_words(std::string_view text) {
   static constexpr std::array<std::string_view, 11> endings = {
@@ -205,6 +211,18 @@ std::vector<std::uint32_t> TopicMaker::words(std::uint32_t token, bool clause) c
   std::vector<std::uint32_t> kept;
   keep(token, clause, true, kept);
   std::sort(kept.begin(), kept.end());
+  // `a bridge over the river`: the phrase right behind an object often hangs on the verb.
+  const std::uint32_t verb = tree_.head(token);
+  if (!clause && tree_.is(token, "obj") && verb != Tree::none && !kept.empty()) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && c > token && belongs_to_nouns(marker) && !context_.is_time(c) &&
+          tree_.subtree(c).front() == kept.back() + 1) {
+        keep(c, false, false, kept);
+        std::sort(kept.begin(), kept.end());
+      }
+    }
+  }
   const auto is_punctuation = [&](std::uint32_t i) { return tree_.token(i).upos == Upos::punct; };
   while (!kept.empty() && is_punctuation(kept.back())) {
     kept.pop_back();
@@ -297,7 +315,7 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token,
                                               std::optional<EntityId> holder) const {
   TopicPhrase result;
   const Upos upos = tree_.token(token).upos;
-  const bool copular = tree_.has_child(token, "cop");
+  const bool copular = tree_.has_child(token, "cop") && tree_.marker(token) != "against";
   const bool clause = upos == Upos::verb || upos == Upos::aux ||
                       (copular && tree_.has_child(token, "nsubj")) ||
                       (copular && tree_.marker(token) == "to") ||
