@@ -109,12 +109,13 @@ void drop_loose_nodes(Drawing& drawing) {
   std::erase_if(drawing.nodes, [&](EntityId id) { return !holds(ends, id); });
 }
 
-/// Measured with Graphviz 2.43: each takes a second or two at its bounds.
-Layout layout_for(std::size_t nodes, std::size_t lines) {
-  if (nodes <= 45 && lines <= 75) {
-    return Layout::layered;
-  }
-  return lines <= 150 ? Layout::map : Layout::quick_map;
+bool is_small(const Drawing& drawing) {
+  return drawing.nodes.size() <= 45 && drawing.lines.size() <= 75;
+}
+
+/// Measured with Graphviz 2.43: layers of random graphs take some seconds at these bounds.
+bool fits_layers(const Drawing& drawing) {
+  return drawing.nodes.size() <= 150 && drawing.lines.size() <= 220;
 }
 
 }  // namespace
@@ -136,13 +137,13 @@ Drawing plan_drawing(const GraphView& view, const DrawingLimits& limits) {
   }
   drawing.hidden_nodes = view.entities().size() - drawing.nodes.size();
   drawing.hidden_lines = all_lines - drawing.lines.size();
-  drawing.layout = layout_for(drawing.nodes.size(), drawing.lines.size());
-  if (drawing.layout != Layout::layered) {
+  if (!is_small(drawing)) {
     edges.clear();
     for (const Line& line : drawing.lines) {
       edges.insert(edges.end(), line.edges.begin(), line.edges.end());
     }
     drawing.lines = join_by_ends(view, edges);
+    drawing.layout = fits_layers(drawing) ? Layout::dense_layered : Layout::map;
   }
   return drawing;
 }

@@ -15,9 +15,9 @@ namespace newsgraph::exporters {
 
 /// How a picture of some size is laid out, so that `dot` ends in seconds and people can read it.
 enum class Layout : std::uint8_t {
-  layered,    ///< Graphviz's `dot`: who stands behind whom, from left to right
-  map,        ///< `neato`, its lines led round the nodes
-  quick_map,  ///< `neato`, with plain curves: leading many lines takes minutes
+  layered,        ///< Graphviz's `dot`, from left to right, a line for each type
+  dense_layered,  ///< the same, with one line for all types between two ends in one direction
+  map,            ///< `neato`: too much for layers
 };
 
 /// One line of the picture: edges between the same two ends that are drawn together.
@@ -42,7 +42,8 @@ struct DrawingLimits {
 };
 
 /// Chooses nodes by weight and lines by evidence, and joins the edges of one pair of ends and one
-/// type, whatever their status, to one line; in a map all types of one pair and direction.
+/// type, whatever their status, to one line; unless the picture is small, all types of one pair and
+/// direction.
 [[nodiscard]] Drawing plan_drawing(const GraphView& view, const DrawingLimits& limits = {});
 
 /// Breaks a text between words, and too long words anywhere, so that no line has more than `width`

@@ -115,19 +115,24 @@ class Artist {
                 {"bgcolor", "white"},
                 {"pad", "0.3"},
                 {"forcelabels", "true"}});
-    if (drawing_.layout == Layout::layered) {
-      graph_.set({{"layout", "dot"},
-                  {"rankdir", "LR"},
-                  {"splines", "true"},
-                  {"nodesep", "0.25"},
-                  {"ranksep", "0.6"}});
-    } else {
+    if (drawing_.layout == Layout::map) {
       graph_.set({{"layout", "neato"},
                   {"model", "subset"},
                   {"overlap", "prism"},
                   {"sep", "+14"},
-                  {"splines", drawing_.layout == Layout::map ? "true" : "curved"},
+                  {"splines", "curved"},
                   {"outputorder", "edgesfirst"}});
+    } else {
+      const bool small = drawing_.layout == Layout::layered;
+      graph_.set({{"layout", "dot"},
+                  {"rankdir", "LR"},
+                  {"splines", "true"},
+                  {"nodesep", small ? "0.25" : "0.15"},
+                  {"ranksep", small ? "0.6" : "0.5"}});
+      if (!small) {
+        // Bounds on dot's search: without them, some graphs of this size take minutes.
+        graph_.set({{"nslimit", "2"}, {"nslimit1", "2"}, {"mclimit", "0.5"}});
+      }
     }
     graph_.set_for_nodes(
         {{"fontname", font}, {"fontcolor", "#111111"}, {"style", "filled"}, {"height", "0.35"}});
@@ -194,8 +199,8 @@ class Artist {
                      {"weight", office ? "3" : "1"}});
   }
 
-  /// One row for each edge of the line. In a map, where lines cross labels, the rows stand on white
-  /// and in their own colours.
+  /// One row for each edge of the line. In larger pictures, where lines cross labels, the rows
+  /// stand on white and in their own colours.
   GraphvizValue edge_label_of(const Line& line) const {
     std::string text;
     std::string rows;

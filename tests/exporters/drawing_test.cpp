@@ -42,13 +42,13 @@ TEST_CASE("a small graph is drawn whole, in layers, with one line a pair and typ
   CHECK(view.edges()[joined->edges[1]].status == Status::planned);
 }
 
-TEST_CASE("larger graphs are drawn as maps, the largest in part") {
+TEST_CASE("larger graphs have a line a pair and direction, then are maps, the largest in part") {
   const Graph middle = test::invented_graph(110, 140);
-  CHECK(plan_drawing(GraphView(middle)).layout == Layout::map);
+  CHECK(plan_drawing(GraphView(middle)).layout == Layout::dense_layered);
   const Graph large = test::invented_graph(200, 320);
   const GraphView large_view(large);
   const Drawing whole = plan_drawing(large_view);
-  CHECK(whole.layout == Layout::quick_map);
+  CHECK(whole.layout == Layout::map);
   CHECK(edges_in(whole) == large_view.edges().size());
 
   const Graph huge = test::invented_graph(1000, 2500);
