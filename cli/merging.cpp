@@ -5,33 +5,121 @@
 
 #include <unistd.h>
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstddef>
 #include <istream>
+#include <memory>
+#include <optional>
+#include <streambuf>
 #include <utility>
 
 #include "cli/files.hpp"
 #include "cli/outputs.hpp"
 #include "core/error.hpp"
 #include "core/graph.hpp"
+#include "core/graph_reader.hpp"
 #include "core/stream.hpp"
 
 namespace newsgraph::cli {
 namespace {
 
-void read_stream(const std::string& path, GraphBuilder& builder, const Vocabulary& vocabulary,
-                 Diagnostics& diagnostics) {
-  with_input_stream(path, [&](std::istream& in) {
-    read_document_graphs(
-        in, path, vocabulary,
-        [&](DocumentGraph&& document) { builder.add(std::move(document), diagnostics); },
-        diagnostics);
-  });
-}
+/// A stream whose first line was taken out and is put back.
+class PutBackBuffer final : public std::streambuf {
+ public:
+  PutBackBuffer(std::string first_line, std::istream& rest)
+      : bytes_(std::move(first_line)), rest_(rest) {
+    bytes_.push_back('\n');
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + bytes_.size());
+  }
+
+ protected:
+  int_type underflow() override {
+    bytes_.resize(buffer_size_bytes);
+    const auto count =
+        rest_.rdbuf()->sgetn(bytes_.data(), static_cast<std::streamsize>(bytes_.size()));
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + count);
+    return count == 0 ? traits_type::eof() : traits_type::to_int_type(bytes_.front());
+  }
+
+ private:
+  static constexpr std::size_t buffer_size_bytes = 64 * 1024;
+  std::string bytes_;
+  std::istream& rest_;
+};
+
+/// Reads streams of articles, or one graph that was merged before.
+class GraphInput {
+ public:
+  GraphInput(std::shared_ptr<const Vocabulary> vocabulary, Console& console)
+      : vocabulary_(std::move(vocabulary)), console_(console), builder_(vocabulary_) {}
+
+  /// A stream that can't be read is an error, and the rest goes on.
+  void read(const std::string& path) {
+    Diagnostics diagnostics;
+    try {
+      with_input_stream(path, [&](std::istream& in) { read(in, path, diagnostics); });
+    } catch (const IoError& error) {
+      diagnostics.error("", error.what());
+    }
+    console_.report(diagnostics);
+  }
+
+  Graph take(const MergingOptions& merging, const MergeOptions& options) {
+    if (merged_) {
+      if (!merging.same.empty()) {
+        console_.warning(merged_path_ + ": is merged already; --same changes nothing");
+      }
+      return std::move(*merged_);
+    }
+    if (builder_.size() == 0) {
+      throw Error("the streams hold no article, so no graph is written");
+    }
+    return builder_.build(options);
+  }
+
+ private:
+  void read(std::istream& in, const std::string& path, Diagnostics& diagnostics) {
+    std::string first_line;
+    if (!std::getline(in, first_line) && in.bad()) {
+      throw IoError(path, "cannot be read", errno);
+    }
+    PutBackBuffer buffer(first_line, in);
+    std::istream whole(&buffer);
+    if (!is_graph_line(first_line)) {
+      if (merged_) {
+        throw_not_alone(merged_path_);
+      }
+      read_document_graphs(
+          whole, path, *vocabulary_,
+          [&](DocumentGraph&& document) { builder_.add(std::move(document), diagnostics); },
+          diagnostics);
+      return;
+    }
+    if (merged_ || builder_.size() > 0) {
+      throw_not_alone(path);
+    }
+    merged_ = read_graph(whole, path, vocabulary_);
+    merged_path_ = path;
+  }
+
+  [[noreturn]] static void throw_not_alone(const std::string& path) {
+    throw Error(path +
+                ": is a merged graph, which can't be merged with others; merge the streams " +
+                "that it was made from");
+  }
+
+  std::shared_ptr<const Vocabulary> vocabulary_;
+  Console& console_;
+  GraphBuilder builder_;
+  std::optional<Graph> merged_;
+  std::string merged_path_;
+};
 
 }  // namespace
 
 void add_stream_merging_options(CLI::App& command, StreamMergingOptions& options) {
   command.add_option("STREAMS", options.streams,
-                     "What 'newsgraph extract' printed; standard input if - or not given");
+                     "What 'extract' or 'merge' printed; standard input if - or not given");
   add_output_options(command, options.output);
   add_selection_options(command, options.selection);
   add_vocabulary_option(command, options.vocabulary);
@@ -53,21 +141,13 @@ void merge_streams(const StreamMergingOptions& options, Console& console) {
   }
   plan.describe(console);
 
-  GraphBuilder builder(vocabulary);
+  GraphInput input(vocabulary, console);
   for (const std::string& path : streams) {
-    Diagnostics diagnostics;
-    try {
-      read_stream(path, builder, *vocabulary, diagnostics);
-    } catch (const IoError& error) {
-      diagnostics.error("", error.what());
-    }
-    console.report(diagnostics);
+    input.read(path);
   }
-  if (builder.size() == 0) {
-    throw Error("the streams hold no article, so no graph is written");
-  }
-  console.say(counted(builder.size(), "article", "articles") + " merged");
-  plan.write(builder.build(merge), view, options.selection.around, console);
+  const Graph graph = input.take(options.merging, merge);
+  console.say(counted(graph.documents().size(), "article", "articles") + " merged");
+  plan.write(graph, view, options.selection.around, console);
 }
 
 }  // namespace newsgraph::cli

@@ -175,8 +175,15 @@ void OutputPlan::write(const Graph& graph, ViewOptions options,
     }
   }
   const GraphView view(graph, options);
-  console.say(counted(view.entities().size(), "node", "nodes") + ", " +
-              counted(view.edges().size(), "edge", "edges") + " from " +
+  ViewOptions whole_options = options;
+  whole_options.isolated = true;
+  const GraphView whole_view(graph, whole_options);
+  const auto view_for = [&](const Output& output) -> const GraphView& {
+    return output.format->info.lossless ? whole_view : view;
+  };
+  const GraphView& first = view_for(outputs_.front());
+  console.say(counted(first.entities().size(), "node", "nodes") + ", " +
+              counted(first.edges().size(), "edge", "edges") + " from " +
               counted(graph.statements().size(), "statement", "statements"));
   const auto existing =
       options_.overwrite ? OutputFile::Existing::overwrite : OutputFile::Existing::keep;
@@ -184,7 +191,7 @@ void OutputPlan::write(const Graph& graph, ViewOptions options,
     try {
       const auto exporter = output.format->make(exporters::ExportOptions{.title = options_.title});
       OutputFile file(output.path, existing);
-      exporter->write(view, file.stream());
+      exporter->write(view_for(output), file.stream());
       file.close();
       if (output.path != standard_output) {
         console.say("wrote " + output.path + " (" + human_size(file.size_bytes()) +

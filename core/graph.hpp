@@ -98,6 +98,7 @@ class Graph {
 
  private:
   friend class GraphBuilder;
+  friend class GraphReader;
   std::shared_ptr<const Vocabulary> vocabulary_;
   std::vector<Source> documents_;
   std::vector<GraphEntity> entities_;

@@ -60,8 +60,7 @@ bool is_space(char32_t c) {
 
 bool is_word(char32_t c) {
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  return c == '_' ||
-         (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+  return c == '_' || (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
          (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
 }
 
@@ -128,8 +127,8 @@ std::vector<std::u32string> fold(std::string_view name) {
   for (std::size_t i = 0; i < whole.size(); ++i) {
     if (whole[i] == U'.') {
       const bool before_end = i + 1 >= whole.size() || is_space(whole[i + 1]);
-      const bool before_letter = !before_end && is_word(whole[i + 1]) &&
-                                 (i + 2 >= whole.size() || !is_word(whole[i + 2]));
+      const bool before_letter =
+          !before_end && is_word(whole[i + 1]) && (i + 2 >= whole.size() || !is_word(whole[i + 2]));
       if (before_end || before_letter) {
         continue;
       }
@@ -266,8 +265,7 @@ class Article {
         continue;
       }
       const auto found = find(edge, ends(edge.source, nodes), ends(edge.target, nodes), hit);
-      const bool is_new =
-          seen.emplace(edge.type, folded(edge.source), folded(edge.target)).second;
+      const bool is_new = seen.emplace(edge.type, folded(edge.source), folded(edge.target)).second;
       if (!found) {
         if (is_new) {
           ++row.wrong;
@@ -328,9 +326,8 @@ class Article {
     for (const std::string& name : names) {
       const Words words = content(name);
       for (const auto& [entity, phrases] : topics_) {
-        if (std::any_of(phrases.begin(), phrases.end(), [&](const Words& phrase) {
-              return topic_match(words, phrase) >= 0.5;
-            })) {
+        if (std::any_of(phrases.begin(), phrases.end(),
+                        [&](const Words& phrase) { return topic_match(words, phrase) >= 0.5; })) {
           found.insert(entity);
         }
       }
@@ -417,9 +414,7 @@ class JsonReader {
       fail("not a JSON object");
     }
   }
-  [[noreturn]] void fail(const std::string& what) const {
-    throw ParseError(path_, line_, 0, what);
-  }
+  [[noreturn]] void fail(const std::string& what) const { throw ParseError(path_, line_, 0, what); }
   [[nodiscard]] std::string text(const Json& object, const char* name) const {
     std::string value = text_or_empty(object, name);
     if (value.empty()) {
@@ -641,8 +636,8 @@ ScoreReport score(const std::vector<GoldArticle>& gold,
   std::vector<std::unique_ptr<const Article>> articles;
   std::set<std::string> types;
   for (const GoldArticle& article : gold) {
-    articles.push_back(std::make_unique<const Article>(
-        article, std::move(predicted_by_name[article.name])));
+    articles.push_back(
+        std::make_unique<const Article>(article, std::move(predicted_by_name[article.name])));
     for (const auto& edge : article.edges) {
       types.insert(edge.type);
     }
@@ -667,14 +662,16 @@ ScoreReport score(const std::vector<GoldArticle>& gold,
     }
     report.rows.push_back(std::move(row));
   };
-  add_row("edges", [](const std::string&) { return true; }, &report.errors);
+  add_row(
+      "edges", [](const std::string&) { return true; }, &report.errors);
   const std::uint32_t edges_right = report.rows.back().right;
   report.status = edges_right == 0 ? 0.0 : static_cast<double>(right_status) / edges_right;
-  add_row("core edges", [](const std::string& type) { return contains(core_types, type); },
-          nullptr);
+  add_row(
+      "core edges", [](const std::string& type) { return contains(core_types, type); }, nullptr);
   if (options.by_type) {
     for (const std::string& type : types) {
-      add_row(type, [&](const std::string& other) { return other == type; }, nullptr);
+      add_row(
+          type, [&](const std::string& other) { return other == type; }, nullptr);
     }
   }
   return report;

@@ -22,6 +22,8 @@ struct FormatInfo {
   bool keeps_evidence = false;                   ///< the sentences behind every edge
   bool keeps_parallel_edges = false;  ///< edges of several types between the same two ends
   bool binary = false;                ///< not for a terminal
+  /// Can be read back as it was: entities without an edge belong in it too.
+  bool lossless = false;
 };
 
 struct ExportOptions {

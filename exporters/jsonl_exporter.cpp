@@ -212,7 +212,7 @@ void JsonLinesExporter::write(const GraphView& view, std::ostream& out) const {
 Format jsonl_format() {
   static constexpr std::array<std::string_view, 2> extensions = {".jsonl", ".ndjson"};
   return {FormatInfo{"jsonl", "JSON Lines: everything that newsgraph knows, for scripts",
-                     "application/x-ndjson", extensions, true, true, false},
+                     "application/x-ndjson", extensions, true, true, false, true},
           [](const ExportOptions&) -> std::unique_ptr<Exporter> {
             return std::make_unique<JsonLinesExporter>();
           }};
