@@ -106,6 +106,7 @@ class GraphmlWriter {
       this->edge(edge, ++number);
     }
     buffer_ << "</graph>\n</graphml>\n";
+    buffer_.flush();
   }
 
  private:

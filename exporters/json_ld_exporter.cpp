@@ -88,6 +88,7 @@ class JsonLdWriter {
     json_.end_array();
     json_.end_object();
     json_.end_text();
+    json_.flush();
   }
 
  private:

@@ -74,6 +74,8 @@ class JsonWriter {
     buffer_ << '\n';
     buffer_.end_record();
   }
+  /// To be called at the end: what is left goes to the stream.
+  void flush() { buffer_.flush(); }
   /// The next value is the first of another text, as on each line of JSON Lines.
   void end_text() {
     comma_due_ = false;

@@ -205,6 +205,7 @@ void JsonLinesExporter::write(const GraphView& view, std::ostream& out) const {
     write_edge(json, view, edge, number);
     write_statements(json, view, edge, number);
   }
+  json.flush();
 }
 
 }  // namespace

@@ -176,7 +176,7 @@ class OutputFile::Sink {
       return opened(::open(path_.c_str(), O_WRONLY | O_CLOEXEC));
     }
     if (exists && existing_ == Existing::keep) {
-      throw IoError(path_, "is kept", EEXIST);
+      throw IoError(path_, "is not overwritten", EEXIST);
     }
     target_ = resolve(path_);
     const int descriptor = opened(open_temporary());
@@ -237,7 +237,7 @@ class OutputFile::Sink {
       return;
     }
     if (errno == EEXIST && existing_ == Existing::keep) {
-      fail("is kept", EEXIST);
+      fail("is not overwritten", EEXIST);
     }
     if (unnamed && with_temporary_name(link_to) < 0) {
       fail("cannot be written", errno);
