@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/language/network.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+using namespace newsgraph::extractors::language;
+
+namespace {
+
+/// Numbers that look random and are the same everywhere.
+class Numbers {
+ public:
+  explicit Numbers(std::uint32_t seed) : state_(seed) {}
+  float next() {
+    state_ = state_ * 1664525U + 1013904223U;
+    return static_cast<float>(state_ >> 8U) / 16777216.0F - 0.5F;
+  }
+
+ private:
+  std::uint32_t state_;
+};
+
+bool is_tree(const std::vector<std::uint32_t>& heads) {
+  if (std::count(heads.begin(), heads.end(), 0U) != 1) {
+    return false;
+  }
+  for (std::uint32_t word = 1; word <= heads.size(); ++word) {
+    std::uint32_t at = word;
+    for (std::size_t steps = 0; at != 0; ++steps) {
+      if (steps > heads.size()) {
+        return false;
+      }
+      at = heads[at - 1];
+    }
+  }
+  return true;
+}
+
+double weight(const std::vector<float>& scores, const std::vector<std::uint32_t>& heads) {
+  double sum = 0;
+  for (std::size_t t = 0; t < heads.size(); ++t) {
+    sum += static_cast<double>(scores[t * (heads.size() + 1) + heads[t]]);
+  }
+  return sum;
+}
+
+/// The best tree by trying all.
+double best_weight(const std::vector<float>& scores, std::size_t count) {
+  double best = -std::numeric_limits<double>::infinity();
+  std::vector<std::uint32_t> heads(count, 0);
+  while (true) {
+    if (is_tree(heads)) {
+      best = std::max(best, weight(scores, heads));
+    }
+    std::size_t at = 0;
+    while (at < count && ++heads[at] > count) {
+      heads[at++] = 0;
+    }
+    if (at == count) {
+      return best;
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the tree that is found is the heaviest with one root") {
+  Numbers numbers(7);
+  for (int round = 0; round < 60; ++round) {
+    const std::size_t count = 1 + static_cast<std::size_t>(round % 5);
+    std::vector<float> scores(count * (count + 1));
+    for (float& score : scores) {
+      score = numbers.next();
+    }
+    const auto heads = maximum_spanning_tree(scores, count);
+    REQUIRE(is_tree(heads));
+    CHECK(weight(scores, heads) == Approx(best_weight(scores, count)).margin(1e-5));
+  }
+}
+
+TEST_CASE("long sentences and equal scores give trees too") {
+  CHECK(is_tree(maximum_spanning_tree(std::vector<float>(std::size_t{100} * 101, 0.0F), 100)));
+  Numbers numbers(3);
+  std::vector<float> scores(std::size_t{200} * 201);
+  for (float& score : scores) {
+    score = numbers.next();
+  }
+  CHECK(is_tree(maximum_spanning_tree(scores, 200)));
+}
+
+TEST_CASE("all processors give the same bits") {
+  Numbers numbers(11);
+  constexpr std::size_t inputs = 37;
+  constexpr std::size_t outputs = 96;
+  std::vector<float> weights(inputs * outputs);
+  for (float& value : weights) {
+    value = numbers.next();
+  }
+  for (const std::size_t count : {1U, 2U, 3U, 7U, 12U, 13U}) {
+    std::vector<float> input(count * inputs);
+    std::vector<float> start(count * outputs);
+    for (float& value : input) {
+      value = 4 * numbers.next();
+    }
+    for (float& value : start) {
+      value = numbers.next();
+    }
+    std::vector<float> expected = start;
+    const Kernels& portable = *all_kernels().front();
+    portable.multiply_add(weights.data(), input.data(), inputs, expected.data(), outputs, inputs,
+                          outputs, count);
+    for (const Kernels* kernels : all_kernels()) {
+      CAPTURE(kernels->name, count);
+      std::vector<float> output = start;
+      kernels->multiply_add(weights.data(), input.data(), inputs, output.data(), outputs, inputs,
+                            outputs, count);
+      CHECK(output == expected);
+      std::vector<float> gates(std::size_t{4} * 32), cell(32), expected_cell(32), out(32),
+          expected_out(32);
+      for (float& value : gates) {
+        value = 12 * numbers.next();
+      }
+      kernels->lstm_step(gates.data(), cell.data(), out.data(), 32);
+      portable.lstm_step(gates.data(), expected_cell.data(), expected_out.data(), 32);
+      CHECK(cell == expected_cell);
+      CHECK(out == expected_out);
+    }
+  }
+}
