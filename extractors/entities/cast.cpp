@@ -233,7 +233,16 @@ void Cast::join_one(std::vector<NameMention>& names, std::uint32_t index) {
   }
   if (!figure) {
     figure = name.kind == FigureKind::person ? find_person(names, index, reason)
-                                             : find_thing(name, reason);
+                                             : find_thing(names, index, reason);
+  }
+  // `the Court`, `the Department`: a noun alone names nothing that wasn't named before.
+  constexpr std::array<std::string_view, 10> open_nouns = {
+      "parliament", "congress", "senate",   "assembly", "cabinet",
+      "church",     "house",    "treasury", "united",   "international"};
+  if (!figure && name.kind == FigureKind::organisation && name.matches.empty() &&
+      lexicon_.is(name.folded, WordClass::organisation_head) &&
+      std::find(open_nouns.begin(), open_nouns.end(), name.folded) == open_nouns.end()) {
+    return;
   }
   attach(name, figure ? *figure : make(name), std::move(reason));
 }
@@ -315,7 +324,49 @@ std::optional<std::uint32_t> Cast::find_person(const std::vector<NameMention>& n
   return chosen;
 }
 
-std::optional<std::uint32_t> Cast::find_thing(const NameMention& name, std::string& reason) const {
+std::string Cast::core_of(std::string_view folded) const {
+  const std::vector<std::string> words = words_of(folded);
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t count = 1;
+    std::string part = words[i];
+    if (const auto match = knowledge_.longest_match(std::span(views).subspan(i))) {
+      for (const Match& candidate : match->matches) {
+        const knowledge::Fact& fact = knowledge_.fact(candidate.fact);
+        if (fact.kind == "state" || fact.kind == "place") {
+          part = fold_name(fact.name);
+          count = match->word_count;
+          break;
+        }
+      }
+    }
+    if (!is_small_word(part)) {
+      parts.push_back(part == "defense" ? "defence" : std::move(part));
+    }
+    i += count;
+  }
+  std::sort(parts.begin(), parts.end());
+  std::string core;
+  for (const std::string& part : parts) {
+    core += core.empty() ? part : ' ' + part;
+  }
+  return core;
+}
+
+std::optional<std::uint32_t> Cast::find_core(std::string_view core) const {
+  for (std::uint32_t i = 0; i < figures_.size(); ++i) {
+    if (figures_[i].kind == FigureKind::organisation &&
+        figures_[i].cores.count(std::string(core)) > 0) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& names,
+                                              std::uint32_t index, std::string& reason) const {
+  const NameMention& name = names[index];
   for (const Match& match : name.matches) {
     if (match.use == NameUse::name &&
         parse_figure_kind(knowledge_.fact(match.fact).kind) == name.kind) {
@@ -334,6 +385,12 @@ std::optional<std::uint32_t> Cast::find_thing(const NameMention& name, std::stri
   }
   if (name.kind == FigureKind::state) {
     return std::nullopt;
+  }
+  if (name.kind == FigureKind::organisation) {
+    if (const auto figure = find_core(core_of(name.folded))) {
+      reason = quoted(name.text) + " is another form of the name " + quoted(figures_[*figure].name);
+      return figure;
+    }
   }
   const std::vector<std::string> words = thing_words(name.folded, lexicon_, name.kind);
   std::vector<std::uint32_t> found;
@@ -361,11 +418,18 @@ std::optional<std::uint32_t> Cast::find_thing(const NameMention& name, std::stri
       }
     }
   }
-  if (found.size() != 1) {
+  if (found.empty()) {
     return std::nullopt;
   }
-  reason = quoted(name.text) + " is a short form of " + quoted(figures_[found[0]].name);
-  return found[0];
+  // Of several, the one named last before this.
+  std::uint32_t chosen = found[0];
+  for (std::uint32_t i = 0; i < index; ++i) {
+    if (names[i].figure && std::find(found.begin(), found.end(), *names[i].figure) != found.end()) {
+      chosen = *names[i].figure;
+    }
+  }
+  reason = quoted(name.text) + " is a short form of " + quoted(figures_[chosen].name);
+  return chosen;
 }
 
 std::uint32_t Cast::make(const NameMention& name) {
@@ -394,6 +458,9 @@ void Cast::attach(NameMention& name, std::uint32_t index, std::string reason) {
     figure.names.insert(name.text);
   }
   figure.keys.insert(name.folded);
+  if (figure.kind == FigureKind::organisation) {
+    figure.cores.insert(core_of(name.folded));
+  }
   if (name.gender && (!figure.gender || *figure.gender == Gender::either)) {
     figure.gender = name.gender;
   }

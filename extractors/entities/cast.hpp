@@ -51,6 +51,7 @@ struct Figure {
   std::string name;
   std::set<std::string> names;  ///< surface forms
   std::set<std::string> keys;   ///< folded names by which others join
+  std::set<std::string> cores;  ///< of an organisation: see Cast::core_of()
   std::optional<std::uint32_t> fact;
   std::optional<knowledge::Gender> gender;
   std::vector<Role> roles;
@@ -69,6 +70,11 @@ class Cast {
   std::uint32_t figure_of_fact(std::uint32_t fact);
   std::uint32_t add(Figure figure);
   [[nodiscard]] std::optional<std::uint32_t> find(FigureKind kind, std::string_view key) const;
+  /// A folded name with the states in it under one name, its words in one order: the same for
+  /// `Parliament of the United Kingdom`, `British Parliament` and `UK parliament`.
+  [[nodiscard]] std::string core_of(std::string_view folded) const;
+  /// The organisation whose name has that core, or nothing.
+  [[nodiscard]] std::optional<std::uint32_t> find_core(std::string_view core) const;
 
   [[nodiscard]] std::vector<Figure>& figures() noexcept { return figures_; }
   [[nodiscard]] const std::vector<Figure>& figures() const noexcept { return figures_; }
@@ -79,7 +85,8 @@ class Cast {
   void join_one(std::vector<NameMention>& names, std::uint32_t index);
   std::optional<std::uint32_t> find_person(const std::vector<NameMention>& names,
                                            std::uint32_t index, std::string& reason) const;
-  std::optional<std::uint32_t> find_thing(const NameMention& name, std::string& reason) const;
+  std::optional<std::uint32_t> find_thing(const std::vector<NameMention>& names,
+                                          std::uint32_t index, std::string& reason) const;
   std::uint32_t make(const NameMention& name);
   void attach(NameMention& name, std::uint32_t figure, std::string reason);
 

@@ -101,50 +101,137 @@ class Finder {
 
   void collect_tagged() {
     for (const Name& name : article_.document().names()) {
+      NameLabel label = name.label;
       std::uint32_t first = name.first_token;
       std::uint32_t end = first + name.token_count;
-      if (name.label == NameLabel::per) {
+      if (begins_with_owner(first, end)) {
+        ++first;  // `Foreign Minister of Kenya Ann Otieno`, tagged from `Kenya` on
+        label = NameLabel::per;
+      }
+      if (label == NameLabel::per) {
         trim_person(first, end);
+        join_hyphens(first, end);
+      } else {
+        cut_possessor(first, end);
       }
-      while (
-          first < end &&
-          (article_.folded(first).empty() || article_.has_deprel(first, "case") ||
-           (article_.token(first).upos == Upos::det && first + 1 < end &&
-            knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty()))) {
-        ++first;
+      trim_ends(first, end);
+      if (first >= end || follows_thing(first)) {
+        continue;
       }
-      while (end > first && article_.folded(end - 1).empty()) {
-        --end;
-      }
-      if (name.label == NameLabel::org && end > first && article_.is(end - 1, WordClass::title) &&
+      if (label == NameLabel::org && article_.is(end - 1, WordClass::title) &&
           !article_.is(end - 1, WordClass::organisation_head)) {
         continue;  // `US Special Envoy`
+      }
+      if (label == NameLabel::per && only_titles(first, end)) {
+        continue;  // `Prime`
       }
       bool any_capital = false;
       for (std::uint32_t i = first; i < end; ++i) {
         any_capital = any_capital || article_.capitalised(i) ||
-                      article_.token(i).upos == Upos::num || article_.all_capitals(i);
+                      article_.token(i).upos == Upos::num || has_capital(i);
       }
-      if (first >= end || !any_capital || follows_thing(first)) {
-        continue;
-      }
-      if (end - first == 1 && lexicon_.is(article_.folded(first), WordClass::never_a_name) &&
-          name.label != NameLabel::per) {
+      if (!any_capital || (end - first == 1 && label != NameLabel::per &&
+                           lexicon_.is(article_.folded(first), WordClass::never_a_name))) {
         continue;
       }
       candidates_.push_back(
-          Candidate{first, end - first, name.label, name.confidence, FigureKind::none, "names", 1});
+          Candidate{first, end - first, label, name.confidence, FigureKind::none, "names", 1});
+    }
+  }
+
+  /// Whether the first word belongs to an office before the name: `Secretary of State Ann Otieno`.
+  [[nodiscard]] bool begins_with_owner(std::uint32_t first, std::uint32_t end) const {
+    if (end - first < 3 || first < 2 || article_.folded(first - 1) != "of" ||
+        article_.sentence_of(first - 2) != article_.sentence_of(first)) {
+      return false;
+    }
+    const std::uint32_t office = article_.token(first).head;
+    const bool of_office =
+        office != Token::no_head && office < first &&
+        (article_.is(office, WordClass::title) || article_.is(first - 2, WordClass::title));
+    return of_office || (article_.is(first - 2, WordClass::title) &&
+                         knowledge_.forename(article_.folded(first + 1)));
+  }
+
+  [[nodiscard]] bool only_titles(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t i = first; i < end; ++i) {
+      if (!article_.folded(i).empty() && !article_.is(i, WordClass::title) &&
+          !article_.is(i, WordClass::title_modifier)) {
+        return false;
+      }
+    }
+    return end - first > 1 || !knowledge_.forename(article_.folded(first));
+  }
+
+  /// Words that the tagger left out of a hyphened name: `Man-kei Tam`, `Prayuth Chan-o-cha`.
+  void join_hyphens(std::uint32_t& first, std::uint32_t& end) const {
+    const auto touches = [&](std::uint32_t a, std::uint32_t b) {
+      return article_.token(a).span.end == article_.token(b).span.begin;
+    };
+    while (first >= 2 && first - 2 >= article_.sentence_begin(first) &&
+           article_.form(first - 1) == "-" && touches(first - 2, first - 1) &&
+           touches(first - 1, first) && article_.capitalised(first - 2)) {
+      first -= 2;
+    }
+    while (end + 1 < article_.sentence_end(first) && article_.form(end) == "-" &&
+           touches(end - 1, end) && touches(end, end + 1)) {
+      end += 2;
+    }
+  }
+
+  /// `Atlantic Council's Washington`: a place after a possessive is another name.
+  void cut_possessor(std::uint32_t first, std::uint32_t& end) const {
+    for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
+      if (article_.token(i).upos == Upos::part && article_.folded(i).empty() &&
+          !lexicon_.is(article_.folded(end - 1), WordClass::organisation_head) &&
+          !lexicon_.is(article_.folded(end - 1), WordClass::place_head)) {
+        end = i;
+        return;
+      }
+    }
+  }
+
+  /// Takes punctuation, articles, prepositions and days off both ends.
+  void trim_ends(std::uint32_t& first, std::uint32_t& end) const {
+    while (first < end &&
+           (article_.folded(first).empty() || article_.has_deprel(first, "case") ||
+            (end - first > 1 && article_.token(first).upos == Upos::propn &&
+             lexicon_.is(article_.folded(first), WordClass::never_a_name) &&
+             !knowledge_.forename(article_.folded(first))) ||
+            (article_.token(first).upos == Upos::det && first + 1 < end &&
+             knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty()))) {
+      ++first;
+    }
+    const auto is_loose = [&](std::uint32_t i) {
+      const Upos upos = article_.token(i).upos;
+      return article_.folded(i).empty() ||
+             (!article_.capitalised(i) && (upos == Upos::adp || upos == Upos::cconj ||
+                                           upos == Upos::part || upos == Upos::det));
+    };
+    while (end > first && is_loose(end - 1)) {
+      --end;
+    }
+    // `Vera et al.`
+    if (end - first > 2 && article_.folded(end - 1) == "al" && article_.folded(end - 2) == "et") {
+      end -= 2;
     }
   }
 
   /// Takes `Russian President` off a person's name, and what follows a comma.
   void trim_person(std::uint32_t& first, std::uint32_t& end) const {
-    for (std::uint32_t i = first; i < end; ++i) {
-      if (article_.form(i) == "," || article_.form(i) == ":" || article_.form(i) == "'s" ||
-          article_.form(i) == "\xE2\x80\x99s") {
+    for (std::uint32_t i = first + 1; i < end; ++i) {
+      const std::string_view form = article_.form(i);
+      const bool stops = article_.token(i).upos == Upos::punct && form != "-" && form != "." &&
+                         form != "'" && form != "\xE2\x80\x99";
+      if (stops || form == "'s" || form == "\xE2\x80\x99s") {
         end = i;
         break;
       }
+    }
+    // `Alaska Sarah Palin`: a place before a forename that begins a name of two words.
+    while (end - first >= 3 && knowledge_.forename(article_.folded(first + 1)) &&
+           !knowledge_.forename(article_.folded(first)) && names_place(first)) {
+      ++first;
     }
     for (std::uint32_t i = first; i + 1 < end; ++i) {
       const auto matches = knowledge_.find(article_.folded(i));
@@ -164,6 +251,14 @@ class Finder {
         first = i + 1;
       }
     }
+  }
+
+  [[nodiscard]] bool names_place(std::uint32_t i) const {
+    const auto matches = knowledge_.find(article_.folded(i));
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+      const std::string_view kind = knowledge_.fact(match.fact).kind;
+      return match.use == NameUse::name && (kind == "state" || kind == "place");
+    });
   }
 
   void collect_known() {
@@ -267,13 +362,11 @@ class Finder {
           !article_.capitalised(i)) {
         continue;
       }
-      const bool organisation = is_head(i, WordClass::organisation_head);
-      const bool place = is_head(i, WordClass::place_head);
-      if (!organisation && !place) {
+      if (!is_head(i, WordClass::organisation_head) && !is_head(i, WordClass::place_head)) {
         continue;
       }
       std::uint32_t first = i;
-      while (first > article_.sentence_begin(i) && joins_left(first - 1)) {
+      while (first > article_.sentence_begin(i) && joins_left(first - 1, i)) {
         --first;
       }
       first = skip_lead(first, i);
@@ -281,11 +374,10 @@ class Finder {
       // A further capitalised noun of that sort after it: `Health Ministry Press Service`.
       while (end < article_.sentence_end(i) && article_.capitalised(end) &&
              !article_.is(end, WordClass::title) && article_.token(end).upos == Upos::propn &&
-             article_.token(end).head < end + 3 &&
-             (article_.is(end, WordClass::organisation_head) ||
-              article_.is(end, WordClass::place_head))) {
+             (is_head(end, WordClass::organisation_head) || is_head(end, WordClass::place_head))) {
         ++end;
       }
+      const bool organisation = is_head(end - 1, WordClass::organisation_head);
       end = extend_right(end, organisation);
       if (end - first < 2) {
         continue;
@@ -296,27 +388,44 @@ class Finder {
     }
   }
 
+  /// Whether one of the tokens stands above the other in the tree, a few steps at most.
+  [[nodiscard]] bool hangs_together(std::uint32_t a, std::uint32_t b) const {
+    constexpr int steps = 4;
+    const auto above = [&](std::uint32_t below, std::uint32_t wanted) {
+      std::uint32_t i = below;
+      for (int step = 0; step < steps && i != Token::no_head; ++step) {
+        if (i == wanted) {
+          return true;
+        }
+        i = article_.token(i).head;
+      }
+      return false;
+    };
+    return above(a, b) || above(b, a);
+  }
+
   [[nodiscard]] bool is_head(std::uint32_t i, WordClass word_class) const {
     return lexicon_.is(article_.folded(i), word_class);
   }
 
   /// Whether a token belongs to the capitalised words before a head noun.
-  [[nodiscard]] bool joins_left(std::uint32_t i) const {
-    if (article_.form(i) == "&") {
-      return true;
-    }
+  [[nodiscard]] bool joins_left(std::uint32_t i, std::uint32_t head) const {
     const Token& token = article_.token(i);
-    if (token.upos == Upos::punct && article_.form(i) == "-") {
+    const std::string_view form = article_.form(i);
+    if (form == "&" || form == "-") {
       return true;
     }
     if (article_.folded(i).empty() || !article_.capitalised(i)) {
-      // `Ministry of Health and Social Care`: `and` between two capitalised words.
-      return (article_.folded(i) == "and" || article_.folded(i) == "of") && i > 0 &&
-             article_.sentence_of(i - 1) == article_.sentence_of(i) &&
-             article_.capitalised(i - 1) && article_.token(i - 1).upos != Upos::propn;
+      // `Health and Safety Agency`: `and` between words that hang on the head noun.
+      return article_.folded(i) == "and" && i > article_.sentence_begin(i) &&
+             article_.capitalised(i - 1) && !label_at(i - 1) && hangs_together(i - 1, head) &&
+             !article_.has_deprel(head, "conj") && !is_head(i - 1, WordClass::organisation_head);
     }
-    return token.upos == Upos::propn || token.upos == Upos::adj || token.upos == Upos::noun ||
-           token.upos == Upos::num || token.upos == Upos::verb;
+    const bool word = token.upos == Upos::propn || token.upos == Upos::adj ||
+                      token.upos == Upos::noun || token.upos == Upos::num ||
+                      token.upos == Upos::verb;
+    return word && hangs_together(i, head) && !article_.has_deprel(i, "nsubj") &&
+           !lexicon_.is(article_.folded(i), WordClass::never_a_name);
   }
 
   /// Passes over what stands before a name but isn't of it.
@@ -325,7 +434,8 @@ class Finder {
       const bool opening = first == article_.sentence_begin(first) &&
                            article_.token(first).upos != Upos::propn && !label_at(first);
       const Token& token = article_.token(first);
-      if (article_.folded(first).empty() || token.upos == Upos::det || token.upos == Upos::adp ||
+      if (article_.folded(first).empty() || token.upos == Upos::det ||
+          lexicon_.is(article_.folded(first), WordClass::never_a_name) || token.upos == Upos::adp ||
           token.upos == Upos::cconj || article_.folded(first) == "and" ||
           article_.folded(first) == "of" ||
           (opening && token.upos != Upos::adj && token.upos != Upos::noun) ||
@@ -362,7 +472,8 @@ class Finder {
       }
       const std::uint32_t begin = i;
       while (i < limit && article_.capitalised(i) && !article_.is(i, WordClass::title) &&
-             article_.token(i).upos != Upos::pron) {
+             article_.token(i).upos != Upos::pron &&
+             !lexicon_.is(article_.folded(i), WordClass::never_a_name)) {
         ++i;
       }
       if (i == begin) {
@@ -482,6 +593,7 @@ class Finder {
       weigh(name, evidence[name.folded]);
     }
     for (NameMention& name : names_) {
+      prefer_region(name, evidence[name.folded]);
       name.kind = is_thing(name) ? FigureKind::none : evidence[name.folded].best();
     }
     // A surname follows the people of the article: `Park` of `Park Min-soo`.
@@ -497,6 +609,31 @@ class Finder {
             (name.matches.empty() || name.label == NameLabel::per)) {
           name.kind = FigureKind::person;
         }
+      }
+    }
+  }
+
+  /// `Georgia` among states of the US is one of them.
+  void prefer_region(const NameMention& name, Evidence& evidence) const {
+    for (const Match& match : name.matches) {
+      const Fact& fact = knowledge_.fact(match.fact);
+      if (fact.property("type") != "us-state" || name.matches.size() < 2) {
+        continue;
+      }
+      std::size_t compatriots = 0;
+      for (const NameMention& other : names_) {
+        for (const Match& its : other.matches) {
+          const Fact& its_fact = knowledge_.fact(its.fact);
+          compatriots += other.folded != name.folded && its.use == NameUse::name &&
+                                 (its_fact.property("type") == "us-state" ||
+                                  its_fact.property("of") == fact.property("country"))
+                             ? 1U
+                             : 0U;
+        }
+      }
+      if (compatriots >= 2) {
+        evidence[FigureKind::state] = 0.0F;
+        evidence[FigureKind::place] += 1.0F;
       }
     }
   }
@@ -518,10 +655,14 @@ class Finder {
         continue;
       }
       const FigureKind kind = parse_figure_kind(fact.kind);
-      float weight = name.count > 1 ? 4.0F : 2.5F;
+      float weight = name.count > 1 ? 4.0F : 3.0F;
       if (kind == FigureKind::state) {
         weight = 6.0F;
         known_state = true;
+      }
+      const std::string_view type = fact.property("type");
+      if (type == "seat" || type == "capital" || type == "media" || type == "alliance") {
+        weight += 2.0F;
       }
       if (fact.from_user) {
         weight = 8.0F;
@@ -546,11 +687,11 @@ class Finder {
       }
     }
     if (name.titled && !known_state) {
-      evidence[FigureKind::person] += 2.0F;
+      evidence[FigureKind::person] += name.count > 1 ? 3.0F : 2.0F;
     }
     if (name.count > 1 && knowledge_.forename(article_.folded(name.first)) &&
         article_.token(name.first).upos == Upos::propn) {
-      evidence[FigureKind::person] += 1.0F;
+      evidence[FigureKind::person] += knowledge_.is_surname(article_.folded(last)) ? 2.5F : 1.5F;
     }
     if (name.count == 1 && name.matches.empty() && article_.all_capitals(name.first) &&
         !name.shouted) {
@@ -578,8 +719,26 @@ class Finder {
         knowledge_.forename(article_.folded(name.first))) {
       return false;
     }
-    if (lexicon_.is(name.folded, WordClass::never_a_name)) {
-      return name.count == 1 && name.label != NameLabel::per;
+    if (lexicon_.is(name.folded, WordClass::never_a_name) ||
+        (name.count == 1 && lexicon_.is(name.folded, WordClass::thing_head))) {
+      // `May` is a surname where somebody in the article bears it.
+      return std::none_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+        const std::size_t space = other.folded.rfind(' ');
+        return space != std::string::npos && other.label == NameLabel::per &&
+               other.folded.substr(space + 1) == name.folded;
+      });
+    }
+    // `Boeing 737`: a thing that a company makes.
+    if (name.count > 1 && name.label != NameLabel::per) {
+      const std::string& end = article_.folded(last);
+      const bool model =
+          std::any_of(end.begin(), end.end(), [](char c) { return c >= '0' && c <= '9'; });
+      const auto maker = knowledge_.find(article_.folded(name.first));
+      if (model && std::any_of(maker.begin(), maker.end(), [&](const Match& match) {
+            return knowledge_.fact(match.fact).property("type") == "company";
+          })) {
+        return true;
+      }
     }
     std::uint32_t head = last;
     for (std::uint32_t i = name.first + 1; i < last; ++i) {

@@ -364,25 +364,22 @@ class Finder {
       ++first;
     }
     const std::uint32_t count = noun + 1 - first;
-    // `Iraq's army` and `the Iraqi army` are one: the state and the words after it.
-    std::string key = cast_[owner].name;
-    for (std::uint32_t i = first; i <= noun; ++i) {
-      if (!covered_[i] && !article_.folded(i).empty()) {
-        key += ' ' + article_.folded(i);
-      }
-    }
-    key = fold_name(key);
     std::string text(article_.document().text(article_.span_of(first, count)));
     std::replace(text.begin(), text.end(), '\n', ' ');
-    auto figure = cast_.find(FigureKind::organisation, key);
-    if (!figure) {
-      figure = cast_.find(FigureKind::organisation, fold_name(text));
+    // `Iraq's army` and `the Iraqi army` are one; the owner may stand behind the noun.
+    std::string key = fold_name(text);
+    std::string core = cast_.core_of(key);
+    const std::string state = fold_name(cast_[owner].name);
+    if (core.find(state) == std::string::npos) {
+      core = cast_.core_of(key + ' ' + state);
     }
+    auto figure = cast_.find_core(core);
     if (!figure) {
       Figure made;
       made.kind = FigureKind::organisation;
       made.name = text;
       made.keys.insert(key);
+      made.cores.insert(core);
       figure = cast_.add(std::move(made));
     }
     cast_[*figure].names.insert(text);
