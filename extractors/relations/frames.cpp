@@ -260,6 +260,8 @@ class Parser {
       frame.under = parse_list();
     } else if (key == "with") {
       frame.with = parse_list();
+    } else if (key == "without") {
+      frame.without = parse_list();
     } else if (key == "reciprocal") {
       frame.reciprocal = word("a role");
     } else if (key == "confidence") {

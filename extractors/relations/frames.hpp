@@ -100,8 +100,9 @@ struct PredicatePattern {
 struct Frame {
   std::string name;
   std::vector<PredicatePattern> predicates;
-  std::vector<std::string> under;  ///< only as object of one of these verbs, if not empty
-  std::vector<std::string> with;   ///< only with one of these words as a modifier, if not empty
+  std::vector<std::string> under;    ///< only as object of one of these verbs, if not empty
+  std::vector<std::string> with;     ///< only with one of these words as a modifier, if not empty
+  std::vector<std::string> without;  ///< not with any of these as a modifier
   std::vector<Role> roles;
   std::vector<Emission> emissions;
   std::string reciprocal;  ///< the role whose several fillers are joined if the other is missing

@@ -297,6 +297,14 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     }
   }
   add_dependents(predicate, verb, 1.0F);
+  // `the Lima-based company`, `a Peruvian-backed plan`
+  if (passive && tree_.is(verb, "amod")) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (c < verb && has_mention(c)) {
+        add(predicate, Slot::modifier, c, 1.0F);
+      }
+    }
+  }
 
   const auto has = [&](Slot slot) {
     return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
@@ -415,11 +423,14 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
                        [&](const Argument& argument) { return argument.slot == slot; });
   };
+  const auto is_titled = [&](std::uint32_t token) {
+    return has_mention(token) || tree_.has_child(token, "appos") || tree_.has_child(token, "flat");
+  };
   if (!has(Slot::oblique) && !has(Slot::possessor) && !has(Slot::modifier)) {
-    if (tree_.is(noun, "conj") && tree_.is_nominal(tree_.head(noun))) {
+    if (tree_.is(noun, "conj") && tree_.is_nominal(tree_.head(noun)) && !is_titled(noun)) {
       add_nominal_dependents(predicate, tree_.head(noun), elsewhere);
     } else if (const std::uint32_t other = tree_.child(noun, "conj");
-               other != Tree::none && !has_mention(other)) {
+               other != Tree::none && !is_titled(other)) {
       add_nominal_dependents(predicate, other, elsewhere);
     }
   }

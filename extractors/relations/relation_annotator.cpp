@@ -230,6 +230,9 @@ class RelationAnnotator::Reader {
     add(tree_.lemma(token));
     std::set<KindId> kinds;
     for (const Mention& mention : document_.mentions_at(token)) {
+      if (mention.form != MentionForm::name) {
+        continue;
+      }
       for (const EntityId entity : mention.entities) {
         kinds.insert(document_.entity(entity).kind);
       }
@@ -303,14 +306,29 @@ class RelationAnnotator::Reader {
                                                  argument.marker) != pattern.markers.end());
   }
 
+  /// Of `Peru` in `opposes Peru joining the pact`: `joining`, which is the matter.
+  [[nodiscard]] std::uint32_t gerund_behind(std::uint32_t token) const {
+    for (const std::uint32_t c : tree_.children(token)) {
+      if (tree_.is(c, "acl") && c == tree_.subtree(c).front() && !finder_.is_passive(c) &&
+          !tree_.is(c, "acl:relcl") && document_.form(tree_.token(c)).ends_with("ing") &&
+          !document_.mentions_at(token).empty() && tree_.token(c - 1).upos != Upos::punct) {
+        return c;
+      }
+    }
+    return Tree::none;
+  }
+
   /// The entities that fill a role: those of the first pattern that any fill, the surest of them.
-  [[nodiscard]] std::vector<Filler> fillers(const Predicate& predicate,
-                                            const Rules::RoleRule& rule) const {
+  [[nodiscard]] std::vector<Filler> fillers(const Predicate& predicate, const Rules::RoleRule& rule,
+                                            bool takes_topics) const {
     for (const SlotPattern& pattern : rule.role->slots) {
       std::vector<Filler> result;
       for (const Argument& argument : predicate.arguments) {
         if (!fits(argument, pattern) ||
             (!result.empty() && argument.certainty < result.front().certainty - same_certainty)) {
+          continue;
+        }
+        if (gerund_behind(argument.token) != Tree::none && takes_topics) {
           continue;
         }
         for (const EntityId entity : entities_of(argument.token)) {
@@ -340,7 +358,11 @@ class RelationAnnotator::Reader {
           const bool topical =
               mentions.empty() ||
               document_.entity(mentions.front().entities.front()).kind == *rules_.topic;
-          if (topical) {
+          const std::uint32_t inner = gerund_behind(argument.token);
+          if (inner != Tree::none) {
+            return Matter{inner, argument.certainty};
+          }
+          if (topical && !context_.is_time(argument.token)) {
             return Matter{argument.token, argument.certainty};
           }
         }
@@ -398,6 +420,12 @@ class RelationAnnotator::Reader {
         return false;
       }
     }
+    for (const std::uint32_t c : tree_.children(predicate.token)) {
+      if (contains(frame.without, tree_.lemma(c))) {
+        outcome = "'" + tree_.lemma(c) + "' stands with it";
+        return false;
+      }
+    }
     if (!rule.structural && reality.spoken_of) {
       outcome = "it is only spoken of: " + reality.reason;
       return false;
@@ -426,8 +454,8 @@ class RelationAnnotator::Reader {
       status = emission.status.value_or(status);
       const Rules::RoleRule& source_rule = rule.roles[emission.source];
       const Rules::RoleRule& target_rule = rule.roles[emission.target];
-      const std::vector<Filler> sources = fillers(predicate, source_rule);
-      std::vector<Filler> targets = fillers(predicate, target_rule);
+      const std::vector<Filler> sources = fillers(predicate, source_rule, false);
+      std::vector<Filler> targets = fillers(predicate, target_rule, emission.to_topics);
       if (sources.empty()) {
         outcome = "nothing fills '" + source_rule.role->name + "'";
         continue;

@@ -154,6 +154,35 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
   return std::nullopt;
 }
 
+/// Of `the strike` the last noun before it that says which: `the strike on the harbour`.
+std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
+  const auto is_described = [&](std::uint32_t noun) {
+    for (const std::uint32_t c : tree_.children(noun)) {
+      if ((tree_.is(c, "nmod") && !context_.is_time(c)) || tree_.is(c, "amod") ||
+          tree_.is(c, "compound") || (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl"))) {
+        return true;
+      }
+    }
+    return false;
+  };
+  const std::uint32_t article = tree_.child(token, "det");
+  const bool definite = article != Tree::none && tree_.lemma(article) != "a" &&
+                        tree_.lemma(article) != "an" && tree_.lemma(article) != "no";
+  if (!definite || tree_.token(token).upos != Upos::noun || is_described(token)) {
+    return token;
+  }
+  for (std::uint32_t i = token; i-- > 0;) {
+    if (tree_.sentence(token) - tree_.sentence(i) > 12) {
+      break;
+    }
+    if (tree_.token(i).upos == Upos::noun && tree_.lemma(i) == tree_.lemma(token) &&
+        is_described(i)) {
+      return i;
+    }
+  }
+  return token;
+}
+
 void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
                       std::vector<std::uint32_t>& kept) const {
   kept.push_back(token);
@@ -441,7 +470,10 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     if (part != token && (!nominal || !tree_.is_nominal(part) || tree_.head(part) != token)) {
       continue;
     }
-    const std::uint32_t matter = past_lead_in(part);
+    const std::uint32_t matter = past_lead_in(described_before(part));
+    if (tree_.lemma(matter) == "other") {
+      continue;
+    }
     auto words = phrase(matter, holder);
     if (!words) {
       continue;

@@ -50,6 +50,7 @@ class TopicMaker {
 
   [[nodiscard]] std::uint32_t past_lead_in(std::uint32_t token) const;
   [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
+  [[nodiscard]] std::uint32_t described_before(std::uint32_t token) const;
   [[nodiscard]] std::vector<std::uint32_t> words(std::uint32_t token, bool clause) const;
   void keep(std::uint32_t token, bool clause, bool top, std::vector<std::uint32_t>& kept) const;
   [[nodiscard]] std::string render(std::vector<std::uint32_t> tokens,
