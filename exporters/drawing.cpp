@@ -60,8 +60,11 @@ std::vector<Line> join_by_type(const GraphView& view, const std::vector<std::uin
               [&](const Edge& edge) { return std::pair(ends_of(view, edge), edge.type); });
 }
 
+/// What has a direction and what has none can't share a line: its head would lie about one.
 std::vector<Line> join_by_ends(const GraphView& view, const std::vector<std::uint32_t>& edges) {
-  return join(view, edges, [&](const Edge& edge) { return ends_of(view, edge); });
+  return join(view, edges, [&](const Edge& edge) {
+    return std::pair(ends_of(view, edge), view.vocabulary().edge_type(edge.type).symmetric);
+  });
 }
 
 std::uint32_t evidence_of(const GraphView& view, const Line& line) {
@@ -70,11 +73,12 @@ std::uint32_t evidence_of(const GraphView& view, const Line& line) {
       [&](std::uint32_t sum, std::uint32_t edge) { return sum + view.edges()[edge].evidence; });
 }
 
-/// The `limit` entities with the most weight, ascending.
+/// The `limit` most prominent entities, ascending.
 std::vector<EntityId> strongest(const GraphView& view, std::size_t limit) {
   std::vector<EntityId> nodes(view.entities().begin(), view.entities().end());
-  std::stable_sort(nodes.begin(), nodes.end(),
-                   [&](EntityId a, EntityId b) { return view.weight(a) > view.weight(b); });
+  std::stable_sort(nodes.begin(), nodes.end(), [&](EntityId a, EntityId b) {
+    return prominence(view, a) > prominence(view, b);
+  });
   nodes.resize(std::min(nodes.size(), limit));
   std::sort(nodes.begin(), nodes.end());
   return nodes;
@@ -89,7 +93,8 @@ void keep_strongest(const GraphView& view, std::vector<Line>& lines, std::size_t
     return;
   }
   const auto strength = [&](const Line& line) {
-    return std::pair(evidence_of(view, line), view.weight(line.source) + view.weight(line.target));
+    return std::pair(evidence_of(view, line),
+                     prominence(view, line.source) + prominence(view, line.target));
   };
   std::stable_sort(lines.begin(), lines.end(),
                    [&](const Line& a, const Line& b) { return strength(a) > strength(b); });
@@ -146,6 +151,11 @@ Drawing plan_drawing(const GraphView& view, const DrawingLimits& limits) {
     drawing.layout = fits_layers(drawing) ? Layout::dense_layered : Layout::map;
   }
   return drawing;
+}
+
+double prominence(const GraphView& view, EntityId id) {
+  constexpr double many_edges = 5.0;
+  return view.weight(id) * std::min(1.0, view.degree(id) / many_edges);
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width, std::size_t max_lines) {

@@ -16,7 +16,7 @@ namespace newsgraph::exporters {
 /// How a picture of some size is laid out, so that `dot` ends in seconds and people can read it.
 enum class Layout : std::uint8_t {
   layered,        ///< Graphviz's `dot`, from left to right, a line for each type
-  dense_layered,  ///< the same, with one line for all types between two ends in one direction
+  dense_layered,  ///< the same, with one line for all types from one end to another
   map,            ///< `neato`: too much for layers
 };
 
@@ -41,10 +41,14 @@ struct DrawingLimits {
   std::size_t kept_nodes = 120, kept_lines = 220;
 };
 
-/// Chooses nodes by weight and lines by evidence, and joins the edges of one pair of ends and one
-/// type, whatever their status, to one line; unless the picture is small, all types of one pair and
-/// direction.
+/// Chooses nodes by prominence and lines by evidence, and joins the edges of one pair of ends and
+/// one type, whatever their status, to one line; unless the picture is small, also all types from
+/// one end to another, those without a direction apart.
 [[nodiscard]] Drawing plan_drawing(const GraphView& view, const DrawingLimits& limits = {});
+
+/// How much an entity stands out, 0 to 1: its weight, less where it has few edges. A pair apart
+/// from all others has as much weight an end as the middle of a large graph.
+[[nodiscard]] double prominence(const GraphView& view, EntityId id);
 
 /// Breaks a text between words, and too long words anywhere, so that no line has more than `width`
 /// code points; what comes after `max_lines` becomes `…`.

@@ -77,7 +77,7 @@ class Artist {
         options_(options),
         graph_(graph),
         drawing_(plan_drawing(view)),
-        prominent_weight_(find_prominent_weight()) {}
+        prominent_from_(find_prominent_from()) {}
 
   void draw() {
     set_defaults();
@@ -90,18 +90,18 @@ class Artist {
   }
 
  private:
-  /// Above it lie the few in the middle: a quarter of all, and at most `most_prominent`.
-  double find_prominent_weight() const {
-    std::vector<double> weights;
+  /// From there on stand the few in the middle: a quarter of all, and at most `most_prominent`.
+  double find_prominent_from() const {
+    std::vector<double> all;
     for (const EntityId id : drawing_.nodes) {
-      weights.push_back(view_.weight(id));
+      all.push_back(prominence(view_, id));
     }
-    const std::size_t count = std::min(most_prominent, (weights.size() + 3) / 4);
+    const std::size_t count = std::min(most_prominent, (all.size() + 3) / 4);
     if (count == 0) {
       return 1.0;
     }
-    std::sort(weights.begin(), weights.end(), std::greater<>());
-    return weights[count - 1];
+    std::sort(all.begin(), all.end(), std::greater<>());
+    return all[count - 1];
   }
 
   void set_defaults() {
@@ -145,9 +145,9 @@ class Artist {
     const GraphEntity& entity = view_.graph().entity(id);
     const Kind& kind = vocabulary_.kind(entity.kind);
     const bool actor = vocabulary_.is_actor(entity.kind);
-    const double strength = std::sqrt(view_.weight(id));
+    const double strength = std::sqrt(prominence(view_, id));
     const double size = actor ? 12.0 + 9.0 * strength : 10.5 + 3.0 * strength;
-    const bool prominent = actor && view_.weight(id) >= prominent_weight_;
+    const bool prominent = actor && prominence(view_, id) >= prominent_from_;
     graph_.add_node(entity.key,
                     {{"label", wrapped_label(entity.name, node_label_width, label_lines)},
                      {"tooltip", dot_text(node_tooltip(entity, kind))},
@@ -394,7 +394,7 @@ class Artist {
   const ExportOptions& options_;
   GraphvizGraph& graph_;
   const Drawing drawing_;
-  const double prominent_weight_;
+  const double prominent_from_;
 };
 
 }  // namespace

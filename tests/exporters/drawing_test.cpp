@@ -58,9 +58,9 @@ TEST_CASE("larger graphs have a line a pair and direction, then are maps, the la
   CHECK(part.nodes.size() <= limits.kept_nodes);
   CHECK(part.lines.size() <= limits.kept_lines);
   CHECK(part.nodes.size() + part.hidden_nodes == view.entities().size());
-  const EntityId strongest =
-      *std::max_element(view.entities().begin(), view.entities().end(),
-                        [&](EntityId a, EntityId b) { return view.weight(a) < view.weight(b); });
+  const EntityId strongest = *std::max_element(
+      view.entities().begin(), view.entities().end(),
+      [&](EntityId a, EntityId b) { return prominence(view, a) < prominence(view, b); });
   CHECK(std::find(part.nodes.begin(), part.nodes.end(), strongest) != part.nodes.end());
   for (const EntityId node : part.nodes) {
     CHECK(std::any_of(part.lines.begin(), part.lines.end(), [&](const Line& line) {
