@@ -185,7 +185,8 @@ std::string encoding_by_statistics(std::string_view bytes) {
   return name.empty() || name == "UTF-8" ? "WINDOWS-1252" : name;
 }
 
-/// Whether bytes that are not UTF-8 are meant as it: there are longer characters, and few breaks.
+/// Whether bytes that are not UTF-8 are meant as it: there are longer characters, and few breaks;
+/// or the only break is at the end, where the file was cut off.
 bool meant_as_utf8(const Decoded& repaired, std::string_view bytes) {
   std::size_t multibyte = 0;
   for (const char c : repaired.text) {
@@ -194,7 +195,10 @@ bool meant_as_utf8(const Decoded& repaired, std::string_view bytes) {
   multibyte -= repaired.replaced;
   const bool cut_at_end = repaired.replaced == 1 && repaired.first_replaced + 4 > bytes.size() &&
                           static_cast<unsigned char>(bytes[repaired.first_replaced]) >= 0xC2;
-  return multibyte > 3 * repaired.replaced || (cut_at_end && multibyte > 0);
+  constexpr std::size_t more_than_a_phrase =
+      40;  // shorter Latin-1 may well end in a letter with an accent
+  return multibyte > 3 * repaired.replaced ||
+         (cut_at_end && (multibyte > 0 || bytes.size() > more_than_a_phrase));
 }
 
 }  // namespace

@@ -75,6 +75,12 @@ TEST_CASE("other encodings are told by their statistics") {
   CHECK(decoded.text.starts_with("\xD0\x9C\xD0\xB8\xD0\xBD"));
 }
 
+TEST_CASE("plain English that was cut off within a letter is UTF-8, and said so") {
+  const auto decoded = decode("The minister said on Monday that she would visit the caf\xC3", "");
+  CHECK(decoded.encoding == "UTF-8");
+  CHECK(decoded.replaced == 1);
+}
+
 TEST_CASE("a declared encoding that the C library does not know is passed over") {
   CHECK(decode("caf\xE9", "no-such-encoding").text == "caf\xC3\xA9");
   CHECK(decode("caf\xE9", "UTF-8//IGNORE\n").text == "caf\xC3\xA9");
