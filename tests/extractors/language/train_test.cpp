@@ -49,9 +49,12 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+/// A folder of this test alone: tests run side by side.
 struct Folder {
-  fs::path path = fs::path("train_test_files");
-  Folder() { fs::create_directories(path); }
+  fs::path path;
+  explicit Folder(const char* name) : path(name) { fs::create_directories(path); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
   ~Folder() { fs::remove_all(path); }
 };
 
@@ -71,7 +74,7 @@ TrainOptions options(const Folder& folder, const char* output) {
 }  // namespace
 
 TEST_CASE("a small language is learned, and the same seed gives the same bytes") {
-  const Folder folder;
+  const Folder folder("train_test_learning");
   write_treebank(folder.path / "t.conllu");
   write_names(folder.path / "n.conll");
   int reports = 0;
@@ -94,7 +97,7 @@ TEST_CASE("a small language is learned, and the same seed gives the same bytes")
 }
 
 TEST_CASE("training without data or without a place to write fails and leaves nothing") {
-  const Folder folder;
+  const Folder folder("train_test_failing");
   write_treebank(folder.path / "t.conllu");
   write_names(folder.path / "n.conll");
   TrainOptions wrong = options(folder, "x.bin");
