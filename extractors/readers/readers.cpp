@@ -57,6 +57,9 @@ void read_input(const InputFile& input, const ReaderOptions& options, const Take
     ByteSource bytes(input.path);
     read_source(bytes, input.path, sink);
   } catch (const IoError& error) {
+    if (error.path() != input.path) {
+      throw;  // what `take` writes to
+    }
     // Its message begins with the path, and diagnostics name that themselves.
     std::string message = error.what();
     const std::string prefix = input.path + ": ";
