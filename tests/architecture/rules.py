@@ -225,8 +225,20 @@ def vocabulary_page(tree, _shared):
             yield f"{page}:{number}: '{name}' joins {entry['from']} to {entry['to']} in the vocabulary"
 
 
+def links(tree, _shared):
+    """Links between pages lead to files that are there."""
+    for name in tree.files:
+        if not name.endswith(".md") or name.startswith("tests/gold/"):
+            continue
+        for number, line in tree.lines(name):
+            for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`]*`", "", line)):
+                path = target.split("#")[0]
+                if path and not re.match(r"\w+:", path) and not (tree.root / name).parent.joinpath(path).exists():
+                    yield f"{name}:{number}: {target} is not there"
+
+
 RULES = {rule.__name__: rule for rule in (includes, third_party, headers, licence_lines, printing, file_names, top_level,
-                                          foreign_names, own_words, vocabulary_page)}
+                                          foreign_names, own_words, vocabulary_page, links)}
 
 
 def main():

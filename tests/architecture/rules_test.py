@@ -97,6 +97,12 @@ class Rules(unittest.TestCase):
         for old, new in (("`person` |", "`ship` |"), (" ↔", ""), ("person – person", "person – state"), ("`knows`", "`likes`")):
             self.assertIn("docs/vocabulary.md", self.broken(rules.vocabulary_page, files(PAGE.replace(old, new))), old)
 
+    def test_a_link_leads_somewhere(self):
+        page = "[a](b.md#part) [c](#below) [d](https://example.org/x) `[e](gone.md)` ![f](../images/f.svg)\n"
+        good = {"docs/a.md": page, "docs/b.md": "", "images/f.svg": ""}
+        self.assertEqual(self.broken(rules.links, good), [])
+        self.assertEqual(self.broken(rules.links, {"docs/a.md": page}), ["docs/a.md", "docs/a.md"])
+
 
 if __name__ == "__main__":
     unittest.main()
