@@ -61,6 +61,7 @@ Analysis::Count Analysis::run(const InputOptions& inputs,
   Diagnostics diagnostics;
   const auto files = extractors::readers::find_inputs(inputs.files, diagnostics);
   console_.report(diagnostics);
+  console_.setting("inputs", counted(files.size(), "file", "files"));
   Count count;
   for (const Diagnostic& entry : diagnostics.entries()) {
     count.skipped_inputs += entry.severity == Severity::error ? 1U : 0U;

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -33,6 +34,14 @@ struct EvaluateOptions {
   std::string doc;
 };
 
+/// A share with three decimals, rounded from the four that JSON has.
+std::string text_share(double value) {
+  const std::string four = fixed(value, 4);
+  double rounded = 0;
+  std::from_chars(four.data(), four.data() + four.size(), rounded);
+  return fixed(rounded, 3);
+}
+
 /// A share with four decimals and no zeros at its end but one: as JSON writers usually put it.
 std::string json_share(double value) {
   std::string text = fixed(value, 4);
@@ -59,11 +68,11 @@ void write_json(const ScoreReport& report, std::ostream& out) {
 
 void write_text(const ScoreReport& report, std::ostream& out) {
   for (const ScoreRow& row : report.rows) {
-    out << padded(row.label, 14) << " P " << fixed(row.precision(), 3) << "  R "
-        << fixed(row.recall(), 3) << "  F1 " << fixed(row.f1(), 3) << "   right " << row.right
+    out << padded(row.label, 14) << " P " << text_share(row.precision()) << "  R "
+        << text_share(row.recall()) << "  F1 " << text_share(row.f1()) << "   right " << row.right
         << "  wrong " << row.wrong << "  missed " << row.missed << '\n';
     if (row.label == "edges") {
-      out << padded("status", 14) << " right on " << fixed(report.status, 3)
+      out << padded("status", 14) << " right on " << text_share(report.status)
           << " of the edges found\n";
     }
   }

@@ -103,7 +103,7 @@ void write_json(const Vocabulary& vocabulary, std::ostream& out) {
 void run(const VocabularyCommandOptions& options, Console& console) {
   exporters::OutputFile out("-");
   if (!options.check.empty()) {
-    const auto vocabulary = Vocabulary::with_file(options.check);
+    const auto vocabulary = read_vocabulary(options.check);
     console.say(options.check + ": fine; with the built-in ones " +
                 counted(vocabulary->kinds().size(), "kind", "kinds") + " and " +
                 counted(vocabulary->edge_types().size(), "edge type", "edge types"));

@@ -83,9 +83,16 @@ void add_vocabulary_option(CLI::App& command, VocabularyOptions& options) {
 }
 
 std::shared_ptr<const Vocabulary> load_vocabulary(const VocabularyOptions& options) {
-  return options.path.empty()
-             ? Vocabulary::builtin()
-             : as_configuration([&] { return Vocabulary::with_file(options.path); });
+  return options.path.empty() ? Vocabulary::builtin()
+                              : as_configuration([&] { return read_vocabulary(options.path); });
+}
+
+std::shared_ptr<const Vocabulary> read_vocabulary(const std::string& path) {
+  try {
+    return Vocabulary::with_file(path);
+  } catch (const VocabularyError& error) {
+    throw VocabularyError(path + ": " + error.what());
+  }
 }
 
 void add_analysis_options(CLI::App& command, AnalysisOptions& options) {

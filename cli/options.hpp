@@ -43,6 +43,9 @@ struct VocabularyOptions {
 void add_vocabulary_option(CLI::App& command, VocabularyOptions& options);
 /// Throws UsageError if the file can't be used.
 [[nodiscard]] std::shared_ptr<const Vocabulary> load_vocabulary(const VocabularyOptions& options);
+/// The built-in vocabulary with that file. Throws IoError, ParseError, and VocabularyError that
+/// names the file.
+[[nodiscard]] std::shared_ptr<const Vocabulary> read_vocabulary(const std::string& path);
 
 /// What articles are read with.
 struct AnalysisOptions {

@@ -338,9 +338,9 @@ class Article {
   [[nodiscard]] NodesByName nodes_by_name() const {
     NodesByName nodes;
     for (const auto& node : predicted_.nodes) {
-      NodesOfName& entry = nodes[folded(node.name)];
+      // Of several nodes with one name, the first tells the kind.
+      auto& entry = nodes.try_emplace(folded(node.name), NodesOfName{{}, node.kind}).first->second;
       entry.names.insert(entry.names.end(), node.names.begin(), node.names.end());
-      entry.kind = node.kind;
     }
     return nodes;
   }
@@ -393,6 +393,13 @@ class Article {
 
 using Json = rapidjson::Value;
 
+std::string without_full_stop(std::string text) {
+  if (text.ends_with('.')) {
+    text.pop_back();
+  }
+  return text;
+}
+
 /// Takes values out of one JSON text, and says where it is when they are not there.
 class JsonReader {
  public:
@@ -407,8 +414,9 @@ class JsonReader {
     json.Parse<rapidjson::kParseIterativeFlag>(text.data(), text.size());
     if (json.HasParseError()) {
       const TextPosition position = position_at(text, json.GetErrorOffset());
-      throw ParseError(path_, line_ == 0 ? position.line : line_, position.column,
-                       rapidjson::GetParseError_En(json.GetParseError()));
+      throw ParseError(
+          path_, line_ == 0 ? position.line : line_, position.column,
+          "not JSON: " + without_full_stop(rapidjson::GetParseError_En(json.GetParseError())));
     }
     if (!json.IsObject()) {
       fail("not a JSON object");
