@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 17> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 18> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 17> names = {{
     {"time", Cue::time},
     {"time-noise", Cue::time_noise},
     {"partitive", Cue::partitive},
+    {"vague", Cue::vague},
     {"cancelling", Cue::cancelling},
 }};
 

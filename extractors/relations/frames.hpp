@@ -50,6 +50,7 @@ enum class Slot : std::uint8_t {
   holder,       ///< of whom a noun is said: `X is the chairman`, `chairman X`, `X, the chairman`
   participant,  ///< who does what the clause tells during a noun: `in a call with X, Y said`
   apposition,   ///< `Lima, Peru`
+  inside,       ///< a state that a name itself names: the `Senate` of the `United States`
   self,         ///< the entity that the predicate itself names
 };
 

@@ -147,6 +147,14 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     return {};
   }
   if (tree_.is(verb, "xcomp") || (tree_.is(verb, "advcl") && infinitive)) {
+    // `called on them to leave`
+    for (const std::uint32_t c : tree_.children(head)) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && c < verb && cues_.is(tree_.lemma(head), Cue::unreal) &&
+          (marker == "on" || marker == "upon" || marker == "to" || marker == "for")) {
+        return {{Slot::subject, {}, c, inherited}};
+      }
+    }
     const std::uint32_t object = tree_.child(head, "obj");
     const std::uint32_t person = tree_.child(head, "iobj");
     if (tree_.is(verb, "xcomp") && !cues_.is(tree_.lemma(head), Cue::subject_control) &&
@@ -312,7 +320,8 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
   };
   // `the plan that X rejected`, `a demand X rejects`: the noun before the clause is the object.
   if (tree_.is(verb, "acl:relcl") && !passive && tree_.has_child(verb, "nsubj") &&
-      !has(Slot::object) && !has(Slot::clause) && tree_.head(verb) != Tree::none) {
+      !has(Slot::object) && !has(Slot::clause) && !has(Slot::infinitive) &&
+      tree_.head(verb) != Tree::none && !cues_.is(tree_.lemma(tree_.head(verb)), Cue::time)) {
     const std::uint32_t noun = tree_.head(verb);
     const std::uint32_t subject = antecedent(tree_.child(verb, "nsubj"));
     bool adverbial = false;
@@ -367,15 +376,45 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
   }
 }
 
+/// `in Nakuru in Kenya`: the second phrase may hang on the verb.
+void PredicateFinder::add_next_phrase(Predicate& predicate, std::uint32_t noun) const {
+  const std::uint32_t head = tree_.head(noun);
+  if (head == Tree::none || !tree_.is(noun, "obl")) {
+    return;
+  }
+  const std::uint32_t end = tree_.subtree(noun).back() + 1;
+  for (const std::uint32_t c : tree_.children(head)) {
+    if (tree_.is(c, "obl") && c >= end && tree_.marker(c) == "in" &&
+        tree_.subtree(c).front() == end) {
+      add(predicate, Slot::oblique, c, elsewhere, "in");
+    }
+  }
+}
+
 /// Possessors, prepositional phrases, names before a noun, and clauses behind it.
 void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t noun,
                                              float certainty) const {
+  const auto is_list = [&](std::uint32_t token) {
+    const auto below = tree_.children(token);
+    return tree_.is(token, "conj") || std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+             return tree_.is(c, "conj") || (tree_.is(c, "appos") && tree_.has_child(c, "conj")) ||
+                    (tree_.is(c, "appos") && tree_.has_child(c, "cc"));
+           });
+  };
   for (const std::uint32_t c : tree_.children(noun)) {
     const std::string marker = tree_.marker(c);
     if (tree_.is(c, "nmod:poss")) {
       add(predicate, Slot::possessor, c, certainty);
     } else if (tree_.is(c, "nmod") && !marker.empty() && c > noun) {
       add(predicate, Slot::oblique, c, certainty, marker);
+      // `between A and B`: the second hangs on the noun now and then.
+      if ((marker == "between" || marker == "among") && tree_.conjuncts(c).size() == 1) {
+        for (const std::uint32_t other : tree_.children(noun)) {
+          if (other > c && (tree_.is(other, "conj") || tree_.is(other, "appos"))) {
+            add(predicate, Slot::oblique, other, certainty, marker);
+          }
+        }
+      }
       // `the killing of X by Y`: the second phrase often hangs on the first.
       for (const std::uint32_t inner : tree_.children(c)) {
         if (tree_.is(inner, "nmod") && !tree_.is(inner, "nmod:poss") && inner > c &&
@@ -384,7 +423,9 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
         }
       }
     } else if (tree_.is(c, "nmod:unmarked") && c > noun) {
-      add(predicate, Slot::apposition, c, certainty);  // `Lima, Peru`
+      if (!is_list(noun)) {
+        add(predicate, Slot::apposition, c, certainty);  // `Lima, Peru`
+      }
     } else if ((tree_.is(c, "compound") || tree_.is(c, "amod") || tree_.is(c, "nmod") ||
                 tree_.is(c, "flat") || tree_.is(c, "dep") || tree_.is(c, "punct")) &&
                c < noun) {
@@ -409,7 +450,7 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       } else if (marker == "that" || tree_.is(c, "ccomp")) {
         add(predicate, Slot::clause, c, certainty, modal(c));
       }
-    } else if (tree_.is(c, "appos") && c > noun) {
+    } else if (tree_.is(c, "appos") && c > noun && tree_.marker(c).empty() && !is_list(noun)) {
       add(predicate, Slot::apposition, c, certainty);
     }
   }
@@ -418,6 +459,7 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
 void PredicateFinder::add_noun(Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   add_nominal_dependents(predicate, noun, 1.0F);
+  add_next_phrase(predicate, noun);
   // `a and b of X`: what one lacks it shares with its neighbour.
   const auto has = [&](Slot slot) {
     return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
@@ -437,8 +479,7 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
 
   // `Peruvian President X`: the adjective may hang on the name instead of the title.
   const std::uint32_t named = tree_.head(noun);
-  if (!has(Slot::modifier) && !has(Slot::possessor) && named != Tree::none && noun < named &&
-      tree_.is_nominal(named) &&
+  if (!has(Slot::modifier) && named != Tree::none && noun < named && tree_.is_nominal(named) &&
       (tree_.is(noun, "compound") || tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat"))) {
     for (const std::uint32_t c : tree_.children(named)) {
       if (c < noun && has_mention(c)) {
@@ -618,7 +659,20 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
 void PredicateFinder::add_name(Predicate& predicate) const {
   const std::uint32_t name = predicate.token;
   add(predicate, Slot::self, name, 1.0F);
+  add(predicate, Slot::inside, name, 1.0F);
   add_nominal_dependents(predicate, name, 1.0F);
+  add_next_phrase(predicate, name);
+  // `UCL astronomer X`: what stands before the description of a name.
+  for (const std::uint32_t title : tree_.children(name)) {
+    if (title < name && !has_mention(title) && tree_.token(title).upos == Upos::noun &&
+        (tree_.is(title, "nmod:desc") || tree_.is(title, "compound"))) {
+      for (const std::uint32_t c : tree_.children(title)) {
+        if (c < title && has_mention(c)) {
+          add(predicate, tree_.is(c, "nmod:poss") ? Slot::possessor : Slot::modifier, c, inherited);
+        }
+      }
+    }
+  }
 }
 
 }  // namespace newsgraph::extractors::relations

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/utf8.hpp"
 #include "extractors/relations/context.hpp"
 #include "extractors/relations/cues.hpp"
 #include "extractors/relations/dates.hpp"
@@ -169,6 +170,14 @@ class RelationAnnotator::Reader {
 
   /// Tokens inside a name of several words carry no relations of their own.
   void mark_names() {
+    const auto state = vocabulary_.find_kind("state");
+    for (std::uint32_t e = 0; state && e < document_.entities().size(); ++e) {
+      if (document_.entities()[e].kind == *state) {
+        for (const std::string& name : document_.entities()[e].names) {
+          states_.emplace(fold_name(name), EntityId(e));
+        }
+      }
+    }
     inside_name_.assign(document_.tokens().size(), false);
     for (const Mention& mention : document_.mentions()) {
       if (mention.form == MentionForm::name) {
@@ -263,9 +272,11 @@ class RelationAnnotator::Reader {
   // ---- What arguments stand for.
 
   /// The entities of a phrase and of what is coordinated with it.
-  [[nodiscard]] std::vector<EntityId> entities_of(std::uint32_t token) const {
+  [[nodiscard]] std::vector<EntityId> entities_of(std::uint32_t token,
+                                                  bool coordinated = true) const {
     std::vector<EntityId> result;
-    for (const std::uint32_t part : tree_.conjuncts(token)) {
+    for (const std::uint32_t part :
+         coordinated ? tree_.conjuncts(token) : std::vector<std::uint32_t>{token}) {
       if (part != token && (tree_.token(part).upos == Upos::verb)) {
         continue;
       }
@@ -306,6 +317,27 @@ class RelationAnnotator::Reader {
                                                  argument.marker) != pattern.markers.end());
   }
 
+  /// The states and places that the words of a name name: of `Supreme Court of Peru`, Peru.
+  [[nodiscard]] std::vector<EntityId> states_inside(std::uint32_t token) const {
+    std::vector<EntityId> result;
+    for (const Mention& mention : document_.mentions_at(token)) {
+      if (mention.form != MentionForm::name) {
+        continue;
+      }
+      const std::uint32_t end = mention.first_token + mention.token_count;
+      for (std::uint32_t i = mention.first_token; i < end && result.empty(); ++i) {
+        for (std::uint32_t last = std::min(end, i + 3); last-- > i && result.empty();) {
+          const TextSpan span{tree_.token(i).span.begin, tree_.token(last).span.end};
+          const auto found = states_.find(fold_name(document_.text(span)));
+          if (found != states_.end() && span != mention.span) {
+            result.push_back(found->second);
+          }
+        }
+      }
+    }
+    return result;
+  }
+
   /// Of `Peru` in `opposes Peru joining the pact`: `joining`, which is the matter.
   [[nodiscard]] std::uint32_t gerund_behind(std::uint32_t token) const {
     for (const std::uint32_t c : tree_.children(token)) {
@@ -328,10 +360,17 @@ class RelationAnnotator::Reader {
             (!result.empty() && argument.certainty < result.front().certainty - same_certainty)) {
           continue;
         }
-        if (gerund_behind(argument.token) != Tree::none && takes_topics) {
+        if (takes_topics && (gerund_behind(argument.token) != Tree::none ||
+                             topics_.can_resume(argument.token, predicate.token))) {
           continue;
         }
-        for (const EntityId entity : entities_of(argument.token)) {
+        // Of `chancellor X and senator Y` only the first is chancellor.
+        const bool coordinated =
+            pattern.slot != Slot::holder || tree_.token(predicate.token).has("Number", "Plur");
+        const std::vector<EntityId> entities = pattern.slot == Slot::inside
+                                                   ? states_inside(argument.token)
+                                                   : entities_of(argument.token, coordinated);
+        for (const EntityId entity : entities) {
           const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
             return filler.entity == entity;
           });
@@ -356,7 +395,7 @@ class RelationAnnotator::Reader {
             pattern.slot != Slot::modifier) {
           const auto mentions = document_.mentions_at(argument.token);
           const bool topical =
-              mentions.empty() ||
+              mentions.empty() || topics_.can_resume(argument.token, predicate.token) ||
               document_.entity(mentions.front().entities.front()).kind == *rules_.topic;
           const std::uint32_t inner = gerund_behind(argument.token);
           if (inner != Tree::none) {
@@ -652,6 +691,7 @@ class RelationAnnotator::Reader {
   std::uint32_t sentence_ = 0;
   std::size_t found_ = 0;
   std::vector<bool> inside_name_;
+  std::map<std::string, EntityId, std::less<>> states_;  // by folded name
   std::vector<Statement> statements_;
   std::map<std::tuple<EdgeTypeId, EntityId, EntityId, Status>, std::size_t> index_;
   std::vector<TracedPredicate>* trace_ = nullptr;

@@ -31,7 +31,7 @@ bool is_empty_word(std::string_view word) {
 
 bool belongs_to_nouns(std::string_view preposition) {
   static constexpr std::array<std::string_view, 10> words = {
-      "of", "on", "over", "for", "between", "against", "about", "into", "from", "at"};
+      "of", "on", "over", "for", "between", "against", "about", "into", "from", "to"};
   return std::find(words.begin(), words.end(), preposition) != words.end();
 }
 
@@ -118,6 +118,17 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
         break;
       }
     }
+    // `blocked an attempt in 2014 to …`: the clause may hang on the verb.
+    const std::uint32_t verb = tree_.head(token);
+    if (inner == Tree::none && verb != Tree::none && tree_.is(token, "obj")) {
+      for (const std::uint32_t c : tree_.children(verb)) {
+        if (c > token && (tree_.is(c, "advcl") || tree_.is(c, "xcomp")) &&
+            tree_.marker(c) == "to") {
+          inner = c;
+          break;
+        }
+      }
+    }
     if (inner == Tree::none) {
       return token;
     }
@@ -152,6 +163,29 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
     }
   }
   return std::nullopt;
+}
+
+/// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
+bool TopicMaker::is_vague(std::uint32_t token) const {
+  const std::string& word = tree_.lemma(token);
+  if (cues_.is(word, Cue::vague)) {
+    return true;
+  }
+  const auto below = tree_.children(token);
+  const bool described = std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "nmod") || tree_.is(c, "amod") || tree_.is(c, "compound") ||
+           tree_.is(c, "acl") || tree_.is(c, "conj") || tree_.is(c, "obj") || tree_.is(c, "nummod");
+  });
+  return tree_.is_nominal(token) && !described && cues_.is(word, Cue::resuming);
+}
+
+bool TopicMaker::can_resume(std::uint32_t token, std::uint32_t predicate) const {
+  const std::string& word = tree_.lemma(token);
+  if (tree_.token(token).upos != Upos::pron || (word != "it" && word != "this" && word != "that")) {
+    return false;
+  }
+  return !made_.empty() && tree_.sentence(token) - tree_.sentence(made_.back().token) <= 1 &&
+         resumed(token, predicate).has_value();
 }
 
 /// Of `the strike` the last noun before it that says which: `the strike on the harbour`.
@@ -225,7 +259,7 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
            word == "that" || word == "these" || word == "those" || word == "such")) {
         continue;
       }
-      if (clause && tree_.is(c, "nsubj")) {
+      if (tree_.is(c, "nsubj")) {
         continue;
       }
       if (tree_.is(c, "conj") || tree_.is(c, "cc")) {
@@ -471,7 +505,7 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
       continue;
     }
     const std::uint32_t matter = past_lead_in(described_before(part));
-    if (tree_.lemma(matter) == "other") {
+    if (is_vague(matter)) {
       continue;
     }
     auto words = phrase(matter, holder);

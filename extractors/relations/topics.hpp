@@ -37,6 +37,9 @@ class TopicMaker {
   [[nodiscard]] std::vector<EntityId> topics(std::uint32_t token, std::uint32_t predicate,
                                              EntityId holder);
 
+  /// Whether a pronoun takes up a matter that was named just before.
+  [[nodiscard]] bool can_resume(std::uint32_t token, std::uint32_t predicate) const;
+
   /// The words alone, before they are joined to a topic.
   [[nodiscard]] std::optional<TopicPhrase> phrase(std::uint32_t token,
                                                   std::optional<EntityId> holder) const;
@@ -50,6 +53,7 @@ class TopicMaker {
 
   [[nodiscard]] std::uint32_t past_lead_in(std::uint32_t token) const;
   [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
+  [[nodiscard]] bool is_vague(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t described_before(std::uint32_t token) const;
   [[nodiscard]] std::vector<std::uint32_t> words(std::uint32_t token, bool clause) const;
   void keep(std::uint32_t token, bool clause, bool top, std::vector<std::uint32_t>& kept) const;
