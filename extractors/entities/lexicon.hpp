@@ -37,6 +37,7 @@ enum class WordClass : std::uint32_t {
   plural_actors = 1U << 22U,
   name_particle = 1U << 23U,
   never_a_name = 1U << 24U,
+  official = 1U << 25U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

@@ -39,6 +39,7 @@ class Finder {
 
   std::vector<Reference> run() {
     add_names();
+    add_states_of_bodies();
     add_demonyms();
     add_bodies_and_collectives();
     read_roles();
@@ -202,6 +203,57 @@ class Finder {
                   : false;
     }
     return false;
+  }
+
+  /// The state in the name of a body of it: `Tunisian Parliament`, `Ministry of Health of Kenya`.
+  void add_states_of_bodies() {
+    const auto& words = article_.folded_words();
+    for (const NameMention& name : names_) {
+      if (!name.figure || name.count < 2 || name.kind != FigureKind::organisation) {
+        continue;
+      }
+      const std::uint32_t end = name.first + name.count;
+      bool official = false;
+      for (std::uint32_t i = name.first; i < end; ++i) {
+        official = official || article_.is(i, WordClass::official);
+      }
+      for (std::uint32_t i = name.first; official && i < end; ++i) {
+        if (words[i].empty()) {
+          continue;
+        }
+        // Less than the whole name, which may be known itself.
+        const auto match = knowledge_.longest_match(
+            std::span(words).subspan(i, std::min(end - i, name.count - 1)));
+        if (!match) {
+          continue;
+        }
+        const auto state = std::find_if(
+            match->matches.begin(), match->matches.end(), [&](const Match& candidate) {
+              return knowledge_.fact(candidate.fact).kind == "state" &&
+                     candidate.use != NameUse::people &&
+                     (!candidate.acronym || article_.all_capitals(i));
+            });
+        if (state == match->matches.end()) {
+          continue;
+        }
+        const auto count = static_cast<std::uint32_t>(match->word_count);
+        const std::uint32_t figure = cast_.figure_of_fact(state->fact);
+        if (figure == *name.figure) {
+          continue;
+        }
+        Reference reference;
+        reference.first = i;
+        reference.count = count;
+        reference.head = article_.head_of(i, count);
+        reference.form =
+            state->use == NameUse::name ? MentionForm::name : MentionForm::demonym;
+        reference.found_by = "state of a body";
+        reference.figures = {figure};
+        note_surface(figure, i, count);
+        add(std::move(reference));
+        break;
+      }
+    }
   }
 
   // -- Words for what belongs to a state, and for its people
