@@ -19,11 +19,17 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
-# newsgraph_library(NAME SOURCES... ): the static library newsgraph_NAME, known as newsgraph::NAME.
+# newsgraph_library(NAME SOURCES... HEADERS HEADERS...): the static library newsgraph_NAME, known as
+# newsgraph::NAME. HEADERS are those that its users may include: they are installed, and the target
+# all_verify_interface_header_sets compiles each of them alone.
 function(newsgraph_library name)
-  add_library(newsgraph_${name} STATIC ${ARGN})
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS")
+  add_library(newsgraph_${name} STATIC ${arg_UNPARSED_ARGUMENTS})
   add_library(newsgraph::${name} ALIAS newsgraph_${name})
-  set_target_properties(newsgraph_${name} PROPERTIES EXPORT_NAME ${name})
+  target_sources(newsgraph_${name} PUBLIC
+    FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HEADERS})
+  set_target_properties(newsgraph_${name} PROPERTIES EXPORT_NAME ${name}
+    VERIFY_INTERFACE_HEADER_SETS ${NEWSGRAPH_TESTS})
   target_link_libraries(newsgraph_${name} PUBLIC newsgraph_settings)
   set_property(GLOBAL APPEND PROPERTY NEWSGRAPH_LIBRARIES newsgraph_${name})
 endfunction()
