@@ -209,7 +209,7 @@ void test(const FramesOptions& options, Console& console) {
     }
   }
   console.report(failures);
-  console.say(counted(right, "example is", "examples are") + " read as they should be, " +
+  console.say(counted(right, "example", "examples") + " read as wanted, " +
               std::to_string(failures.entries().size()) + " not");
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <system_error>
@@ -85,7 +86,7 @@ std::vector<std::string> similar_names(const Graph& graph, const std::string& wa
   std::vector<std::pair<std::size_t, std::string>> ranked;
   std::vector<std::string_view> names;
   for (const GraphEntity& entity : graph.entities()) {
-    names.push_back(entity.name);
+    names.insert(names.end(), entity.names.begin(), entity.names.end());
     if (const std::size_t shared = shared_words(words, entity.name); shared > 0) {
       ranked.emplace_back(shared, entity.name);
     }
@@ -174,12 +175,17 @@ void OutputPlan::write(const Graph& graph, ViewOptions options,
       options.around.push_back(entity);
     }
   }
-  const GraphView view(graph, options);
-  ViewOptions whole_options = options;
-  whole_options.isolated = true;
-  const GraphView whole_view(graph, whole_options);
+  std::optional<GraphView> chosen;
+  std::optional<GraphView> whole;  // with isolated nodes
   const auto view_for = [&](const Output& output) -> const GraphView& {
-    return output.format->info.lossless ? whole_view : view;
+    const bool isolated = options.isolated || output.format->info.lossless;
+    std::optional<GraphView>& view = isolated ? whole : chosen;
+    if (!view) {
+      ViewOptions view_options = options;
+      view_options.isolated = isolated;
+      view.emplace(graph, view_options);
+    }
+    return *view;
   };
   const GraphView& first = view_for(outputs_.front());
   console.say(counted(first.entities().size(), "node", "nodes") + ", " +
