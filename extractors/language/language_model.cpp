@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "core/embedded.hpp"
 #include "core/error.hpp"
 #include "extractors/language/lemmatizer.hpp"
+#include "extractors/language/mend_tree.hpp"
 #include "extractors/language/model_file.hpp"
 #include "extractors/language/network.hpp"
 #include "extractors/language/tokenizer.hpp"
@@ -101,6 +103,7 @@ class LanguageModel::Parts {
         token.head = analyses[s].heads[i] == 0 ? Token::no_head : first + analyses[s].heads[i] - 1;
         token.deprel = network_.relations()[analyses[s].relations[i]];
       }
+      mend_tree(std::span(tokens).subspan(first, sentences[s].token_count), first);
       add_names(analyses[s], first, names);
     }
   }

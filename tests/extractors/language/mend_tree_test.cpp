@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/language/mend_tree.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+using namespace newsgraph;
+
+namespace {
+
+Token token(Upos upos, std::string deprel, std::uint32_t head) {
+  Token token;
+  token.upos = upos;
+  token.deprel = std::move(deprel);
+  token.head = head;
+  return token;
+}
+
+}  // namespace
+
+TEST_CASE("of two subjects side by side the first describes the second") {
+  // (one sentence before) Peruvian spokesman Ben Okafor left
+  std::vector<Token> sentence = {token(Upos::adj, "amod", 8), token(Upos::noun, "nsubj", 11),
+                                 token(Upos::propn, "nsubj", 11), token(Upos::propn, "flat", 9),
+                                 token(Upos::verb, "root", Token::no_head)};
+  extractors::language::mend_tree(sentence, 7);
+  CHECK(sentence[1].head == 9);
+  CHECK(sentence[1].deprel == "nmod:desc");
+  CHECK(sentence[2].deprel == "nsubj");
+}
+
+TEST_CASE("subjects with something between them stay") {
+  // spokesman , Ben left
+  std::vector<Token> sentence = {token(Upos::noun, "nsubj", 3), token(Upos::punct, "punct", 3),
+                                 token(Upos::propn, "nsubj", 3),
+                                 token(Upos::verb, "root", Token::no_head)};
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[0].deprel == "nsubj");
+}
