@@ -579,6 +579,13 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   if (head == Tree::none) {
     return;
   }
+  // `met his counterpart X`: title and name as two objects.
+  const std::uint32_t next = noun + 1;
+  if (next < tree_.document().tokens().size() && tree_.head(next) == head && has_mention(next) &&
+      tree_.token(next).upos == Upos::propn &&
+      tree_.token(next).deprel == tree_.token(noun).deprel) {
+    hold(next, certainty * inherited);
+  }
   if (tree_.is(noun, "conj")) {
     if (tree_.is_nominal(head) && !has_mention(head)) {
       add_holders(predicate, head, depth + 1);

@@ -216,8 +216,10 @@ class RelationAnnotator::Reader {
         break;
       case Upos::adj:
         read_predicate(token, PredicateClass::adj);
-        // Capitalised nouns of a name are tagged as adjectives now and then.
-        if (tree_.is(token, "compound") || tree_.is(token, "appos") || tree_.is(token, "flat")) {
+        // Nouns are tagged as adjectives now and then.
+        if (tree_.is(token, "compound") || tree_.is(token, "appos") || tree_.is(token, "flat") ||
+            tree_.is(token, "obj") || tree_.is(token, "obl") || tree_.is(token, "nmod") ||
+            tree_.has_child(token, "nmod:poss") || tree_.has_child(token, "det")) {
           read_predicate(token, PredicateClass::noun);
         }
         break;

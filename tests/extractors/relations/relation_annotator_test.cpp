@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/relation_annotator.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/extractors/relations/reading.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+using Edges = std::vector<std::string>;
+
+/// The edges of one type that a text gives.
+Edges edges(std::string text, std::string_view type) {
+  const Document document = tests::read_statements(std::move(text));
+  Edges result;
+  for (const Statement& statement : document.statements()) {
+    if (Vocabulary::builtin()->edge_type(statement.type).name == type) {
+      result.push_back(tests::describe(document, statement));
+    }
+  }
+  return result;
+}
+
+TEST_CASE("both sides of a meeting are told apart") {
+  CHECK(edges("Ana Ruiz and Carl Moen met with Ben Okafor.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor)", "met-with(Carl Moen, Ben Okafor)"});
+  CHECK(edges("Ana Ruiz and Ben Okafor met on Monday.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor)"});
+}
+
+TEST_CASE("the passive is the active turned round") {
+  CHECK(edges("Peru was attacked by Norway.", "attacks") == Edges{"attacks(Norway, Peru)"});
+  CHECK(edges("Norway attacked Peru.", "attacks") == Edges{"attacks(Norway, Peru)"});
+}
+
+TEST_CASE("words around the predicate give the status") {
+  CHECK(edges("Ana Ruiz will meet Ben Okafor.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor) [planned]"});
+  CHECK(edges("Ana Ruiz may meet Ben Okafor.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor) [possible]"});
+  CHECK(edges("Ana Ruiz did not meet Ben Okafor.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor) [negated]"});
+  CHECK(edges("Ana Ruiz refused to meet Ben Okafor.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor) [negated]"});
+}
+
+TEST_CASE("what is only demanded is no fact") {
+  CHECK(edges("Norway urged Peru to attack Kenya.", "attacks").empty());
+  CHECK(edges("Norway rejected talks with Peru.", "met-with").empty());
+}
+
+TEST_CASE("questions state nothing") {
+  CHECK(edges("Did Ana Ruiz meet Ben Okafor?", "met-with").empty());
+}
+
+TEST_CASE("a former office is ended, and its words are kept as the role") {
+  const Document document =
+      tests::read_statements("Former Peruvian foreign minister Ana Ruiz spoke first.");
+  const Statement& statement = tests::statement_of(document, "represents");
+  CHECK(tests::describe(document, statement) == "represents(Ana Ruiz, Peru) [ended]");
+  CHECK(statement.qualifiers.role == "foreign minister");
+}
+
+TEST_CASE("time, place and speaker stand at the statement") {
+  const Document document = tests::read_statements(
+      "Ana Ruiz said that Norway attacked Peru on Monday.", Date{2025, 12, 2});
+  const Statement& statement = tests::statement_of(document, "attacks");
+  REQUIRE(statement.qualifiers.said_by);
+  REQUIRE(statement.qualifiers.said_by->entity);
+  CHECK(document.entity(*statement.qualifiers.said_by->entity).name == "Ana Ruiz");
+  REQUIRE(statement.qualifiers.when);
+  CHECK(statement.qualifiers.when->text == "on Monday");
+  CHECK(statement.qualifiers.when->date == Date{2025, 12, 1});
+
+  const Document meeting = tests::read_statements("Ana Ruiz met Ben Okafor in Nairobi.");
+  const Statement& met = tests::statement_of(meeting, "met-with");
+  REQUIRE(met.qualifiers.where);
+  CHECK(met.qualifiers.where->text == "Nairobi");
+  CHECK_FALSE(met.qualifiers.said_by);
+}
+
+TEST_CASE("an unnamed speaker is given by words") {
+  const Document document = tests::read_statements("A neighbour said that Norway attacked Peru.");
+  const Statement& statement = tests::statement_of(document, "attacks");
+  REQUIRE(statement.qualifiers.said_by);
+  CHECK_FALSE(statement.qualifiers.said_by->entity);
+  CHECK(statement.qualifiers.said_by->text == "A neighbour");
+}
+
+TEST_CASE("an edge stated twice is one statement with two pieces of evidence") {
+  const Document document = tests::read_statements(
+      "Ana Ruiz met Ben Okafor in Lima. Ben Okafor met Ana Ruiz again in Nairobi.");
+  REQUIRE(std::count_if(document.statements().begin(), document.statements().end(),
+                        [&](const Statement& s) {
+                          return Vocabulary::builtin()->edge_type(s.type).name == "met-with";
+                        }) == 1);
+  const Statement& statement = tests::statement_of(document, "met-with");
+  REQUIRE(statement.evidence.size() == 2);
+  CHECK(statement.evidence[0].sentence < statement.evidence[1].sentence);
+  CHECK(statement.evidence[0].rule == "meet.v");
+  CHECK(statement.source < statement.target);
+}
+
+TEST_CASE("statements below the least confidence are left out") {
+  RelationOptions options;
+  options.min_confidence = 0.99F;
+  const RelationAnnotator strict(Vocabulary::builtin(), nullptr, options);
+  Document document = tests::read_entities("Ana Ruiz met Ben Okafor.");
+  Diagnostics diagnostics;
+  strict.annotate(document, diagnostics);
+  CHECK(document.statements().empty());
+}
+
+TEST_CASE("a trace tells which frames fired, and why others did not") {
+  const Document document = tests::read_statements("Ana Ruiz met Ben Okafor. Ana Ruiz spoke.");
+  const Statement& statement = tests::statement_of(document, "met-with");
+  const auto both = tests::relation_annotator().trace(document, statement.source, statement.target);
+  REQUIRE(both.size() == 1);
+  const auto& predicates = both.front().predicates;
+  const auto meet =
+      std::find_if(predicates.begin(), predicates.end(),
+                   [](const TracedPredicate& predicate) { return predicate.words == "meet/VERB"; });
+  REQUIRE(meet != predicates.end());
+  CHECK(meet->arguments.size() == 2);
+  REQUIRE(meet->frames.size() == 1);
+  CHECK(meet->frames[0].fired);
+  CHECK(meet->frames[0].outcome == "met-with(Ana Ruiz, Ben Okafor) [asserted]");
+
+  const auto one = tests::relation_annotator().trace(document, statement.source);
+  REQUIRE(one.size() == 2);
+  const auto& later = one.back().predicates;
+  const auto speak = std::find_if(later.begin(), later.end(), [](const TracedPredicate& predicate) {
+    return predicate.words == "speak/VERB";
+  });
+  REQUIRE(speak != later.end());
+  const auto frame =
+      std::find_if(speak->frames.begin(), speak->frames.end(),
+                   [](const TracedFrame& traced) { return traced.name == "speak.v"; });
+  REQUIRE(frame != speak->frames.end());
+  CHECK_FALSE(frame->fired);
+  CHECK(frame->outcome == "nothing fills 'other'");
+}
+
+TEST_CASE("the same text gives the same statements") {
+  const std::string text =
+      "Norway and Peru signed an agreement. Ana Ruiz, the president of Peru, praised the deal.";
+  CHECK(tests::describe(tests::read_statements(text)) ==
+        tests::describe(tests::read_statements(text)));
+}
+
+TEST_CASE("a document without words has no statements") {
+  CHECK(tests::read_statements("").statements().empty());
+}
+
+}  // namespace
+}  // namespace newsgraph::extractors::relations
