@@ -30,7 +30,7 @@ struct SlotName {
   Slot slot;
   std::string_view name;
 };
-constexpr std::array<SlotName, 15> slot_names = {{{Slot::subject, "subject"},
+constexpr std::array<SlotName, 16> slot_names = {{{Slot::subject, "subject"},
                                                   {Slot::object, "object"},
                                                   {Slot::indirect, "indirect"},
                                                   {Slot::oblique, "oblique"},
@@ -44,6 +44,7 @@ constexpr std::array<SlotName, 15> slot_names = {{{Slot::subject, "subject"},
                                                   {Slot::participant, "participant"},
                                                   {Slot::apposition, "apposition"},
                                                   {Slot::inside, "inside"},
+                                                  {Slot::article, "article"},
                                                   {Slot::self, "self"}}};
 
 struct ClassName {

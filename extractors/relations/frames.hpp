@@ -51,6 +51,7 @@ enum class Slot : std::uint8_t {
   participant,  ///< who does what the clause tells during a noun: `in a call with X, Y said`
   apposition,   ///< `Lima, Peru`
   inside,       ///< a state that a name itself names: the `Senate` of the `United States`
+  article,      ///< the state that the article is about, where the words around name none
   self,         ///< the entity that the predicate itself names
 };
 

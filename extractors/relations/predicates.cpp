@@ -405,7 +405,8 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
     const std::string marker = tree_.marker(c);
     if (tree_.is(c, "nmod:poss")) {
       add(predicate, Slot::possessor, c, certainty);
-    } else if (tree_.is(c, "nmod") && !marker.empty() && c > noun) {
+    } else if ((tree_.is(c, "nmod") || (tree_.is(c, "obl") && marker == "of")) &&
+               !marker.empty() && c > noun) {
       add(predicate, Slot::oblique, c, certainty, marker);
       // `between A and B`: the second hangs on the noun now and then.
       if ((marker == "between" || marker == "among") && tree_.conjuncts(c).size() == 1) {
@@ -460,6 +461,7 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   add_nominal_dependents(predicate, noun, 1.0F);
   add_next_phrase(predicate, noun);
+  add(predicate, Slot::article, noun, 1.0F);
   // `a and b of X`: what one lacks it shares with its neighbour.
   const auto has = [&](Slot slot) {
     return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
@@ -573,6 +575,15 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     if (tree_.is(c, "appos") || tree_.is(c, "flat") || (tree_.is(c, "nmod:desc") && c > noun)) {
       if (tree_.is_nominal(c)) {
         hold(c, certainty);
+      }
+    }
+    // `the governor of Alaska Ana Ruiz`: the name may hang on the place instead.
+    if (tree_.is(c, "nmod") && tree_.marker(c) == "of" && has_mention(c)) {
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if (inner > c && has_mention(inner) &&
+            (tree_.is(inner, "appos") || tree_.is(inner, "flat"))) {
+          hold(inner, certainty * elsewhere);
+        }
       }
     }
   }

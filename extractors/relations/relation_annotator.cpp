@@ -128,6 +128,7 @@ class RelationAnnotator::Reader {
         context_(tree_, cues_, finder_),
         topics_(document, tree_, cues_, finder_, context_, rules_.topic.value_or(KindId())) {
     mark_names();
+    find_main_state();
   }
 
   void read_all() {
@@ -152,6 +153,7 @@ class RelationAnnotator::Reader {
   void set_trace(std::vector<TracedPredicate>* trace) { trace_ = trace; }
 
   std::vector<Statement> take_statements() {
+    drop_needless_guesses();
     std::erase_if(statements_, [&](const Statement& statement) {
       return statement.confidence < options_.min_confidence;
     });
@@ -167,6 +169,64 @@ class RelationAnnotator::Reader {
     std::uint32_t token = 0;
     float certainty = 1.0F;
   };
+
+  /// What was read from the article as a whole holds only for those of whom no sentence says more.
+  void drop_needless_guesses() {
+    const auto is_guess = [&](const Statement& statement) {
+      return std::all_of(
+          statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& evidence) {
+            const Frame* frame = frames_.find(evidence.rule);
+            return frame != nullptr &&
+                   std::any_of(frame->roles.begin(), frame->roles.end(), [](const Role& role) {
+                     return std::any_of(
+                         role.slots.begin(), role.slots.end(),
+                         [](const SlotPattern& pattern) { return pattern.slot == Slot::article; });
+                   });
+          });
+    };
+    std::set<std::pair<EdgeTypeId, EntityId>> said;
+    for (const Statement& statement : statements_) {
+      if (!is_guess(statement)) {
+        said.emplace(statement.type, statement.source);
+      }
+    }
+    std::erase_if(statements_, [&](const Statement& statement) {
+      return said.count({statement.type, statement.source}) != 0 && is_guess(statement);
+    });
+  }
+
+  /// The state that the article is about: mentioned three times or more, and twice as often as any other.
+  void find_main_state() {
+    const auto kind = vocabulary_.find_kind("state");
+    std::vector<std::uint32_t> count(document_.entities().size(), 0);
+    for (const Mention& mention : document_.mentions()) {
+      for (const EntityId entity : mention.entities) {
+        count[entity.value()] += kind == document_.entity(entity).kind ? 1U : 0U;
+      }
+    }
+    if (count.empty()) {
+      return;
+    }
+    const auto most = std::max_element(count.begin(), count.end());
+    const std::uint32_t largest = std::exchange(*most, 0U);
+    const std::uint32_t second = *std::max_element(count.begin(), count.end());
+    constexpr std::uint32_t least = 3;
+    if (largest >= least && largest >= 2 * second) {
+      main_state_ = EntityId(static_cast<std::uint32_t>(most - count.begin()));
+    }
+  }
+
+  /// The main state, unless words around the predicate say whose it is.
+  [[nodiscard]] std::vector<EntityId> article_state(const Predicate& predicate) const {
+    const bool owned = std::any_of(
+        predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& argument) {
+          return argument.slot == Slot::possessor || argument.slot == Slot::modifier ||
+                 (argument.slot == Slot::oblique &&
+                  (argument.marker == "of" || argument.marker == "for" ||
+                   argument.marker == "at" || argument.marker == "to"));
+        });
+    return main_state_ && !owned ? std::vector<EntityId>{*main_state_} : std::vector<EntityId>();
+  }
 
   /// Tokens inside a name of several words carry no relations of their own.
   void mark_names() {
@@ -369,9 +429,10 @@ class RelationAnnotator::Reader {
         // Of `chancellor X and senator Y` only the first is chancellor.
         const bool coordinated =
             pattern.slot != Slot::holder || tree_.token(predicate.token).has("Number", "Plur");
-        const std::vector<EntityId> entities = pattern.slot == Slot::inside
-                                                   ? states_inside(argument.token)
-                                                   : entities_of(argument.token, coordinated);
+        const std::vector<EntityId> entities =
+            pattern.slot == Slot::inside    ? states_inside(argument.token)
+            : pattern.slot == Slot::article ? article_state(predicate)
+                                            : entities_of(argument.token, coordinated);
         for (const EntityId entity : entities) {
           const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
             return filler.entity == entity;
@@ -693,6 +754,7 @@ class RelationAnnotator::Reader {
   std::uint32_t sentence_ = 0;
   std::size_t found_ = 0;
   std::vector<bool> inside_name_;
+  std::optional<EntityId> main_state_;
   std::map<std::string, EntityId, std::less<>> states_;  // by folded name
   std::vector<Statement> statements_;
   std::map<std::tuple<EdgeTypeId, EntityId, EntityId, Status>, std::size_t> index_;
