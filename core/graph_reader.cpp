@@ -305,7 +305,11 @@ bool is_graph_line(std::string_view line) noexcept {
   if (quote == line.npos || line[brace] != '{' || line[quote] != '"') {
     return false;
   }
-  const auto key = line.substr(quote + 1, line.find('"', quote + 1) - quote - 1);
+  const auto closing = line.find('"', quote + 1);
+  if (closing == line.npos) {
+    return false;
+  }
+  const auto key = line.substr(quote + 1, closing - quote - 1);
   return key == "document" || key == "node" || key == "edge" || key == "statement";
 }
 

@@ -21,7 +21,7 @@ Graph sample() {
   Diagnostics diagnostics;
   test::ArticleGraph first("a1");
   first.date("2026-03-03")
-      .node("person", "Ana Ruiz", {"Ruiz"}, Identifiers{.wikidata = "Q1"})
+      .node("person", "Ana Ruiz", {"Ruiz"}, Identifiers{"Q1", "", ""})
       .node("state", "Peru")
       .node("topic", "a \"joint\" commission\n for water")
       .node("place", "Lima")
