@@ -56,9 +56,9 @@ void add_build(CLI::App& program, Invocation& invocation) {
        "  newsgraph build news/ -o near.svg --around 'Ana Ruiz' --depth 2\n"
        "  newsgraph build news/ -o firm.graphml --min-confidence 0.8 --status asserted"},
       [options](Console& console) { run(*options, console); });
-  add_input_options(command, options->input);
   add_output_options(command, options->output);
   add_selection_options(command, options->selection);
+  add_input_options(command, options->input);
   add_analysis_options(command, options->analysis);
   add_merging_options(command, options->merging);
 }

@@ -8,6 +8,7 @@
 #include "cli/analysis.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "cli/outputs.hpp"
 #include "core/document_graph.hpp"
 #include "core/error.hpp"
 #include "core/stream.hpp"
@@ -26,10 +27,9 @@ struct ExtractOptions {
 };
 
 void run(const ExtractOptions& options, Console& console) {
-  OutputFile file = as_configuration([&] {
-    return OutputFile(options.output, options.overwrite ? OutputFile::Existing::overwrite
-                                                        : OutputFile::Existing::keep);
-  });
+  check_output(options.output, options.overwrite);
+  OutputFile file(options.output,
+                  options.overwrite ? OutputFile::Existing::overwrite : OutputFile::Existing::keep);
   const Analysis analysis(options.analysis, console);
   const auto count = analysis.run(options.input, [&](Document&& document) {
     write_document_graph(make_document_graph(document), *analysis.vocabulary(), file.stream());
@@ -58,12 +58,12 @@ void add_extract(CLI::App& program, Invocation& invocation) {
        "  newsgraph extract a.txt b.html | newsgraph merge - -o graph.svg\n"
        "  ls news/*.txt | xargs -P 4 -n 50 sh -c 'newsgraph extract \"$@\" -o $$.jsonl' -"},
       [options](Console& console) { run(*options, console); });
-  add_input_options(command, options->input);
   command.add_option("-o,--output", options->output, "Write to this file; - for standard output")
       ->type_name("FILE")
       ->group("Output");
   command.add_flag("--overwrite", options->overwrite, "Replace the file if it is there")
       ->group("Output");
+  add_input_options(command, options->input);
   add_analysis_options(command, options->analysis);
 }
 

@@ -251,7 +251,7 @@ void add_frames(CLI::App& program, Invocation& invocation) {
   const auto options = std::make_shared<FramesOptions>();
   CLI::App& command = add_command(
       program, invocation,
-      {"frames", "List, check, test or try the frames that edges are read by",
+      {"frames", "List, check, test or try frames, which read edges",
        "  newsgraph frames list\n"
        "  newsgraph frames check mine.frames\n"
        "  newsgraph frames test mine.frames\n"

@@ -8,7 +8,7 @@
 
 #include "cli/command.hpp"
 #include "cli/options.hpp"
-#include "core/error.hpp"
+#include "cli/outputs.hpp"
 #include "extractors/language/training/train.hpp"
 
 namespace newsgraph::cli {
@@ -23,9 +23,7 @@ struct TrainCommandOptions {
 
 void run(const TrainCommandOptions& options, Console& console) {
   const language::TrainOptions& train = options.train;
-  if (!options.overwrite && std::filesystem::is_regular_file(train.output)) {
-    throw UsageError(train.output + ": is there already; --overwrite replaces it");
-  }
+  check_output(train.output, options.overwrite);
   console.setting("seed", std::to_string(train.network.seed));
   console.setting("epochs", std::to_string(train.network.epochs));
   console.setting("batch", std::to_string(train.network.batch));

@@ -46,6 +46,15 @@ std::string joined(const std::vector<std::string>& texts) {
   return list;
 }
 
+/// Throws UsageError if there are any.
+void refuse_existing(const std::vector<std::string>& paths) {
+  if (!paths.empty()) {
+    throw UsageError(joined(paths) + (paths.size() == 1
+                                          ? " is there already; --overwrite replaces it"
+                                          : " are there already; --overwrite replaces them"));
+  }
+}
+
 /// What the format leaves out, for the summary.
 std::string losses(const exporters::FormatInfo& info) {
   if (!info.keeps_evidence && !info.keeps_parallel_edges) {
@@ -141,11 +150,7 @@ OutputPlan::OutputPlan(const OutputOptions& options)
     }
     outputs_.push_back(Output{path, &format});
   }
-  if (!existing.empty()) {
-    throw UsageError(joined(existing) + (existing.size() == 1
-                                             ? " is there already; --overwrite replaces it"
-                                             : " are there already; --overwrite replaces them"));
-  }
+  refuse_existing(existing);
 }
 
 const exporters::Format& OutputPlan::format_of(const std::string& path) const {
@@ -210,6 +215,15 @@ void OutputPlan::write(const Graph& graph, ViewOptions options,
       }
     } catch (const Error& error) {
       console.error(output.path + ": " + error.what());
+    }
+  }
+}
+
+void check_output(const std::string& path, bool overwrite) {
+  if (path != standard_output) {
+    check_place(path);
+    if (!overwrite && fs::is_regular_file(path)) {
+      refuse_existing({path});
     }
   }
 }

@@ -42,6 +42,9 @@ class OutputPlan {
   std::vector<Output> outputs_;
 };
 
+/// Throws UsageError if no file can be written at that path, or if one is there and to be kept.
+void check_output(const std::string& path, bool overwrite);
+
 /// The nodes of this name, for a user who wants one. Throws Error with the nearest names if there
 /// is none.
 [[nodiscard]] std::vector<EntityId> find_nodes(const Graph& graph, const std::string& name);
