@@ -49,11 +49,11 @@ def main():
         sys.exit(77)
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
-        for seed in range(8):
+        for seed in range(4):
             stream = Path(folder) / f"{seed}.jsonl"
             stream.write_text("".join(json.dumps(row, ensure_ascii=bool(seed % 2)) + "\n"
                                       for row in predictions(gold, random.Random(seed))), encoding="utf-8")
-            for options in ([], ["--errors", "--types"], ["--json", "--types"]):
+            for options in (["--errors", "--types"], ["--json"]):
                 ours = subprocess.run([args.program, "evaluate", gold, stream, *options], capture_output=True, text=True)
                 theirs = subprocess.run([sys.executable, script, gold, stream, *options], capture_output=True, text=True)
                 if ours.stdout != theirs.stdout or ours.returncode or ours.stderr:
