@@ -63,14 +63,6 @@ ExplainOptions with_second_name(ExplainOptions options) {
   return options;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) {
-    text += (text.empty() ? "" : ", ") + word;
-  }
-  return text;
-}
-
 /// Prints what is known of nodes, and why edges are there or not.
 class Explainer {
  public:

@@ -39,14 +39,6 @@ struct FramesOptions {
   AnalysisOptions analysis;
 };
 
-std::string joined(const std::vector<std::string>& words, std::string_view separator) {
-  std::string text;
-  for (const std::string& word : words) {
-    text.append(text.empty() ? "" : separator).append(word);
-  }
-  return text;
-}
-
 std::string_view to_string(relations::PredicateClass word_class) {
   switch (word_class) {
     using enum relations::PredicateClass;
@@ -59,9 +51,10 @@ std::string_view to_string(relations::PredicateClass word_class) {
     case adp:
       return "ADP";
     case name:
-      break;
+      return "NAME";
+    default:
+      return "AUX";
   }
-  return "NAME";
 }
 
 std::shared_ptr<const FrameSet> load_frames(const std::vector<std::string>& files) {

@@ -34,14 +34,6 @@ std::vector<std::string> kinds_at(const Vocabulary& vocabulary, const std::vecto
   return names;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) {
-    text += (text.empty() ? "" : ", ") + word;
-  }
-  return text;
-}
-
 void write_text(const Vocabulary& vocabulary, std::ostream& out) {
   std::vector<std::vector<std::string>> kinds = {{"KIND", "PLURAL", "IRI"}};
   for (const Kind& kind : vocabulary.kinds()) {

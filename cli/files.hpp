@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <system_error>
 
 #include "core/error.hpp"
 
@@ -20,7 +21,8 @@ auto with_input_stream(const std::string& path, Read read) {
   if (path == "-") {
     return read(static_cast<std::istream&>(std::cin));
   }
-  if (std::filesystem::is_directory(path)) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
     throw IoError(path, "cannot be read", EISDIR);
   }
   std::ifstream file(path, std::ios::binary);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -13,6 +14,7 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/table.hpp"
 #include "core/error.hpp"
 #include "core/utf8.hpp"
 #include "core/vocabulary.hpp"
@@ -26,6 +28,11 @@ using exporters::OutputFile;
 
 constexpr std::string_view standard_output = "-";
 
+bool is_file(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored);
+}
+
 /// Throws UsageError if no file can be at that path.
 void check_place(const std::string& path) {
   std::error_code ignored;
@@ -36,14 +43,6 @@ void check_place(const std::string& path) {
   if (!folder.empty() && !fs::is_directory(folder, ignored)) {
     throw UsageError(path + ": there is no folder " + folder.string());
   }
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string list;
-  for (const std::string& text : texts) {
-    list += (list.empty() ? "" : ", ") + text;
-  }
-  return list;
 }
 
 /// Throws UsageError if there are any.
@@ -66,18 +65,7 @@ std::string losses(const exporters::FormatInfo& info) {
   return info.keeps_parallel_edges ? "" : "; without parallel edges";
 }
 
-/// How many of the wanted words, folded, the name has.
-std::size_t shared_words(const std::set<std::string>& wanted, const std::string& name) {
-  std::size_t shared = 0;
-  const std::string folded = fold_name(name);
-  for (std::size_t begin = 0; begin < folded.size();) {
-    const auto end = std::min(folded.find(' ', begin), folded.size());
-    shared += wanted.count(folded.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return shared;
-}
-
+/// The words of a name as names are compared.
 std::set<std::string> words_of(const std::string& name) {
   std::set<std::string> words;
   const std::string folded = fold_name(name);
@@ -92,11 +80,14 @@ std::set<std::string> words_of(const std::string& name) {
 /// Up to three names that share words with the wanted one, or else the one spelt most like it.
 std::vector<std::string> similar_names(const Graph& graph, const std::string& wanted) {
   const std::set<std::string> words = words_of(wanted);
-  std::vector<std::pair<std::size_t, std::string>> ranked;
+  std::vector<std::pair<std::ptrdiff_t, std::string>> ranked;
   std::vector<std::string_view> names;
   for (const GraphEntity& entity : graph.entities()) {
     names.insert(names.end(), entity.names.begin(), entity.names.end());
-    if (const std::size_t shared = shared_words(words, entity.name); shared > 0) {
+    const std::set<std::string> others = words_of(entity.name);
+    const auto shared = std::count_if(
+        words.begin(), words.end(), [&](const std::string& word) { return others.contains(word); });
+    if (shared > 0) {
       ranked.emplace_back(shared, entity.name);
     }
   }
@@ -141,7 +132,7 @@ OutputPlan::OutputPlan(const OutputOptions& options)
       throw UsageError(path + ": is given as output twice");
     }
     if (path != standard_output) {
-      if (fs::is_regular_file(path) && !options_.overwrite) {
+      if (is_file(path) && !options_.overwrite) {
         existing.push_back(path);
       }
     } else if (format.info.binary && ::isatty(STDOUT_FILENO) == 1) {
@@ -222,7 +213,7 @@ void OutputPlan::write(const Graph& graph, ViewOptions options,
 void check_output(const std::string& path, bool overwrite) {
   if (path != standard_output) {
     check_place(path);
-    if (!overwrite && fs::is_regular_file(path)) {
+    if (!overwrite && is_file(path)) {
       refuse_existing({path});
     }
   }

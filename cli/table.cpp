@@ -30,6 +30,14 @@ void write_table(const std::vector<std::vector<std::string>>& rows, std::ostream
   }
 }
 
+std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
+  std::string list;
+  for (const std::string& text : texts) {
+    list.append(&text == &texts.front() ? "" : separator).append(text);
+  }
+  return list;
+}
+
 std::string padded(std::string_view text, std::size_t width) {
   std::string cell(text);
   cell.append(width - std::min(width, count_code_points(text)), ' ');

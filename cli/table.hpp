@@ -14,6 +14,10 @@ namespace newsgraph::cli {
 /// code points.
 void write_table(const std::vector<std::vector<std::string>>& rows, std::ostream& out);
 
+/// `a, b, c`.
+[[nodiscard]] std::string joined(const std::vector<std::string>& texts,
+                                 std::string_view separator = ", ");
+
 /// The text, and blanks up to a width in code points.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 
