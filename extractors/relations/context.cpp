@@ -237,6 +237,7 @@ Reality ContextReader::reality(const Predicate& predicate) const {
         read_own_words(tree_.head(predicate.token), reality);
       }
       break;
+    case PredicateClass::aux:
     case PredicateClass::name:
       break;
   }

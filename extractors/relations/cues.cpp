@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 18> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 19> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 18> names = {{
     {"time", Cue::time},
     {"time-noise", Cue::time_noise},
     {"partitive", Cue::partitive},
+    {"locality", Cue::locality},
     {"vague", Cue::vague},
     {"cancelling", Cue::cancelling},
 }};

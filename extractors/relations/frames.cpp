@@ -30,7 +30,7 @@ struct SlotName {
   Slot slot;
   std::string_view name;
 };
-constexpr std::array<SlotName, 16> slot_names = {{{Slot::subject, "subject"},
+constexpr std::array<SlotName, 17> slot_names = {{{Slot::subject, "subject"},
                                                   {Slot::object, "object"},
                                                   {Slot::indirect, "indirect"},
                                                   {Slot::oblique, "oblique"},
@@ -45,16 +45,18 @@ constexpr std::array<SlotName, 16> slot_names = {{{Slot::subject, "subject"},
                                                   {Slot::apposition, "apposition"},
                                                   {Slot::inside, "inside"},
                                                   {Slot::article, "article"},
+                                                  {Slot::speaker, "speaker"},
                                                   {Slot::self, "self"}}};
 
 struct ClassName {
   PredicateClass word_class;
   std::string_view name;
 };
-constexpr std::array<ClassName, 5> class_names = {{{PredicateClass::verb, "VERB"},
+constexpr std::array<ClassName, 6> class_names = {{{PredicateClass::verb, "VERB"},
                                                    {PredicateClass::noun, "NOUN"},
                                                    {PredicateClass::adj, "ADJ"},
                                                    {PredicateClass::adp, "ADP"},
+                                                   {PredicateClass::aux, "AUX"},
                                                    {PredicateClass::name, "NAME"}}};
 
 /// Advice for an unknown word, as the end of a message.

@@ -32,6 +32,7 @@ enum class PredicateClass : std::uint8_t {
   noun,  ///< `meeting/NOUN`
   adj,   ///< `ready/ADJ`
   adp,   ///< `against/ADP`: `they are against the plan`
+  aux,   ///< `must/AUX`, `will not/AUX`: of the clause that it belongs to
   name,  ///< `ministry/NAME`, `[place]/NAME`: a mention of an entity is itself the predicate
 };
 
@@ -52,6 +53,7 @@ enum class Slot : std::uint8_t {
   apposition,   ///< `Lima, Peru`
   inside,       ///< a state that a name itself names: the `Senate` of the `United States`
   article,      ///< the state that the article is about, where the words around name none
+  speaker,      ///< in whose mouth the predicate stands
   self,         ///< the entity that the predicate itself names
 };
 
@@ -142,7 +144,7 @@ class FrameSet {
   FrameSet() = default;
 
   std::vector<Frame> frames_;
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> index_[5];  // by PredicateClass
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> index_[6];  // by PredicateClass
 };
 
 }  // namespace newsgraph::extractors::relations

@@ -58,6 +58,20 @@ std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
 
 std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
   std::string result = tree_.lemma(token);
+  if (tree_.token(token).upos == Upos::aux) {
+    // `won't`, `will never`: with its negation.
+    result = result == "wo" || result == "'ll" || result == "’ll" ? "will"
+             : result == "'d" || result == "’d"                   ? "would"
+             : result == "ca"                                     ? "can"
+                                                                  : result;
+    const std::uint32_t next = token + 1;
+    if (tree_.is(token, "aux") && next < tree_.document().tokens().size() &&
+        tree_.head(next) == tree_.head(token) && tree_.is(next, "advmod") &&
+        cues_.is(tree_.lemma(next), Cue::negative)) {
+      result += " not";
+    }
+    return result;
+  }
   for (const std::uint32_t c : tree_.children(token)) {
     const bool adverb = tree_.is(c, "advmod") && c == token + 1 && is_particle(tree_.lemma(c));
     if (tree_.is(c, "compound:prt") || adverb) {
@@ -120,6 +134,11 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
   if (head == Tree::none) {
     return {};
   }
+  // `X said it was ready to leave`: the pronoun looks like that of `it is good to leave`.
+  if (tree_.is(verb, "ccomp") && tree_.has_child(verb, "expl") && tree_.has_child(verb, "xcomp") &&
+      cues_.is(tree_.lemma(head), Cue::reporting)) {
+    return surface_subjects(head, depth + 1);
+  }
   if (tree_.is(verb, "conj")) {
     return surface_subjects(head, depth + 1);
   }
@@ -162,6 +181,20 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       return {{Slot::subject, {}, antecedent(object != Tree::none ? object : person), inherited}};
     }
     return surface_subjects(head, depth + 1);
+  }
+  // `Speaking to them, X said, "This is …"`: the participle may hang on what is said.
+  if (tree_.is(verb, "advcl") && tree_.is(head, "ccomp") && tree_.head(head) != Tree::none &&
+      verb < tree_.head(head) && tree_.head(head) < head) {
+    return surface_subjects(tree_.head(head), depth + 1);
+  }
+  // `accused X of hiding it`: X did it.
+  if (tree_.is(verb, "advcl") && !is_passive(head)) {
+    const std::string marker = tree_.marker(verb);
+    const std::uint32_t object = tree_.child(head, "obj");
+    if ((marker == "of" || marker == "for" || marker == "from" || marker == "over") &&
+        object != Tree::none && object < verb && has_mention(object)) {
+      return {{Slot::subject, {}, antecedent(object), inherited}};
+    }
   }
   if (tree_.is(verb, "advcl") || tree_.is(verb, "parataxis")) {
     return surface_subjects(head, depth + 1);
@@ -228,6 +261,9 @@ Predicate PredicateFinder::build(std::uint32_t token, PredicateClass word_class)
     case PredicateClass::adp:
       add_adposition(predicate);
       break;
+    case PredicateClass::aux:
+      add_auxiliary(predicate);
+      break;
     case PredicateClass::name:
       add_name(predicate);
       break;
@@ -250,7 +286,8 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       add(predicate, two ? Slot::indirect : Slot::object, c, certainty);
     } else if (tree_.is(c, "iobj")) {
       add(predicate, Slot::indirect, c, certainty);
-    } else if (tree_.is(c, "obl")) {
+    } else if (tree_.is(c, "obl") || (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") &&
+                                      tree_.token(head).upos == Upos::verb)) {
       const std::string marker = tree_.marker(c);
       if (!marker.empty() && !tree_.is(c, "obl:agent")) {
         add(predicate, Slot::oblique, c, certainty, marker);
@@ -267,6 +304,16 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
         add(predicate, Slot::oblique, c, certainty, marker);
       } else {
         add(predicate, Slot::clause, c, certainty, modal(c));
+      }
+      // `told X they were late`: the parser may take X into the clause.
+      const std::uint32_t first = tree_.child(c, "nsubj");
+      const bool two = first != Tree::none &&
+                       std::any_of(tree_.children(c).begin(), tree_.children(c).end(),
+                                   [&](std::uint32_t other) {
+                                     return other > first && tree_.is(other, "nsubj");
+                                   });
+      if (two && marker.empty() && first > head && first < head + 5) {
+        add(predicate, Slot::indirect, first, certainty * elsewhere);
       }
     } else if (tree_.is(c, "acl") && tree_.marker(c) == "to") {
       add(predicate, Slot::infinitive, c, certainty * inherited);  // a usual slip of the parser
@@ -674,10 +721,24 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
   }
 }
 
+/// `X will not leave`: who won't, and what.
+void PredicateFinder::add_auxiliary(Predicate& predicate) const {
+  const std::uint32_t verb = tree_.head(predicate.token);
+  predicate.lemma = lemma_with_particle(predicate.token);
+  if (verb == Tree::none || !tree_.is(predicate.token, "aux")) {
+    return;
+  }
+  for (const Argument& subject : surface_subjects(verb)) {
+    add(predicate, Slot::subject, subject.token, subject.certainty);
+  }
+  add(predicate, Slot::infinitive, verb, 1.0F);
+}
+
 void PredicateFinder::add_name(Predicate& predicate) const {
   const std::uint32_t name = predicate.token;
   add(predicate, Slot::self, name, 1.0F);
   add(predicate, Slot::inside, name, 1.0F);
+  add(predicate, Slot::article, name, 1.0F);
   add_nominal_dependents(predicate, name, 1.0F);
   add_next_phrase(predicate, name);
   // `UCL astronomer X`: what stands before the description of a name.

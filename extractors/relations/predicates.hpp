@@ -53,6 +53,7 @@ class PredicateFinder {
   void add_noun(Predicate& predicate) const;
   void add_adjective(Predicate& predicate) const;
   void add_adposition(Predicate& predicate) const;
+  void add_auxiliary(Predicate& predicate) const;
   void add_name(Predicate& predicate) const;
   void add_dependents(Predicate& predicate, std::uint32_t head, float certainty) const;
   void add_nominal_dependents(Predicate& predicate, std::uint32_t noun, float certainty) const;

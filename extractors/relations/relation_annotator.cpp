@@ -32,6 +32,7 @@ class RelationAnnotator::Rules {
   struct RoleRule {
     const Role* role = nullptr;
     std::vector<bool> kinds;  // by kind
+    bool takes_places = false;
   };
   struct EmissionRule {
     EdgeTypeId type;
@@ -77,6 +78,8 @@ class RelationAnnotator::Rules {
     rule.frame = &frame;
     for (const Role& role : frame.roles) {
       RoleRule role_rule{&role, std::vector<bool>(vocabulary.kinds().size(), role.kinds.empty())};
+      role_rule.takes_places =
+          std::find(role.kinds.begin(), role.kinds.end(), "place") != role.kinds.end();
       for (std::size_t k = 0; k < vocabulary.kinds().size(); ++k) {
         const Kind& kind = vocabulary.kinds()[k];
         for (const std::string& name : role.kinds) {
@@ -154,6 +157,7 @@ class RelationAnnotator::Reader {
 
   std::vector<Statement> take_statements() {
     drop_needless_guesses();
+    drop_what_is_said_better();
     std::erase_if(statements_, [&](const Statement& statement) {
       return statement.confidence < options_.min_confidence;
     });
@@ -195,6 +199,19 @@ class RelationAnnotator::Reader {
     });
   }
 
+  /// Of `represents` and `member-of` between the same two only the first is kept: by the vocabulary.
+  void drop_what_is_said_better() {
+    std::set<std::tuple<EdgeTypeId, EntityId, EntityId>> needless;
+    for (const Statement& statement : statements_) {
+      for (const EdgeTypeId type : vocabulary_.edge_type(statement.type).instead_of) {
+        needless.emplace(type, statement.source, statement.target);
+      }
+    }
+    std::erase_if(statements_, [&](const Statement& statement) {
+      return needless.count({statement.type, statement.source, statement.target}) != 0;
+    });
+  }
+
   /// The state that the article is about: mentioned three times or more, and twice as often as any other.
   void find_main_state() {
     const auto kind = vocabulary_.find_kind("state");
@@ -230,9 +247,9 @@ class RelationAnnotator::Reader {
 
   /// Tokens inside a name of several words carry no relations of their own.
   void mark_names() {
-    const auto state = vocabulary_.find_kind("state");
-    for (std::uint32_t e = 0; state && e < document_.entities().size(); ++e) {
-      if (document_.entities()[e].kind == *state) {
+    for (std::uint32_t e = 0; e < document_.entities().size(); ++e) {
+      const KindId kind = document_.entities()[e].kind;
+      if (kind == vocabulary_.find_kind("state") || kind == vocabulary_.find_kind("place")) {
         for (const std::string& name : document_.entities()[e].names) {
           states_.emplace(fold_name(name), EntityId(e));
         }
@@ -283,6 +300,9 @@ class RelationAnnotator::Reader {
           read_predicate(token, PredicateClass::noun);
         }
         break;
+      case Upos::aux:
+        read_predicate(token, PredicateClass::aux);
+        break;
       case Upos::adp:
       case Upos::sconj:
         read_predicate(token, PredicateClass::adp);
@@ -317,9 +337,10 @@ class RelationAnnotator::Reader {
   }
 
   void read_predicate(std::uint32_t token, PredicateClass word_class) {
-    auto found = frames_.find_predicate(word_class, word_class == PredicateClass::verb
-                                                        ? finder_.lemma_with_particle(token)
-                                                        : tree_.lemma(token));
+    const bool with_particle =
+        word_class == PredicateClass::verb || word_class == PredicateClass::aux;
+    auto found = frames_.find_predicate(
+        word_class, with_particle ? finder_.lemma_with_particle(token) : tree_.lemma(token));
     if (found.empty() && word_class == PredicateClass::noun &&
         tree_.lemma(token).find('-') != std::string::npos) {
       // `vice-president`, `co-founder`: by its last part.
@@ -362,7 +383,8 @@ class RelationAnnotator::Reader {
     for (const std::uint32_t c : tree_.children(token)) {
       const bool named = tree_.is(c, "appos") || tree_.is(c, "flat") || (tree_.is(c, "nmod:desc"));
       const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
-                         cues_.is(tree_.lemma(token), Cue::partitive);
+                         (cues_.is(tree_.lemma(token), Cue::partitive) ||
+                          cues_.is(tree_.lemma(token), Cue::locality));
       if (named || share) {
         auto entities = entities_at(c, depth + 1);
         if (!entities.empty()) {
@@ -377,6 +399,25 @@ class RelationAnnotator::Reader {
     return argument.slot == pattern.slot &&
            (pattern.markers.empty() || std::find(pattern.markers.begin(), pattern.markers.end(),
                                                  argument.marker) != pattern.markers.end());
+  }
+
+  /// Of `a base near Lima`, `targets in Peru`: the place in which something without a name is.
+  [[nodiscard]] std::vector<EntityId> places_of_site(std::uint32_t token) const {
+    for (const std::uint32_t c : tree_.children(token)) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "nmod") &&
+          (marker == "in" || marker == "near" || marker == "at" || marker == "inside")) {
+        std::vector<EntityId> entities = entities_at(c, 0);
+        std::erase_if(entities, [&](EntityId entity) {
+          return std::find(rules_.locations.begin(), rules_.locations.end(),
+                           document_.entity(entity).kind) == rules_.locations.end();
+        });
+        if (!entities.empty()) {
+          return entities;
+        }
+      }
+    }
+    return {};
   }
 
   /// The states and places that the words of a name name: of `Supreme Court of Peru`, Peru.
@@ -433,7 +474,10 @@ class RelationAnnotator::Reader {
             pattern.slot == Slot::inside    ? states_inside(argument.token)
             : pattern.slot == Slot::article ? article_state(predicate)
                                             : entities_of(argument.token, coordinated);
-        for (const EntityId entity : entities) {
+        const std::vector<EntityId> places =
+            entities.empty() && rule.takes_places ? places_of_site(argument.token)
+                                                  : std::vector<EntityId>();
+        for (const EntityId entity : entities.empty() ? places : entities) {
           const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
             return filler.entity == entity;
           });
@@ -475,8 +519,11 @@ class RelationAnnotator::Reader {
 
   // ---- Frames.
 
-  void match(const Predicate& predicate, std::span<const std::uint32_t> frames) {
+  void match(Predicate predicate, std::span<const std::uint32_t> frames) {
     const Reality reality = context_.reality(predicate);
+    if (const auto speaker = context_.speaker(predicate.token)) {
+      predicate.arguments.push_back({Slot::speaker, {}, *speaker, 1.0F});
+    }
     TracedPredicate traced;
     if (trace_ != nullptr) {
       traced = describe(predicate, reality);
@@ -493,6 +540,15 @@ class RelationAnnotator::Reader {
     if (trace_ != nullptr) {
       trace_->push_back(std::move(traced));
     }
+  }
+
+  /// What `with` and `without` look at: what hangs on the predicate; of `must` its verb.
+  [[nodiscard]] std::vector<std::uint32_t> neighbours(const Predicate& predicate) const {
+    if (predicate.word_class == PredicateClass::aux && tree_.head(predicate.token) != Tree::none) {
+      return {tree_.head(predicate.token)};
+    }
+    const auto children = tree_.children(predicate.token);
+    return {children.begin(), children.end()};
   }
 
   [[nodiscard]] bool applies(const Rules::FrameRule& rule, const Predicate& predicate,
@@ -513,7 +569,7 @@ class RelationAnnotator::Reader {
       }
     }
     if (!frame.with.empty()) {
-      const auto children = tree_.children(predicate.token);
+      const auto children = neighbours(predicate);
       const bool with = std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
         return contains(frame.with, tree_.lemma(c));
       });
@@ -522,7 +578,7 @@ class RelationAnnotator::Reader {
         return false;
       }
     }
-    for (const std::uint32_t c : tree_.children(predicate.token)) {
+    for (const std::uint32_t c : neighbours(predicate)) {
       if (contains(frame.without, tree_.lemma(c))) {
         outcome = "'" + tree_.lemma(c) + "' stands with it";
         return false;
@@ -719,7 +775,7 @@ class RelationAnnotator::Reader {
   }
 
   [[nodiscard]] TracedPredicate describe(const Predicate& predicate, const Reality& reality) const {
-    static constexpr const char* classes[] = {"VERB", "NOUN", "ADJ", "ADP", "NAME"};
+    static constexpr const char* classes[] = {"VERB", "NOUN", "ADJ", "ADP", "AUX", "NAME"};
     TracedPredicate traced;
     traced.token = predicate.token;
     traced.words = predicate.lemma + "/" + classes[static_cast<std::size_t>(predicate.word_class)];

@@ -158,7 +158,8 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
   }
   for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
     const std::uint32_t distance = tree_.sentence(token) - tree_.sentence(made->token);
-    if (made->token < token && made->predicate != predicate && distance <= 3) {
+    const std::uint32_t farthest = tree_.token(token).upos == Upos::noun ? 8 : 3;
+    if (made->token < token && made->predicate != predicate && distance <= farthest) {
       return made->topic;
     }
   }
@@ -168,7 +169,8 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
 /// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
 bool TopicMaker::is_vague(std::uint32_t token) const {
   const std::string& word = tree_.lemma(token);
-  if (cues_.is(word, Cue::vague)) {
+  const bool share = cues_.is(word, Cue::partitive) && tree_.has_child(token, "nmod");
+  if (cues_.is(word, Cue::vague) && !share) {
     return true;
   }
   const auto below = tree_.children(token);
@@ -375,7 +377,8 @@ std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityI
 }
 
 std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token,
-                                              std::optional<EntityId> holder) const {
+                                              std::optional<EntityId> holder,
+                                              bool positive) const {
   TopicPhrase result;
   const Upos upos = tree_.token(token).upos;
   const bool copular = tree_.has_child(token, "cop") && tree_.marker(token) != "against";
@@ -384,8 +387,9 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token,
                       (copular && tree_.marker(token) == "to") ||
                       (upos == Upos::adj && tree_.has_child(token, "nsubj"));
   if (!clause) {
-    if (upos == Upos::pron || upos == Upos::det || upos == Upos::num || upos == Upos::adv ||
-        upos == Upos::punct) {
+    const bool share = upos == Upos::num && tree_.has_child(token, "nmod");
+    if (upos == Upos::pron || upos == Upos::det || (upos == Upos::num && !share) ||
+        upos == Upos::adv || upos == Upos::punct) {
       return std::nullopt;
     }
     result.text = render(words(token, false), result.about);
@@ -402,7 +406,7 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token,
       return tree_.head(i) == token && tree_.is(i, "advmod") &&
              cues_.is(tree_.lemma(i), Cue::negative);
     });
-    const std::string no = negated ? "not " : "";
+    const std::string no = negated && !positive ? "not " : "";
     const auto render_after = [&](std::uint32_t from) {
       std::vector<std::uint32_t> later;
       std::copy_if(rest.begin(), rest.end(), std::back_inserter(later),
@@ -424,6 +428,8 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token,
       } else {
         result.text = possessive + noun + (object != Tree::none ? " " + preposition : "") +
                       (behind.empty() ? "" : " " + behind);
+        result.other_text = (subject.empty() ? "" : subject + " ") + gerund(tree_.lemma(token)) +
+                            (behind.empty() ? "" : " " + behind);
       }
     } else if (upos == Upos::verb) {
       const std::string behind = render_after(token);
@@ -475,6 +481,10 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
     topic.kind = topic_kind_;
     topic.name = phrase.text;
     topic.names = {std::move(phrase.text)};
+    if (!phrase.other_text.empty()) {
+      topic.names.push_back(std::move(phrase.other_text));
+      std::sort(topic.names.begin(), topic.names.end());
+    }
     topic.about = std::move(phrase.about);
     return document_.add_entity(std::move(topic));
   }
@@ -494,10 +504,13 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
 std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t predicate,
                                          EntityId holder) {
   token = finder_.antecedent(token);
-  if (const auto earlier = resumed(token, predicate)) {
+  const bool named_before = described_before(token) != token;
+  if (const auto earlier = named_before ? std::nullopt : resumed(token, predicate)) {
     made_.push_back({*earlier, token, predicate});
     return {*earlier};
   }
+  const bool positive = tree_.token(predicate).upos == Upos::aux && tree_.head(predicate) == token &&
+                        tree_.lemma(predicate) != "must" && tree_.lemma(predicate) != "should";
   std::vector<EntityId> result;
   for (const std::uint32_t part : tree_.conjuncts(token)) {
     const bool nominal = tree_.is_nominal(token);
@@ -508,7 +521,7 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     if (is_vague(matter)) {
       continue;
     }
-    auto words = phrase(matter, holder);
+    auto words = phrase(matter, holder, positive);
     if (!words) {
       continue;
     }

@@ -20,6 +20,7 @@ namespace newsgraph::extractors::relations {
 /// Words for a matter.
 struct TopicPhrase {
   std::string text;
+  std::string other_text;       ///< another way to put it; may be empty
   std::vector<EntityId> about;  ///< in the order of mention
 };
 
@@ -41,8 +42,10 @@ class TopicMaker {
   [[nodiscard]] bool can_resume(std::uint32_t token, std::uint32_t predicate) const;
 
   /// The words alone, before they are joined to a topic.
+  /// With `positive`, `will not leave` is the matter of leaving.
   [[nodiscard]] std::optional<TopicPhrase> phrase(std::uint32_t token,
-                                                  std::optional<EntityId> holder) const;
+                                                  std::optional<EntityId> holder,
+                                                  bool positive = false) const;
 
  private:
   struct Made {
