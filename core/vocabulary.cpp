@@ -95,7 +95,7 @@ class Entry {
 /// What the files say, before it is checked as a whole.
 struct Draft {
   struct Ends {
-    std::vector<std::string> from, to;
+    std::vector<std::string> from, to, instead_of;
   };
   std::vector<Kind> kinds;
   std::vector<EdgeType> edge_types;
@@ -246,12 +246,13 @@ std::shared_ptr<const Vocabulary> Vocabulary::parse(
       const Entry entry(place, value);
       check_name(entry, name);
       entry.check_fields({"from", "to", "symmetric", "label", "inverse_label", "iri", "colour",
-                          "line", "core", "cameo"});
+                          "line", "core", "cameo", "instead_of"});
       const std::size_t index = find_or_add(draft.edge_types, name);
       draft.ends.resize(draft.edge_types.size());
       EdgeType& type = draft.edge_types[index];
       entry.set("from", draft.ends[index].from);
       entry.set("to", draft.ends[index].to);
+      entry.set("instead_of", draft.ends[index].instead_of);
       entry.set("symmetric", type.symmetric);
       entry.set("label", type.label);
       entry.set("inverse_label", type.inverse_label);
@@ -325,6 +326,13 @@ std::shared_ptr<const Vocabulary> Vocabulary::parse(
     };
     mark(draft.ends[i].from, type.from);
     mark(draft.ends[i].to, type.to);
+    for (const std::string& name : draft.ends[i].instead_of) {
+      const auto other = index_of(draft.edge_types, name);
+      if (!other) {
+        fail_unknown("edge type in '" + type.name + "':", name, names_of(draft.edge_types));
+      }
+      type.instead_of.emplace_back(*other);
+    }
     if (type.symmetric && type.from != type.to) {
       throw VocabularyError("edge type '" + type.name +
                             "': a symmetric one must allow the same kinds at both ends");

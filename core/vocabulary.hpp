@@ -38,6 +38,7 @@ struct EdgeType {
   bool symmetric = false;
   bool core = false;           ///< one of those that `evaluate` scores by themselves too
   std::vector<bool> from, to;  ///< by kind: whether it may stand at that end
+  std::vector<EdgeTypeId> instead_of;  ///< what it makes needless to say between the same two
 };
 
 /// How edges of one status are drawn.
