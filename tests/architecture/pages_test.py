@@ -39,6 +39,14 @@ class Pages(unittest.TestCase):
         self.assertIn("person/ana-ruiz", result.stdout)
         self.assertIn("represents", result.stdout)
 
+    def test_the_frame_of_the_page_is_fine_and_reads_its_own_sentences(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "mine.frames"
+            path.write_text(example("frames.md", ""), encoding="utf-8")
+            for command in ("check", "test"):
+                result = run("frames", command, path)
+                self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+
 
 if __name__ == "__main__":
     PROGRAM, DOCS = sys.argv[1], Path(sys.argv[2])
