@@ -50,6 +50,8 @@ std::string_view to_string(relations::PredicateClass word_class) {
       return "ADJ";
     case adp:
       return "ADP";
+    case aux:
+      return "AUX";
     case name:
       return "NAME";
     default:

@@ -92,6 +92,9 @@ class RelationAnnotator::Rules {
             rule.structural || pattern.slot == Slot::holder || pattern.slot == Slot::self;
       }
     }
+    for (RoleRule& role_rule : rule.roles) {
+      role_rule.takes_places = role_rule.takes_places && !rule.structural;
+    }
     const auto role_index = [&](const std::string& name) {
       const auto found = std::find_if(frame.roles.begin(), frame.roles.end(),
                                       [&](const Role& role) { return role.name == name; });
@@ -249,7 +252,7 @@ class RelationAnnotator::Reader {
   void mark_names() {
     for (std::uint32_t e = 0; e < document_.entities().size(); ++e) {
       const KindId kind = document_.entities()[e].kind;
-      if (kind == vocabulary_.find_kind("state") || kind == vocabulary_.find_kind("place")) {
+      if (kind == vocabulary_.find_kind("state")) {
         for (const std::string& name : document_.entities()[e].names) {
           states_.emplace(fold_name(name), EntityId(e));
         }
@@ -391,6 +394,23 @@ class RelationAnnotator::Reader {
           return entities;
         }
       }
+      // `a woman named X`
+      if (tree_.is(c, "acl") && (tree_.lemma(c) == "name" || tree_.lemma(c) == "call")) {
+        for (const std::uint32_t name : tree_.children(c)) {
+          if (tree_.is(name, "xcomp") || tree_.is(name, "obj")) {
+            return entities_at(name, depth + 1);
+          }
+        }
+      }
+    }
+    // `Lima, a city founded by …`, `Lima is a city founded by …`: the city is Lima.
+    if (tree_.is(token, "appos") && tree_.head(token) != Tree::none) {
+      return entities_at(tree_.head(token), depth + 1);
+    }
+    if (tree_.has_child(token, "cop") && tree_.is_nominal(token)) {
+      for (const Argument& subject : finder_.surface_subjects(token)) {
+        return entities_at(subject.token, depth + 1);
+      }
     }
     return {};
   }
@@ -401,12 +421,20 @@ class RelationAnnotator::Reader {
                                                  argument.marker) != pattern.markers.end());
   }
 
-  /// Of `a base near Lima`, `targets in Peru`: the place in which something without a name is.
+  /// Of `a base near Lima`, `Peruvian targets`: the place in which something without a name is, or
+  /// the state that it belongs to.
   [[nodiscard]] std::vector<EntityId> places_of_site(std::uint32_t token) const {
     for (const std::uint32_t c : tree_.children(token)) {
       const std::string marker = tree_.marker(c);
-      if (tree_.is(c, "nmod") &&
-          (marker == "in" || marker == "near" || marker == "at" || marker == "inside")) {
+      if (tree_.is(c, "nmod") && marker == "of" &&
+          cues_.is(tree_.lemma(token), Cue::partitive)) {
+        return places_of_site(c);
+      }
+      const bool within = tree_.is(c, "nmod") && (marker == "in" || marker == "near" ||
+                                                  marker == "at" || marker == "inside");
+      const bool owner = c < token && tree_.token(token).upos == Upos::noun &&
+                         (tree_.is(c, "amod") || tree_.is(c, "nmod:poss"));
+      if (within || owner) {
         std::vector<EntityId> entities = entities_at(c, 0);
         std::erase_if(entities, [&](EntityId entity) {
           return std::find(rules_.locations.begin(), rules_.locations.end(),
