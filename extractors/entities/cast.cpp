@@ -108,18 +108,14 @@ bool same_person(const std::vector<std::string>& a, const std::vector<std::strin
   return spelled_alike(a.back(), b.back()) && forenames_agree(a.front(), b.front());
 }
 
-bool is_small_word(std::string_view word) {
-  return word == "of" || word == "the" || word == "and" || word == "for" || word == "on" ||
-         word == "in" || word == "to" || word == "de" || word == "s";
-}
-
 /// The first letters of the words, with or without those of small ones.
-bool is_acronym_of(std::string_view acronym, const std::vector<std::string>& words) {
+bool is_acronym_of(std::string_view acronym, const std::vector<std::string>& words,
+                   const Lexicon& lexicon) {
   std::string great;
   std::string every;
   for (const std::string& word : words) {
     every.push_back(word[0]);
-    if (!is_small_word(word)) {
+    if (!lexicon.is(word, WordClass::small_word)) {
       great.push_back(word[0]);
     }
   }
@@ -129,14 +125,12 @@ bool is_acronym_of(std::string_view acronym, const std::vector<std::string>& wor
 /// An organisation's name without the words for its legal form; a place's without `city of`.
 std::vector<std::string> thing_words(std::string_view folded, const Lexicon& lexicon,
                                      FigureKind kind) {
-  constexpr std::array<std::string_view, 10> legal = {
-      "inc", "co", "corp", "corporation", "ltd", "plc", "llc", "ag", "company", "limited"};
   std::vector<std::string> words = words_of(folded);
   if (words.size() > 1 && words.front() == "the") {
     words.erase(words.begin());
   }
   if (kind == FigureKind::organisation) {
-    while (words.size() > 1 && std::find(legal.begin(), legal.end(), words.back()) != legal.end()) {
+    while (words.size() > 1 && lexicon.is(words.back(), WordClass::legal_form)) {
       words.pop_back();
     }
   } else {
@@ -236,12 +230,9 @@ void Cast::join_one(std::vector<NameMention>& names, std::uint32_t index) {
                                              : find_thing(names, index, reason);
   }
   // `the Court`, `the Department`: a noun alone names nothing that wasn't named before.
-  constexpr std::array<std::string_view, 10> open_nouns = {
-      "parliament", "congress", "senate",   "assembly", "cabinet",
-      "church",     "house",    "treasury", "united",   "international"};
   if (!figure && name.kind == FigureKind::organisation && name.matches.empty() &&
       lexicon_.is(name.folded, WordClass::organisation_head) &&
-      std::find(open_nouns.begin(), open_nouns.end(), name.folded) == open_nouns.end()) {
+      !lexicon_.is(name.folded, WordClass::open_noun)) {
     return;
   }
   attach(name, figure ? *figure : make(name), std::move(reason));
@@ -341,7 +332,7 @@ std::string Cast::core_of(std::string_view folded) const {
         }
       }
     }
-    if (!is_small_word(part)) {
+    if (!lexicon_.is(part, WordClass::small_word)) {
       parts.push_back(part == "defense" ? "defence" : std::move(part));
     }
     i += count;
@@ -410,7 +401,8 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
         const bool ends = std::equal(part.rbegin(), part.rend(), whole.rbegin());
         const bool known_apart = figure.fact && !name.matches.empty();
         same = (shorter && (begins || ends) && !known_apart && part.size() < whole.size()) ||
-               (name.folded.find(' ') == std::string::npos && is_acronym_of(name.folded, other));
+               (name.folded.find(' ') == std::string::npos &&
+                is_acronym_of(name.folded, other, lexicon_));
       }
       if (same) {
         found.push_back(i);

@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 26> sections = {"title",         "title-modifier",
+constexpr std::array<std::string_view, 31> sections = {"title",         "title-modifier",
                                                        "former",        "male",
                                                        "female",        "role",
                                                        "leader",        "collective",
@@ -29,7 +29,10 @@ constexpr std::array<std::string_view, 26> sections = {"title",         "title-m
                                                        "location-noun", "state-noun",
                                                        "family",        "plural-people",
                                                        "plural-actors", "name-particle",
-                                                       "never-a-name",  "official"};
+                                                       "place-verb",    "country",
+                                                       "open-noun",     "legal-form",
+                                                       "small-word",    "never-a-name",
+                                                       "official"};
 
 }  // namespace
 

@@ -36,8 +36,13 @@ enum class WordClass : std::uint32_t {
   plural_people = 1U << 21U,
   plural_actors = 1U << 22U,
   name_particle = 1U << 23U,
-  never_a_name = 1U << 24U,
-  official = 1U << 25U,
+  place_verb = 1U << 24U,
+  country = 1U << 25U,
+  open_noun = 1U << 26U,
+  legal_form = 1U << 27U,
+  small_word = 1U << 28U,
+  never_a_name = 1U << 29U,
+  official = 1U << 30U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

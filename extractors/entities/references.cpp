@@ -162,7 +162,10 @@ class Finder {
     if (article_.has_deprel(head, "appos") || article_.has_deprel(head, "flat")) {
       return false;
     }
-    const Token& governor = article_.token(above);
+    if (preposition.empty() && article_.has_deprel(head, "compound") &&
+        article_.preposition(above) == "between") {
+      return true;
+    }
     if (preposition.empty() &&
         (article_.has_deprel(head, "nmod") || article_.has_deprel(head, "compound"))) {
       const bool possessive = article_.token(head).deprel == "nmod:poss";
@@ -175,32 +178,25 @@ class Finder {
       }
       return possessive || seat;
     }
-    if (article_.is(article_.token(head).head, WordClass::motion) &&
-        (preposition == "to" || preposition == "from" || preposition == "for")) {
-      return false;
+    const bool motion = article_.is(above, WordClass::motion);
+    if (preposition.empty()) {
+      // `warned Moscow`, but `bombed Kyiv`, `left London`.
+      const bool object = article_.has_deprel(head, "obj") || article_.has_deprel(head, "iobj");
+      return object && !motion && !article_.is(above, WordClass::place_verb);
     }
-    if (preposition == "by") {
-      return article_.token(head).deprel == "obl:agent" || seat;
-    }
-    if (preposition == "between" || preposition == "against" || preposition == "with") {
+    if (preposition == "between" || preposition == "against" || preposition == "with" ||
+        preposition == "by") {
       return true;
     }
     if (lexicon_.is(preposition, WordClass::location_preposition)) {
       return false;
     }
-    if (preposition == "to" || preposition == "from" || preposition == "on" ||
-        preposition == "for") {
-      const bool between_actors =
-          article_.is(above, WordClass::state_noun) || article_.is(above, WordClass::reporting);
-      return between_actors || seat;
+    if (preposition == "to" || preposition == "for" || preposition == "on") {
+      return !motion && !article_.is(above, WordClass::location_noun);
     }
-    if (preposition == "of") {
-      return article_.is(above, WordClass::state_noun) || article_.is(above, WordClass::collective);
-    }
-    if (article_.has_deprel(head, "obj") || article_.has_deprel(head, "iobj")) {
-      return seat ? governor.lemma != "visit" && governor.lemma != "leave" &&
-                        governor.lemma != "enter"
-                  : false;
+    if (preposition == "from" || preposition == "of") {
+      return !motion && (seat || article_.is(above, WordClass::state_noun) ||
+                         article_.is(above, WordClass::collective));
     }
     return false;
   }
@@ -227,8 +223,8 @@ class Finder {
         if (!match) {
           continue;
         }
-        const auto state = std::find_if(
-            match->matches.begin(), match->matches.end(), [&](const Match& candidate) {
+        const auto state =
+            std::find_if(match->matches.begin(), match->matches.end(), [&](const Match& candidate) {
               return knowledge_.fact(candidate.fact).kind == "state" &&
                      candidate.use != NameUse::people &&
                      (!candidate.acronym || article_.all_capitals(i));
@@ -245,8 +241,7 @@ class Finder {
         reference.first = i;
         reference.count = count;
         reference.head = article_.head_of(i, count);
-        reference.form =
-            state->use == NameUse::name ? MentionForm::name : MentionForm::demonym;
+        reference.form = state->use == NameUse::name ? MentionForm::name : MentionForm::demonym;
         reference.found_by = "state of a body";
         reference.figures = {figure};
         note_surface(figure, i, count);
@@ -640,8 +635,8 @@ class Finder {
       return;
     }
     const std::string& word = article_.folded(noun);
-    const bool organisation = lexicon_.is(word, WordClass::organisation_head);
-    if (!organisation && word != "alliance" && word != "bloc") {
+    const bool country = article_.is(noun, WordClass::country);
+    if (!country && !lexicon_.is(word, WordClass::organisation_head)) {
       return;
     }
     // More than an article before it makes it something else: `the US company`.
@@ -656,11 +651,16 @@ class Finder {
     std::optional<std::uint32_t> best;
     for (const Reference& reference : references_) {
       if (reference.first >= noun || reference.figures.size() != 1 ||
-          reference.form != MentionForm::name) {
+          (reference.form != MentionForm::name && !country)) {
         continue;
       }
       const Figure& figure = cast_[reference.figures[0]];
-      if (figure.kind != FigureKind::organisation) {
+      if (country && figure.kind == FigureKind::state &&
+          article_.sentence_of(noun) - article_.sentence_of(reference.first) <= 1) {
+        best = reference.figures[0];
+        continue;
+      }
+      if (country || figure.kind != FigureKind::organisation) {
         continue;
       }
       const bool has_noun =
@@ -669,7 +669,7 @@ class Finder {
           });
       const std::string_view type =
           figure.fact ? knowledge_.fact(*figure.fact).property("type") : "";
-      if (has_noun || type == word || (type == "alliance" && word == "bloc")) {
+      if (has_noun || type == word) {
         best = reference.figures[0];
       }
     }
