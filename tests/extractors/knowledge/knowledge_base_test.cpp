@@ -4,6 +4,8 @@
 #include "extractors/knowledge/knowledge_base.hpp"
 
 #include <algorithm>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <fstream>
@@ -42,7 +44,8 @@ class KnowledgeFile {
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
-  std::string path_ = "knowledge_base_test.tsv";
+  // Of this process alone: tests run side by side.
+  std::string path_ = "knowledge_base_test_" + std::to_string(getpid()) + ".tsv";
 };
 
 }  // namespace
