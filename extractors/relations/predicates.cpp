@@ -27,6 +27,14 @@ bool is_particle(std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// `cut`, `put`: the bare verb may be a past tense.
+bool is_own_past(std::string_view verb) {
+  static constexpr std::array<std::string_view, 18> words = {
+      "cut", "put", "set", "let", "hit", "shut", "spread", "cost", "read", "quit",
+      "beat", "bid", "burst", "cast", "hurt", "split", "shed", "rid"};
+  return std::find(words.begin(), words.end(), verb) != words.end();
+}
+
 }  // namespace
 
 void PredicateFinder::add(Predicate& predicate, Slot slot, std::uint32_t token, float certainty,
@@ -233,7 +241,7 @@ std::string PredicateFinder::modal(std::uint32_t clause) const {
       (tree_.token(subject).upos == Upos::noun || tree_.token(subject).upos == Upos::propn ||
        tree_.token(subject).has("Person", "3")) &&
       tree_.document().form(tree_.token(clause)) == tree_.lemma(clause) &&
-      !tree_.token(clause).has("Tense", "Past")) {
+      !(tree_.token(clause).has("Tense", "Past") && is_own_past(tree_.lemma(clause)))) {
     return "subjunctive";
   }
   const std::string& lemma = tree_.lemma(clause);
@@ -725,7 +733,8 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
 void PredicateFinder::add_auxiliary(Predicate& predicate) const {
   const std::uint32_t verb = tree_.head(predicate.token);
   predicate.lemma = lemma_with_particle(predicate.token);
-  if (verb == Tree::none || !tree_.is(predicate.token, "aux")) {
+  if (verb == Tree::none || !tree_.is(predicate.token, "aux") ||
+      (predicate.lemma.ends_with(" not") && tree_.token(verb).upos != Upos::verb)) {
     return;
   }
   for (const Argument& subject : surface_subjects(verb)) {

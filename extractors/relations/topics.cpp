@@ -102,6 +102,14 @@ TopicMaker::TopicMaker(Document& document, const Tree& tree, const Cues& cues,
 
 /// From `the idea of leaving` to `leaving`, from `a plan to leave` to `to leave`.
 std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
+  // `they need to leave`: the matter is leaving.
+  const std::string& verb_above = tree_.lemma(token);
+  if (tree_.token(token).upos == Upos::verb && (verb_above == "need" || verb_above == "have")) {
+    const std::uint32_t inner = tree_.child(token, "xcomp");
+    if (inner != Tree::none && tree_.marker(inner) == "to") {
+      return inner;
+    }
+  }
   for (int depth = 0; depth < 3; ++depth) {
     if (!cues_.is(tree_.lemma(token), Cue::lead_in) || !tree_.is_nominal(token)) {
       return token;
@@ -116,6 +124,18 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
            (tree_.is(c, "nmod") && (marker == "of" || marker == "for") && !context_.is_time(c)))) {
         inner = c;
         break;
+      }
+    }
+    // `calls from the unions to …`: the clause may hang on the phrase between.
+    for (const std::uint32_t c : tree_.children(token)) {
+      const std::string marker = tree_.marker(c);
+      if (inner == Tree::none && c > token && tree_.is(c, "nmod") &&
+          (marker == "by" || marker == "from")) {
+        for (const std::uint32_t below : tree_.children(c)) {
+          if (tree_.is(below, "acl") && tree_.marker(below) == "to") {
+            inner = below;
+          }
+        }
       }
     }
     // `blocked an attempt in 2014 to …`: the clause may hang on the verb.
@@ -137,6 +157,32 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
   return token;
 }
 
+/// Who refuses to accept a plan stands against the plan.
+std::uint32_t TopicMaker::past_consent(std::uint32_t token) const {
+  static constexpr std::array<std::string_view, 8> consenting = {
+      "accept", "approve", "endorse", "support", "back", "agree", "consider", "contemplate"};
+  if (tree_.token(token).upos != Upos::verb ||
+      std::find(consenting.begin(), consenting.end(), tree_.lemma(token)) == consenting.end()) {
+    return token;
+  }
+  for (const std::uint32_t c : tree_.children(token)) {
+    if (tree_.is(c, "obj") || (tree_.is(c, "obl") && tree_.marker(c) == "to" && c > token)) {
+      return document_.mentions_at(c).empty() ? c : token;
+    }
+  }
+  return token;
+}
+
+/// `the results`: a word that points at what no earlier words tell.
+bool TopicMaker::is_untold(std::uint32_t token) const {
+  const std::uint32_t article = tree_.child(token, "det");
+  if (tree_.token(token).upos != Upos::noun || article == Tree::none) {
+    return false;
+  }
+  const std::string& word = tree_.lemma(article);
+  return word == "the" || word == "this" || word == "that" || word == "these";
+}
+
 /// The topic that `it`, `this plan`, `a demand that they reject` take up.
 std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t predicate) const {
   if (!cues_.is(tree_.lemma(token), Cue::resuming)) {
@@ -152,7 +198,9 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
       described = described || !tree_.is(c, "acl:relcl");
     }
   }
-  const bool appended = tree_.is(token, "appos") || tree_.is(token, "parataxis");
+  // `…, a demand that they reject`: the clause says nothing but what is thought of it.
+  const bool appended = tree_.is(token, "appos") || tree_.is(token, "parataxis") ||
+                        (predicate > token && tree_.is_below(predicate, token));
   if (described || (!definite && !appended)) {
     return std::nullopt;
   }
@@ -219,6 +267,15 @@ std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
   return token;
 }
 
+/// Whether neither adjective nor phrase says more of a noun.
+bool TopicMaker::is_bare(std::uint32_t noun) const {
+  const auto below = tree_.children(noun);
+  return std::none_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "amod") || tree_.is(c, "compound") || tree_.is(c, "nmod") ||
+           (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl"));
+  });
+}
+
 void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
                       std::vector<std::uint32_t>& kept) const {
   kept.push_back(token);
@@ -228,6 +285,14 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
       if (word == "-" || word == "–" || word == "/" || word == "," || word == "$" || word == "%") {
         kept.push_back(c);
       }
+      continue;
+    }
+    // `a budget that lacks a wall`: without the clause nothing tells which budget.
+    const bool needed = top && !clause && tree_.is(c, "acl:relcl") && is_bare(token) &&
+                        !tree_.is_below(predicate_, c) && tree_.token(c - 1).upos != Upos::punct &&
+                        tree_.token(tree_.subtree(c).front()).upos != Upos::punct;
+    if (needed) {
+      keep(c, clause, false, kept);
       continue;
     }
     const bool described = tree_.is(c, "acl:relcl") || tree_.is(c, "appos") ||
@@ -376,8 +441,7 @@ std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityI
   return {};
 }
 
-std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token,
-                                              std::optional<EntityId> holder,
+std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional<EntityId> holder,
                                               bool positive) const {
   TopicPhrase result;
   const Upos upos = tree_.token(token).upos;
@@ -504,25 +568,32 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
 std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t predicate,
                                          EntityId holder) {
   token = finder_.antecedent(token);
+  predicate_ = predicate;
   const bool named_before = described_before(token) != token;
   if (const auto earlier = named_before ? std::nullopt : resumed(token, predicate)) {
     made_.push_back({*earlier, token, predicate});
     return {*earlier};
   }
-  const bool positive = tree_.token(predicate).upos == Upos::aux && tree_.head(predicate) == token &&
-                        tree_.lemma(predicate) != "must" && tree_.lemma(predicate) != "should";
+  const bool positive = tree_.token(predicate).upos == Upos::aux &&
+                        tree_.head(predicate) == token && tree_.lemma(predicate) != "must" &&
+                        tree_.lemma(predicate) != "should";
   std::vector<EntityId> result;
   for (const std::uint32_t part : tree_.conjuncts(token)) {
     const bool nominal = tree_.is_nominal(token);
     if (part != token && (!nominal || !tree_.is_nominal(part) || tree_.head(part) != token)) {
       continue;
     }
-    const std::uint32_t matter = past_lead_in(described_before(part));
+    const std::uint32_t matter = past_lead_in(described_before(past_consent(part)));
+    if (const auto earlier = matter == part ? std::nullopt : resumed(matter, predicate)) {
+      made_.push_back({*earlier, matter, predicate});
+      result.push_back(*earlier);
+      continue;
+    }
     if (is_vague(matter)) {
       continue;
     }
     auto words = phrase(matter, holder, positive);
-    if (!words) {
+    if (!words || (content_words(words->text).size() == 1 && is_untold(matter))) {
       continue;
     }
     const EntityId topic = join(std::move(*words));

@@ -57,6 +57,9 @@ class TopicMaker {
   [[nodiscard]] std::uint32_t past_lead_in(std::uint32_t token) const;
   [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
   [[nodiscard]] bool is_vague(std::uint32_t token) const;
+  [[nodiscard]] bool is_bare(std::uint32_t noun) const;
+  [[nodiscard]] bool is_untold(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t past_consent(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t described_before(std::uint32_t token) const;
   [[nodiscard]] std::vector<std::uint32_t> words(std::uint32_t token, bool clause) const;
   void keep(std::uint32_t token, bool clause, bool top, std::vector<std::uint32_t>& kept) const;
@@ -73,6 +76,7 @@ class TopicMaker {
   const ContextReader& context_;
   KindId topic_kind_;
   std::vector<Made> made_;
+  std::uint32_t predicate_ = 0;  ///< whose matter is being made
 };
 
 }  // namespace newsgraph::extractors::relations
