@@ -44,7 +44,7 @@ class Parser {
         out_("-") {}
 
   void run() {
-    if (options_.input_format == "conllu") {
+    if (options_.input_format != "articles") {
       for (const std::string& path : options_.input.files) {
         read_treebank(path);
       }
@@ -73,7 +73,14 @@ class Parser {
       std::vector<Document> documents = with_input_stream(
           path, [&](std::istream& in) { return language::read_conllu(in, path); });
       for (Document& document : documents) {
-        model_->analyse_tokens(document);
+        if (options_.input_format == "conllu") {
+          model_->analyse_tokens(document);
+        } else {
+          // Its text and paragraphs alone, as if nobody had divided them yet.
+          document = Document(document.source(), std::string(document.text()),
+                              {document.blocks().begin(), document.blocks().end()});
+          model_->analyse(document);
+        }
         print(document);
       }
     } catch (const IoError& error) {
@@ -121,10 +128,10 @@ void add_parse(CLI::App& program, Invocation& invocation) {
   command
       .add_option(
           "--input", options->input_format,
-          "What FILES are: 'articles' (as is usual), or 'conllu', whose sentences and words "
-          "are kept")
+          "What FILES are: 'articles' (as is usual); 'conllu', whose sentences and words are kept; "
+          "or 'conllu-text', of which the text alone is read")
       ->type_name("KIND")
-      ->check(one_of({"articles", "conllu"}))
+      ->check(one_of({"articles", "conllu", "conllu-text"}))
       ->group("Reading");
   command.add_option("--model", options->model, "Use this language model")
       ->type_name("FILE")
