@@ -109,6 +109,9 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
     }
     const std::string marker = tree_.marker(verb);
     const bool infinitive = marker == "to" || tree_.token(verb).has("VerbForm", "Inf");
+    if (tree_.is(verb, "acl") && !infinitive && marker.empty()) {
+      return;  // `the plan backed by X`
+    }
     if (tree_.is(verb, "ccomp") && !infinitive) {
       // A finite clause is a fact unless the verb above only speaks of it.
       const bool speaks = cues_.is(above, Cue::reporting) && above != "suggest" && above != "ask";
@@ -255,7 +258,8 @@ bool ContextReader::is_over(const Predicate& predicate) const {
         c < noun && over(c)) {
       return true;
     }
-    if (tree_.is(c, "cop") && tree_.token(c).has("Tense", "Past")) {
+    if (tree_.is(c, "cop") && tree_.token(c).has("Tense", "Past") &&
+        !tree_.token(c).has("VerbForm", "Part")) {
       return true;
     }
     const std::string marker = tree_.marker(c);

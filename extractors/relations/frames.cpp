@@ -30,7 +30,7 @@ struct SlotName {
   Slot slot;
   std::string_view name;
 };
-constexpr std::array<SlotName, 17> slot_names = {{{Slot::subject, "subject"},
+constexpr std::array<SlotName, 18> slot_names = {{{Slot::subject, "subject"},
                                                   {Slot::object, "object"},
                                                   {Slot::indirect, "indirect"},
                                                   {Slot::oblique, "oblique"},
@@ -46,6 +46,7 @@ constexpr std::array<SlotName, 17> slot_names = {{{Slot::subject, "subject"},
                                                   {Slot::inside, "inside"},
                                                   {Slot::article, "article"},
                                                   {Slot::speaker, "speaker"},
+                                                  {Slot::owner, "owner"},
                                                   {Slot::self, "self"}}};
 
 struct ClassName {

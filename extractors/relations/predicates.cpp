@@ -397,6 +397,22 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
       }
     }
   }
+  // `praised X's courage`, `condemned the crimes of X`: whose they are.
+  const std::vector<Argument> objects = predicate.arguments;
+  for (const Argument& object : objects) {
+    if (object.slot != Slot::object || has_mention(object.token)) {
+      continue;
+    }
+    std::uint32_t owner = tree_.child(object.token, "nmod:poss");
+    for (const std::uint32_t c : tree_.children(object.token)) {
+      if (owner == Tree::none && tree_.is(c, "nmod") && tree_.marker(c) == "of") {
+        owner = has_mention(c) ? c : tree_.child(c, "nmod:poss");
+      }
+    }
+    if (owner != Tree::none) {
+      add(predicate, Slot::owner, owner, object.certainty * inherited);
+    }
+  }
   // `X condemned and rejected the plan`: what stands behind the last verb belongs to all.
   if (!passive && !has(Slot::object) && !has(Slot::oblique) && !has(Slot::clause) &&
       !has(Slot::infinitive)) {

@@ -29,6 +29,13 @@ bool is_empty_word(std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// Articles of what was named before.
+bool points_back(std::string_view article) {
+  static constexpr std::array<std::string_view, 6> words = {"the",   "this",  "that",
+                                                            "these", "those", "such"};
+  return std::find(words.begin(), words.end(), article) != words.end();
+}
+
 bool belongs_to_nouns(std::string_view preposition) {
   static constexpr std::array<std::string_view, 10> words = {
       "of", "on", "over", "for", "between", "against", "about", "into", "from", "to"};
@@ -179,8 +186,7 @@ bool TopicMaker::is_untold(std::uint32_t token) const {
   if (tree_.token(token).upos != Upos::noun || article == Tree::none) {
     return false;
   }
-  const std::string& word = tree_.lemma(article);
-  return word == "the" || word == "this" || word == "that" || word == "these";
+  return points_back(tree_.lemma(article));
 }
 
 /// The topic that `it`, `this plan`, `a demand that they reject` take up.
@@ -192,10 +198,19 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
   bool described = false;
   for (const std::uint32_t c : tree_.children(token)) {
     if (tree_.is(c, "det")) {
-      definite = definite || tree_.lemma(c) != "a";
+      definite = definite || points_back(tree_.lemma(c));
     } else if (tree_.is(c, "nmod") || tree_.is(c, "amod") || tree_.is(c, "compound") ||
                tree_.is(c, "acl") || tree_.is(c, "ccomp")) {
       described = described || !tree_.is(c, "acl:relcl");
+    }
+  }
+  // `any change to the rules`: the phrase may hang on the verb.
+  const std::uint32_t verb = tree_.head(token);
+  if (verb != Tree::none && tree_.is(token, "obj")) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      described =
+          described || (tree_.is(c, "obl") && c > token && !context_.is_time(c) &&
+                        belongs_to_nouns(tree_.marker(c)) && tree_.subtree(c).front() == token + 1);
     }
   }
   // `…, a demand that they reject`: the clause says nothing but what is thought of it.
@@ -250,8 +265,7 @@ std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
     return false;
   };
   const std::uint32_t article = tree_.child(token, "det");
-  const bool definite = article != Tree::none && tree_.lemma(article) != "a" &&
-                        tree_.lemma(article) != "an" && tree_.lemma(article) != "no";
+  const bool definite = article != Tree::none && points_back(tree_.lemma(article));
   if (!definite || tree_.token(token).upos != Upos::noun || is_described(token)) {
     return token;
   }
@@ -286,6 +300,9 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
         kept.push_back(c);
       }
       continue;
+    }
+    if (tree_.is(c, "acl") && (c == predicate_ || tree_.is_below(predicate_, c))) {
+      continue;  // `the plan backed by X`, of which X is told to back it
     }
     // `a budget that lacks a wall`: without the clause nothing tells which budget.
     const bool needed = top && !clause && tree_.is(c, "acl:relcl") && is_bare(token) &&
