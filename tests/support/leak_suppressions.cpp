@@ -12,3 +12,6 @@ extern "C" const char* __lsan_default_suppressions() {
          "leak:libglib\n"
          "leak:libcairo\n";
 }
+
+extern "C" const char* __lsan_default_options();
+extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
