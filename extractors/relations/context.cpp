@@ -108,7 +108,9 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       return;
     }
     const std::string marker = tree_.marker(verb);
-    const bool infinitive = marker == "to" || tree_.token(verb).has("VerbForm", "Inf");
+    // A clause with a subject is finite, whatever the parser takes its verb for.
+    const bool finite = tree_.is(verb, "ccomp") && tree_.has_child(verb, "nsubj");
+    const bool infinitive = marker == "to" || (!finite && tree_.token(verb).has("VerbForm", "Inf"));
     if (tree_.is(verb, "acl") && !infinitive && marker.empty()) {
       return;  // `the plan backed by X`
     }

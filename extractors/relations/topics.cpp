@@ -232,7 +232,8 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
 /// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
 bool TopicMaker::is_vague(std::uint32_t token) const {
   const std::string& word = tree_.lemma(token);
-  const bool share = cues_.is(word, Cue::partitive) && tree_.has_child(token, "nmod");
+  const bool share = cues_.is(word, Cue::partitive) &&
+                     (tree_.has_child(token, "nmod") || tree_.has_child(token, "nummod"));
   if (cues_.is(word, Cue::vague) && !share) {
     return true;
   }
