@@ -389,7 +389,7 @@ std::vector<std::uint32_t> TopicMaker::words(std::uint32_t token, bool clause) c
     if (kept[end] <= token) {
       end = max_words;
     }
-    kept.resize(end);
+    kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(end), kept.end());
   }
   return kept;
 }

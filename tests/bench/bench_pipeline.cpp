@@ -129,15 +129,16 @@ int main(int count, char** arguments) {
     row("extract, " + std::to_string(threads) + " threads", whole, words);
   }
 
-  for (const auto& format : exporters::builtin_formats().list()) {
-    if (format.binary) {
+  const auto registry = exporters::builtin_formats();
+  for (const auto& format : registry.formats()) {
+    if (format.info.binary) {
       continue;
     }
     const auto export_start = Clock::now();
     std::ostringstream out;
-    exporters::builtin_formats().make(format.name, {})->write(view, out);
+    format.make({})->write(view, out);
     const double seconds = seconds_since(export_start);
-    std::printf("%-28s %9.3f s %12.1f MB/s\n", std::string(format.name).c_str(), seconds,
+    std::printf("%-28s %9.3f s %12.1f MB/s\n", std::string(format.info.name).c_str(), seconds,
                 static_cast<double>(out.str().size()) / 1e6 / seconds);
   }
   std::printf("%zu entities, %zu edges; peak memory %.0f MB\n", view.entities().size(),
