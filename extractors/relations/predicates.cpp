@@ -30,8 +30,8 @@ bool is_particle(std::string_view word) {
 /// `cut`, `put`: the bare verb may be a past tense.
 bool is_own_past(std::string_view verb) {
   static constexpr std::array<std::string_view, 18> words = {
-      "cut", "put", "set", "let", "hit", "shut", "spread", "cost", "read", "quit",
-      "beat", "bid", "burst", "cast", "hurt", "split", "shed", "rid"};
+      "cut",  "put",  "set", "let",   "hit",  "shut", "spread", "cost", "read",
+      "quit", "beat", "bid", "burst", "cast", "hurt", "split",  "shed", "rid"};
   return std::find(words.begin(), words.end(), verb) != words.end();
 }
 
@@ -315,11 +315,11 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       }
       // `told X they were late`: the parser may take X into the clause.
       const std::uint32_t first = tree_.child(c, "nsubj");
-      const bool two = first != Tree::none &&
-                       std::any_of(tree_.children(c).begin(), tree_.children(c).end(),
-                                   [&](std::uint32_t other) {
-                                     return other > first && tree_.is(other, "nsubj");
-                                   });
+      const bool two =
+          first != Tree::none &&
+          std::any_of(tree_.children(c).begin(), tree_.children(c).end(), [&](std::uint32_t other) {
+            return other > first && tree_.is(other, "nsubj");
+          });
       if (two && marker.empty() && first > head && first < head + 5) {
         add(predicate, Slot::indirect, first, certainty * elsewhere);
       }
@@ -476,8 +476,8 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
     const std::string marker = tree_.marker(c);
     if (tree_.is(c, "nmod:poss")) {
       add(predicate, Slot::possessor, c, certainty);
-    } else if ((tree_.is(c, "nmod") || (tree_.is(c, "obl") && marker == "of")) &&
-               !marker.empty() && c > noun) {
+    } else if ((tree_.is(c, "nmod") || (tree_.is(c, "obl") && marker == "of")) && !marker.empty() &&
+               c > noun) {
       add(predicate, Slot::oblique, c, certainty, marker);
       // `between A and B`: the second hangs on the noun now and then.
       if ((marker == "between" || marker == "among") && tree_.conjuncts(c).size() == 1) {
