@@ -407,7 +407,9 @@ class RelationAnnotator::Reader {
     if (tree_.is(token, "appos") && tree_.head(token) != Tree::none) {
       return entities_at(tree_.head(token), depth + 1);
     }
-    if (tree_.has_child(token, "cop") && tree_.is_nominal(token)) {
+    // Not `Lima is against a city`.
+    if (tree_.has_child(token, "cop") && tree_.is_nominal(token) &&
+        !tree_.has_child(token, "case")) {
       for (const Argument& subject : finder_.surface_subjects(token)) {
         return entities_at(subject.token, depth + 1);
       }
