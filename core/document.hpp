@@ -72,8 +72,8 @@ enum class Upos : std::uint8_t {
 
 /// A syntactic word.
 struct Token {
-  TextSpan span;  ///< parts of one multiword token (`do` + `n't`) divide its span, or share it
-                  ///< where their forms are no parts of it
+  TextSpan span;     ///< parts of one multiword token (`do` + `n't`) divide its span, or share it
+                     ///< where their forms are no parts of it
   std::string form;  ///< only where it differs from the text of the span, else empty
   std::string lemma;
   std::string feats;   ///< `Number=Sing|Person=3`, in UD's order; empty for `_`

@@ -36,8 +36,8 @@ struct EdgeType {
   std::string line;   ///< `solid` or `bold`
   std::string cameo;  ///< the nearest code of the CAMEO event scheme, or empty
   bool symmetric = false;
-  bool core = false;           ///< one of those that `evaluate` scores by themselves too
-  std::vector<bool> from, to;  ///< by kind: whether it may stand at that end
+  bool core = false;                   ///< one of those that `evaluate` scores by themselves too
+  std::vector<bool> from, to;          ///< by kind: whether it may stand at that end
   std::vector<EdgeTypeId> instead_of;  ///< what it makes needless to say between the same two
 };
 

@@ -22,8 +22,7 @@ bool is_upper(char32_t c) {
 
 }  // namespace
 
-Article::Article(const Document& document, const Lexicon& lexicon)
-    : document_(document), lexicon_(lexicon) {
+Article::Article(const Document& document, const Lexicon& lexicon) : document_(document) {
   const auto tokens = document.tokens();
   folded_.reserve(tokens.size());
   classes_.reserve(tokens.size());

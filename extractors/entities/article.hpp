@@ -54,7 +54,6 @@ class Article {
 
  private:
   const Document& document_;
-  const Lexicon& lexicon_;
   std::vector<std::string> folded_;
   std::vector<std::string_view> folded_views_;
   std::vector<std::uint32_t> sentence_of_;

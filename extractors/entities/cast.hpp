@@ -61,8 +61,8 @@ struct Figure {
 /// The figures of one article.
 class Cast {
  public:
-  Cast(const Article& article, const Lexicon& lexicon, const knowledge::KnowledgeBase& knowledge)
-      : article_(article), lexicon_(lexicon), knowledge_(knowledge) {}
+  Cast(const Lexicon& lexicon, const knowledge::KnowledgeBase& knowledge)
+      : lexicon_(lexicon), knowledge_(knowledge) {}
 
   /// Joins names to figures: what has several words first, then the short forms.
   void join(std::vector<NameMention>& names);
@@ -90,7 +90,6 @@ class Cast {
   std::uint32_t make(const NameMention& name);
   void attach(NameMention& name, std::uint32_t figure, std::string reason);
 
-  const Article& article_;
   const Lexicon& lexicon_;
   const knowledge::KnowledgeBase& knowledge_;
   std::vector<Figure> figures_;

@@ -55,7 +55,7 @@ EntityAnnotator::~EntityAnnotator() = default;
 void EntityAnnotator::annotate(Document& document, Diagnostics& /*diagnostics*/) const {
   const Article article(document, *lexicon_);
   std::vector<NameMention> names = find_names(article, *lexicon_, *knowledge_);
-  Cast cast(article, *lexicon_, *knowledge_);
+  Cast cast(*lexicon_, *knowledge_);
   cast.join(names);
   std::vector<Reference> references =
       find_references(article, *lexicon_, *knowledge_, names, cast,

@@ -10,9 +10,10 @@
 
 namespace newsgraph::extractors::language {
 
-/// Mends what a parser that chooses arcs one by one leaves against grammar: two subjects of one verb,
-/// side by side, are a title and its name (`spokesman Ben Okafor`), so that the first describes the
-/// second. `first_token` is the index of the sentence's first token. O(words²) at worst.
+/// Mends what a parser that chooses arcs one by one leaves against grammar: two subjects of one
+/// verb, side by side, are a title and its name (`spokesman Ben Okafor`), so that the first
+/// describes the second. `first_token` is the index of the sentence's first token. O(words²) at
+/// worst.
 void mend_tree(std::span<Token> sentence, std::uint32_t first_token);
 
 }  // namespace newsgraph::extractors::language

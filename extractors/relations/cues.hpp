@@ -30,7 +30,7 @@ enum class Cue : std::uint32_t {
   time = 1U << 13U,        ///< nouns and adverbs of time
   time_noise = 1U << 14U,  ///< adverbs to be left out of topics
   partitive = 1U << 15U,   ///< nouns for a share: `most` of
-  locality = 1U << 18U,        ///< nouns for a kind of place: the `city` of Lima
+  locality = 1U << 18U,    ///< nouns for a kind of place: the `city` of Lima
   vague = 1U << 17U,       ///< nouns and numerals that carry no matter by themselves
   cancelling = 1U << 16U,  ///< verbs whose object doesn't take place: `cancel`
 };

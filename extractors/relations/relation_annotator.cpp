@@ -202,7 +202,8 @@ class RelationAnnotator::Reader {
     });
   }
 
-  /// Of `represents` and `member-of` between the same two only the first is kept: by the vocabulary.
+  /// Of `represents` and `member-of` between the same two only the first is kept: by the
+  /// vocabulary.
   void drop_what_is_said_better() {
     std::set<std::tuple<EdgeTypeId, EntityId, EntityId>> needless;
     for (const Statement& statement : statements_) {
@@ -215,7 +216,8 @@ class RelationAnnotator::Reader {
     });
   }
 
-  /// The state that the article is about: mentioned three times or more, and twice as often as any other.
+  /// The state that the article is about: mentioned three times or more, and twice as often as any
+  /// other.
   void find_main_state() {
     const auto kind = vocabulary_.find_kind("state");
     std::vector<std::uint32_t> count(document_.entities().size(), 0);
@@ -242,8 +244,8 @@ class RelationAnnotator::Reader {
         predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& argument) {
           return argument.slot == Slot::possessor || argument.slot == Slot::modifier ||
                  (argument.slot == Slot::oblique &&
-                  (argument.marker == "of" || argument.marker == "for" ||
-                   argument.marker == "at" || argument.marker == "to"));
+                  (argument.marker == "of" || argument.marker == "for" || argument.marker == "at" ||
+                   argument.marker == "to"));
         });
     return main_state_ && !owned ? std::vector<EntityId>{*main_state_} : std::vector<EntityId>();
   }
@@ -428,8 +430,7 @@ class RelationAnnotator::Reader {
   [[nodiscard]] std::vector<EntityId> places_of_site(std::uint32_t token) const {
     for (const std::uint32_t c : tree_.children(token)) {
       const std::string marker = tree_.marker(c);
-      if (tree_.is(c, "nmod") && marker == "of" &&
-          cues_.is(tree_.lemma(token), Cue::partitive)) {
+      if (tree_.is(c, "nmod") && marker == "of" && cues_.is(tree_.lemma(token), Cue::partitive)) {
         return places_of_site(c);
       }
       const bool within = tree_.is(c, "nmod") && (marker == "in" || marker == "near" ||
@@ -504,9 +505,9 @@ class RelationAnnotator::Reader {
             pattern.slot == Slot::inside    ? states_inside(argument.token)
             : pattern.slot == Slot::article ? article_state(predicate)
                                             : entities_of(argument.token, coordinated);
-        const std::vector<EntityId> places =
-            entities.empty() && rule.takes_places ? places_of_site(argument.token)
-                                                  : std::vector<EntityId>();
+        const std::vector<EntityId> places = entities.empty() && rule.takes_places
+                                                 ? places_of_site(argument.token)
+                                                 : std::vector<EntityId>();
         for (const EntityId entity : entities.empty() ? places : entities) {
           const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
             return filler.entity == entity;

@@ -3,8 +3,8 @@
 
 #include "extractors/knowledge/knowledge_base.hpp"
 
-#include <algorithm>
 #include <unistd.h>
+#include <algorithm>
 
 #include <catch2/catch.hpp>
 #include <cstdio>
