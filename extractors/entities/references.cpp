@@ -66,6 +66,21 @@ class Finder {
     return std::nullopt;
   }
 
+  /// The phrase of a common noun that takes up somebody or something known.
+  void add_nominal(std::uint32_t noun, std::uint32_t figure, std::string_view found_by,
+                   float confidence) {
+    Reference reference;
+    reference.first = phrase_begin(noun);
+    reference.count = noun + 1 - reference.first;
+    reference.head = noun;
+    reference.form = MentionForm::nominal;
+    reference.found_by = found_by;
+    reference.confidence = confidence;
+    reference.figures = {figure};
+    note_surface(figure, reference.first, reference.count);
+    add(std::move(reference));
+  }
+
   void note_surface(std::uint32_t figure, std::uint32_t first, std::uint32_t count) {
     std::string text(article_.document().text(article_.span_of(first, count)));
     std::replace(text.begin(), text.end(), '\n', ' ');
@@ -217,22 +232,25 @@ class Finder {
         if (words[i].empty()) {
           continue;
         }
-        // Less than the whole name, which may be known itself.
-        const auto match = knowledge_.longest_match(
-            std::span(words).subspan(i, std::min(end - i, name.count - 1)));
-        if (!match) {
+        // Less than the whole name, which may be known itself; the longest that is a state.
+        const Match* state = nullptr;
+        std::uint32_t count = std::min(end - i, name.count - 1);
+        std::optional<knowledge::LongestMatch> match;
+        while (state == nullptr && count > 0 &&
+               (match = knowledge_.longest_match(std::span(words).subspan(i, count)))) {
+          count = static_cast<std::uint32_t>(match->word_count);
+          for (const Match& candidate : match->matches) {
+            if (state == nullptr && knowledge_.fact(candidate.fact).kind == "state" &&
+                candidate.use != NameUse::people &&
+                (!candidate.acronym || article_.all_capitals(i))) {
+              state = &candidate;
+            }
+          }
+          count -= state == nullptr ? 1 : 0;
+        }
+        if (state == nullptr) {
           continue;
         }
-        const auto state =
-            std::find_if(match->matches.begin(), match->matches.end(), [&](const Match& candidate) {
-              return knowledge_.fact(candidate.fact).kind == "state" &&
-                     candidate.use != NameUse::people &&
-                     (!candidate.acronym || article_.all_capitals(i));
-            });
-        if (state == match->matches.end()) {
-          continue;
-        }
-        const auto count = static_cast<std::uint32_t>(match->word_count);
         const std::uint32_t figure = cast_.figure_of_fact(state->fact);
         if (figure == *name.figure) {
           continue;
@@ -572,16 +590,7 @@ class Finder {
     if (!figure) {
       return;
     }
-    Reference reference;
-    reference.first = phrase_begin(noun);
-    reference.count = noun + 1 - reference.first;
-    reference.head = noun;
-    reference.form = MentionForm::nominal;
-    reference.found_by = "office";
-    reference.confidence = 0.8F;
-    reference.figures = {*figure};
-    note_surface(*figure, reference.first, reference.count);
-    add(std::move(reference));
+    add_nominal(noun, *figure, "office", 0.8F);
   }
 
   [[nodiscard]] std::optional<std::uint32_t> person_at(std::uint32_t head) const {
@@ -676,16 +685,7 @@ class Finder {
     if (!best) {
       return;
     }
-    Reference reference;
-    reference.first = phrase_begin(noun);
-    reference.count = noun + 1 - reference.first;
-    reference.head = noun;
-    reference.form = MentionForm::nominal;
-    reference.found_by = "definite";
-    reference.confidence = 0.7F;
-    reference.figures = {*best};
-    note_surface(*best, reference.first, reference.count);
-    add(std::move(reference));
+    add_nominal(noun, *best, "definite", 0.7F);
   }
 
   /// `both leaders`, `the two sides`: the last two that were joined by `and` or `between`.

@@ -252,14 +252,6 @@ class RelationAnnotator::Reader {
 
   /// Tokens inside a name of several words carry no relations of their own.
   void mark_names() {
-    for (std::uint32_t e = 0; e < document_.entities().size(); ++e) {
-      const KindId kind = document_.entities()[e].kind;
-      if (kind == vocabulary_.find_kind("state")) {
-        for (const std::string& name : document_.entities()[e].names) {
-          states_.emplace(fold_name(name), EntityId(e));
-        }
-      }
-    }
     inside_name_.assign(document_.tokens().size(), false);
     for (const Mention& mention : document_.mentions()) {
       if (mention.form == MentionForm::name) {
@@ -451,25 +443,23 @@ class RelationAnnotator::Reader {
     return {};
   }
 
-  /// The states and places that the words of a name name: of `Supreme Court of Peru`, Peru.
+  /// The states that are mentioned within a name: of `Supreme Court of Peru`, Peru.
   [[nodiscard]] std::vector<EntityId> states_inside(std::uint32_t token) const {
-    std::vector<EntityId> result;
-    for (const Mention& mention : document_.mentions_at(token)) {
-      if (mention.form != MentionForm::name) {
-        continue;
-      }
-      const std::uint32_t end = mention.first_token + mention.token_count;
-      for (std::uint32_t i = mention.first_token; i < end && result.empty(); ++i) {
-        for (std::uint32_t last = std::min(end, i + 3); last-- > i && result.empty();) {
-          const TextSpan span{tree_.token(i).span.begin, tree_.token(last).span.end};
-          const auto found = states_.find(fold_name(document_.text(span)));
-          if (found != states_.end() && span != mention.span) {
-            result.push_back(found->second);
+    const auto state = vocabulary_.find_kind("state");
+    for (const Mention& name : document_.mentions_at(token)) {
+      const std::uint32_t end = name.first_token + name.token_count;
+      for (std::uint32_t i = name.first_token; name.form == MentionForm::name && i < end; ++i) {
+        for (const Mention& part : document_.mentions_at(i)) {
+          const bool within = part.token_count < name.token_count &&
+                              part.first_token >= name.first_token &&
+                              part.first_token + part.token_count <= end;
+          if (within && document_.entity(part.entities.front()).kind == state) {
+            return {part.entities.front()};
           }
         }
       }
     }
-    return result;
+    return {};
   }
 
   /// Of `Peru` in `opposes Peru joining the pact`: `joining`, which is the matter.
@@ -842,7 +832,6 @@ class RelationAnnotator::Reader {
   std::size_t found_ = 0;
   std::vector<bool> inside_name_;
   std::optional<EntityId> main_state_;
-  std::map<std::string, EntityId, std::less<>> states_;  // by folded name
   std::vector<Statement> statements_;
   std::map<std::tuple<EdgeTypeId, EntityId, EntityId, Status>, std::size_t> index_;
   std::vector<TracedPredicate>* trace_ = nullptr;
