@@ -18,6 +18,7 @@
 #include "exporters/output_file.hpp"
 #include "extractors/language/conllu.hpp"
 #include "extractors/language/evaluate.hpp"
+#include "extractors/language/iob.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -118,9 +119,13 @@ void write_json(const std::vector<language::NamedScore>& scores, std::ostream& o
 }
 
 void evaluate_language(const EvaluateOptions& options, std::ostream& out) {
-  const auto read = [](const std::string& path) {
-    return with_input_stream(path,
-                             [&](std::istream& in) { return language::read_conllu(in, path); });
+  const auto read = [&](const std::string& path) {
+    return with_input_stream(path, [&](std::istream& in) -> std::vector<Document> {
+      if (!options.parse && language::is_iob_path(path)) {
+        return {language::iob_document(language::read_iob(in, path), path)};
+      }
+      return language::read_conllu(in, path);
+    });
   };
   const std::vector<Document> gold = read(options.gold);
   const std::vector<Document> system = read(options.predicted);
@@ -161,8 +166,10 @@ void add_evaluate(CLI::App& program, Invocation& invocation) {
                    "  newsgraph evaluate --parse --names gold.conllu system.conllu"},
                   [options](Console&) { run(*options); });
   command
-      .add_option("GOLD", options->gold,
-                  "A folder of annotated articles; with --parse or --names a CoNLL-U file")
+      .add_option(
+          "GOLD", options->gold,
+          "A folder of annotated articles; with --parse or --names a CoNLL-U file; for names "
+          "also words and marks, .iob2, .conll or .txt")
       ->required();
   command
       .add_option("PREDICTED", options->predicted,

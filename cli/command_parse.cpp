@@ -16,6 +16,7 @@
 #include "core/error.hpp"
 #include "exporters/output_file.hpp"
 #include "extractors/language/conllu.hpp"
+#include "extractors/language/iob.hpp"
 #include "extractors/language/language_model.hpp"
 
 namespace newsgraph::cli {
@@ -70,10 +71,15 @@ class Parser {
 
   void read_treebank(const std::string& path) {
     try {
-      std::vector<Document> documents = with_input_stream(
-          path, [&](std::istream& in) { return language::read_conllu(in, path); });
+      std::vector<Document> documents =
+          with_input_stream(path, [&](std::istream& in) -> std::vector<Document> {
+            if (options_.input_format == "iob") {
+              return {language::iob_document(language::read_iob(in, path), path)};
+            }
+            return language::read_conllu(in, path);
+          });
       for (Document& document : documents) {
-        if (options_.input_format == "conllu") {
+        if (options_.input_format != "conllu-text") {
           model_->analyse_tokens(document);
         } else {
           // Its text and paragraphs alone, as if nobody had divided them yet.
@@ -129,9 +135,9 @@ void add_parse(CLI::App& program, Invocation& invocation) {
       .add_option(
           "--input", options->input_format,
           "What FILES are: 'articles' (as is usual); 'conllu', whose sentences and words are kept; "
-          "or 'conllu-text', of which the text alone is read")
+          "'conllu-text', of which the text alone is read; or 'iob', a word and its mark a line")
       ->type_name("KIND")
-      ->check(one_of({"articles", "conllu", "conllu-text"}))
+      ->check(one_of({"articles", "conllu", "conllu-text", "iob"}))
       ->group("Reading");
   command.add_option("--model", options->model, "Use this language model")
       ->type_name("FILE")

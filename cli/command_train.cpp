@@ -57,6 +57,11 @@ void add_train(CLI::App& program, Invocation& invocation) {
   add_files("--treebank", train.treebanks, "Sentences with dependencies, CoNLL-U; may be repeated")
       ->required();
   add_files("--names", train.names, "Names word by word, IOB2; may be repeated");
+  add_files("--other-names", train.other_names,
+            "The same, by other rules of what a name is; may be repeated");
+  add_files("--teacher", train.teachers,
+            "A model; the silver sentences get the trees and names in which all teachers agree; "
+            "may be repeated");
   add_files("--silver-names", train.silver_names,
             "Names that a program marked, CSV of the Groningen Meaning Bank; may be repeated");
   add_file("--vectors", train.vectors, "A word and its numbers a line, commonest first");
@@ -66,7 +71,7 @@ void add_train(CLI::App& program, Invocation& invocation) {
       ->type_name("N")
       ->group("How");
   command
-      .add_option("--epochs", train.network.epochs, "How often everything is seen; 24 if not given")
+      .add_option("--epochs", train.network.epochs, "How often everything is seen; 28 if not given")
       ->type_name("N")
       ->check(between(1, 10000))
       ->group("How");

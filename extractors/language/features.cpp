@@ -83,8 +83,12 @@ std::array<std::uint32_t, affixes_per_word> affix_features(std::string_view form
       rows[next] = row(hash(hash(start, "$"), lower));
     }
   }
-  rows[next] = row(hash(hash_start + 99991, shape_of(form)));
+  rows[next] = shape_feature(form);
   return rows;
+}
+
+std::uint32_t shape_feature(std::string_view form) {
+  return row(hash(hash_start + 99991, shape_of(form)));
 }
 
 WordIndex::WordIndex(std::vector<std::string_view> words)

@@ -31,7 +31,8 @@ struct Choice {
     if (__builtin_cpu_supports("avx2")) {
       usable[count++] = &avx2::table;
     }
-    if (__builtin_cpu_supports("avx512f")) {
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni")) {
       usable[count++] = &avx512::table;
     }
 #endif

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the newsgraph authors
 
+#include <immintrin.h>
+
 #include "extractors/language/kernels.hpp"
 
 #define NEWSGRAPH_STRING_OF(text) #text

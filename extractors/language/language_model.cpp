@@ -73,10 +73,47 @@ class LanguageModel::Parts {
 
   void tokenize(const Document& document, std::vector<Sentence>& sentences,
                 std::vector<Token>& tokens) const {
+    std::vector<Sentence> by_rule;
     for (std::uint32_t i = 0; i < document.blocks().size(); ++i) {
       const Block& block = document.blocks()[i];
       if (block.kind != BlockKind::boilerplate) {
-        tokenizer_.tokenize(document.text(), block.span, i, sentences, tokens);
+        tokenizer_.tokenize(document.text(), block.span, i, by_rule, tokens);
+      }
+    }
+    // The rules' sentences of a block are one paragraph, which the network divides anew. What is
+    // very long is taken in parts.
+    constexpr std::size_t most_words = 1000;
+    std::vector<Paragraph> paragraphs;
+    std::vector<std::uint32_t> blocks;
+    for (const Sentence& sentence : by_rule) {
+      if (blocks.empty() || blocks.back() != sentence.block ||
+          paragraphs.back().words.size() > most_words) {
+        blocks.push_back(sentence.block);
+        paragraphs.emplace_back();
+      }
+      for (std::uint32_t i = 0; i < sentence.token_count; ++i) {
+        const Token& token = tokens[sentence.first_token + i];
+        paragraphs.back().words.push_back(document.form(token));
+        paragraphs.back().signs.push_back(
+            break_signs_of(document.text(), token.span.begin, i == 0));
+      }
+    }
+    const std::vector<std::vector<bool>> breaks = network_.breaks(paragraphs);
+    std::uint32_t next = 0;
+    for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+      std::uint32_t inside = 0;  // words of a multiword token that are still to come
+      for (std::size_t i = 0; i < breaks[p].size(); ++i, ++next) {
+        const bool full = i > 0 && sentences.back().token_count + 1 >= Tokenizer::most_tokens;
+        if (i == 0 || (inside == 0 && (breaks[p][i] || full))) {
+          Sentence sentence;
+          sentence.span.begin = tokens[next].span.begin;
+          sentence.first_token = next;
+          sentence.block = blocks[p];
+          sentences.push_back(sentence);
+        }
+        inside = inside > 0 ? inside - 1 : std::max<std::uint32_t>(tokens[next].multiword, 1) - 1;
+        sentences.back().span.end = tokens[next].span.end;
+        ++sentences.back().token_count;
       }
     }
   }

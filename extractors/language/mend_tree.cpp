@@ -34,6 +34,32 @@ bool is_subject(const Token& token) {
   return token.deprel == "nsubj" || token.deprel == "nsubj:pass";
 }
 
+/// A verb has one object: of two, the second says what the first is called or made (`called the tax
+/// a disgrace`), or the first is who gets something.
+void mend_second_objects(std::span<Token> sentence, std::uint32_t first_token) {
+  std::vector<std::uint32_t> first_object(sentence.size(), Token::no_head);
+  std::vector<bool> indefinite(sentence.size(), false);
+  for (const Token& token : sentence) {
+    if (token.head != Token::no_head && token.deprel == "det" && token.lemma == "a") {
+      indefinite[token.head - first_token] = true;
+    }
+  }
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    Token& token = sentence[i];
+    if (token.deprel != "obj" || token.head == Token::no_head || i < token.head - first_token) {
+      continue;
+    }
+    std::uint32_t& first = first_object[token.head - first_token];
+    if (first == Token::no_head) {
+      first = i;
+    } else if (sentence[first].upos == Upos::noun && indefinite[i]) {
+      token.deprel = "xcomp";
+    } else if (token.upos == Upos::noun) {
+      sentence[first].deprel = "iobj";
+    }
+  }
+}
+
 }  // namespace
 
 void mend_tree(std::span<Token> sentence, std::uint32_t first_token) {
@@ -58,6 +84,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token) {
       break;
     }
   }
+  mend_second_objects(sentence, first_token);
 }
 
 }  // namespace newsgraph::extractors::language

@@ -15,7 +15,12 @@ namespace newsgraph::extractors::language {
 namespace {
 
 constexpr std::size_t name_marks = 7;
-constexpr std::size_t sentences_at_once = 12;
+constexpr std::size_t sequences_at_once = 12;
+
+/// How much more likely a break must be than none (natural logarithm of the odds): where the rules
+/// see one, the network has to be sure of the contrary. The best of a few values on the development
+/// parts of EWT and GUM.
+constexpr float least_by_rule = -4.0F, least = 1.0F;
 
 std::size_t padded(std::size_t outputs) {
   return (outputs + block_outputs - 1) / block_outputs * block_outputs;
@@ -35,6 +40,51 @@ struct Rows {
   [[nodiscard]] float* row(std::size_t index) { return values.data() + index * width; }
   [[nodiscard]] const float* row(std::size_t index) const { return values.data() + index * width; }
 };
+
+/// Rows of whole numbers.
+struct ByteRows {
+  std::size_t width = 0;
+  std::vector<std::int8_t> bytes;
+  std::vector<ByteRow> rows;
+
+  ByteRows(std::size_t count, std::size_t row_width)
+      : width(row_width), bytes(count * row_width), rows(count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      rows[i].bytes = bytes.data() + i * width;
+    }
+  }
+  [[nodiscard]] std::int8_t* row(std::size_t index) { return bytes.data() + index * width; }
+};
+
+/// The nearest whole number, halves to even; right up to 2^22.
+float rounded(float value) {
+  constexpr float magic = 12582912.0F;  // 1.5 * 2^23
+  return (value + magic) - magic;
+}
+
+/// Each row in 127 steps up to its largest value.
+ByteRows quantised(const Rows& from) {
+  const std::size_t count = from.values.size() / from.width;
+  ByteRows to(count, (from.width + 3) / 4 * 4);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float* values = from.row(i);
+    float largest = 0;
+    for (std::size_t k = 0; k < from.width; ++k) {
+      largest = std::max(largest, std::abs(values[k]));
+    }
+    const float steps = largest > 0 ? 127.0F / largest : 0.0F;
+    std::int8_t* bytes = to.row(i);
+    std::int32_t sum = 0;
+    for (std::size_t k = 0; k < from.width; ++k) {
+      const auto byte = static_cast<std::int32_t>(rounded(values[k] * steps));
+      bytes[k] = static_cast<std::int8_t>(byte);
+      sum += byte;
+    }
+    to.rows[i].scale = largest / 127.0F;
+    to.rows[i].sum = sum;
+  }
+  return to;
+}
 
 void rectify(Rows& rows) {
   for (float& value : rows.values) {
@@ -248,10 +298,42 @@ Network::Dense Network::dense(const ModelFile& file, const std::string& weights,
   return dense;
 }
 
+Network::ByteDense Network::byte_dense(const ModelFile& file, const std::string& weights,
+                                       const std::string& bias) {
+  const Matrix matrix = file.matrix(weights).dequantised();
+  ByteDense dense;
+  dense.inputs = matrix.columns;
+  dense.outputs = matrix.rows;
+  dense.padded_inputs = (matrix.columns + 3) / 4 * 4;
+  dense.padded_outputs = padded(matrix.rows);
+  dense.weights.assign(dense.padded_inputs * dense.padded_outputs, 128);
+  dense.scales.assign(dense.padded_outputs, 0.0F);
+  for (std::size_t o = 0; o < dense.outputs; ++o) {
+    float largest = 0;
+    for (std::size_t k = 0; k < dense.inputs; ++k) {
+      largest = std::max(largest, std::abs(matrix.at(o, k)));
+    }
+    dense.scales[o] = largest / 127.0F;
+    const float steps = largest > 0 ? 127.0F / largest : 0.0F;
+    const std::size_t begin =
+        o / block_outputs * block_outputs * dense.padded_inputs + o % block_outputs * 4;
+    for (std::size_t k = 0; k < dense.inputs; ++k) {
+      dense.weights[begin + k / 4 * 4 * block_outputs + k % 4] =
+          static_cast<std::uint8_t>(128 + static_cast<int>(rounded(matrix.at(o, k) * steps)));
+    }
+  }
+  dense.bias.assign(dense.padded_outputs, 0.0F);
+  if (!bias.empty()) {
+    const std::vector<float> values = column(file, bias);
+    std::copy_n(values.begin(), std::min(values.size(), dense.outputs), dense.bias.begin());
+  }
+  return dense;
+}
+
 Network::Lstm Network::lstm(const ModelFile& file, const std::string& name) {
   Lstm lstm;
-  lstm.from_input = dense(file, name + ".input", name + ".bias");
-  lstm.from_self = dense(file, name + ".self", "");
+  lstm.from_input = byte_dense(file, name + ".input", name + ".bias");
+  lstm.from_self = byte_dense(file, name + ".self", "");
   lstm.hidden = lstm.from_self.inputs;
   return lstm;
 }
@@ -271,13 +353,16 @@ Network::Network(const ModelFile& file, const std::string& path)
       second_backward_(lstm(file, "second backward")),
       names_forward_(lstm(file, "names forward")),
       names_backward_(lstm(file, "names backward")),
-      tag_(dense(file, "tag", "tag bias")),
-      name_(dense(file, "name", "name bias")),
-      arc_dependent_(dense(file, "arc dependent", "arc dependent bias")),
-      arc_head_(dense(file, "arc head", "arc head bias")),
+      breaks_forward_(lstm(file, "breaks forward")),
+      breaks_backward_(lstm(file, "breaks backward")),
+      tag_(byte_dense(file, "tag", "tag bias")),
+      name_(byte_dense(file, "name", "name bias")),
+      arc_dependent_(byte_dense(file, "arc dependent", "arc dependent bias")),
+      arc_head_(byte_dense(file, "arc head", "arc head bias")),
+      label_dependent_(byte_dense(file, "label dependent", "label bias")),
+      label_head_(byte_dense(file, "label head", "")),
+      break_(byte_dense(file, "break", "break bias")),
       arc_(dense(file, "arc", "")),
-      label_dependent_(dense(file, "label dependent", "label bias")),
-      label_head_(dense(file, "label head", "")),
       label_(dense(file, "relation", "relation bias")),
       arc_head_bias_(column(file, "arc prior")),
       root_arc_(column(file, "root arc")),
@@ -293,8 +378,11 @@ Network::Network(const ModelFile& file, const std::string& path)
   const bool right =
       fits(first_forward_, input) && fits(first_backward_, input) && fits(second_forward_, first) &&
       fits(second_backward_, first) && fits(names_forward_, first) &&
-      fits(names_backward_, first) && tag_.inputs == first && tag_.outputs == tags_.size() &&
-      name_.inputs == names && name_.outputs == name_marks && arc_dependent_.inputs == second &&
+      fits(names_backward_, first) && fits(breaks_forward_, input + break_signs) &&
+      fits(breaks_backward_, input + break_signs) &&
+      break_.inputs == breaks_forward_.hidden + breaks_backward_.hidden && break_.outputs == 2 &&
+      tag_.inputs == first && tag_.outputs == tags_.size() && name_.inputs == names &&
+      name_.outputs == name_marks && arc_dependent_.inputs == second &&
       arc_head_.inputs == second && arc_.inputs == arc_head_.outputs &&
       arc_.outputs == arc_dependent_.outputs && arc_head_bias_.size() == arc_head_.outputs &&
       root_arc_.size() == arc_head_.outputs && label_dependent_.inputs == second &&
@@ -308,22 +396,25 @@ Network::Network(const ModelFile& file, const std::string& path)
   }
 }
 
-/// Some sentences on their way through the layers. All their words stand in one list.
+/// Some sequences of words on their way through the layers. All their words stand in one list.
 class Network::Run {
  public:
-  Run(const Network& network, const Kernels& with,
-      std::span<const std::vector<std::string_view>* const> sentences)
-      : network_(network), kernels_(with), sentences_(sentences) {
-    for (const auto* sentence : sentences) {
+  using Words = std::vector<std::string_view>;
+
+  Run(const Network& network, const Kernels& with, std::vector<const Words*> sequences)
+      : network_(network), kernels_(with), sequences_(std::move(sequences)) {
+    for (const Words* words : sequences_) {
       begins_.push_back(words_);
-      words_ += sentence->size();
+      words_ += words->size();
+      longest_ = std::max(longest_, words->size());
     }
   }
 
   std::vector<SentenceAnalysis> analyse() {
-    const Rows first = both_ways(network_.first_forward_, network_.first_backward_, embed());
+    const ByteRows first =
+        both_ways(network_.first_forward_, network_.first_backward_, quantised(embed(0)));
     const Rows tags = apply(network_.tag_, first);
-    const Rows second = both_ways(network_.second_forward_, network_.second_backward_, first);
+    const ByteRows second = both_ways(network_.second_forward_, network_.second_backward_, first);
     const Rows names =
         apply(network_.name_, both_ways(network_.names_forward_, network_.names_backward_, first));
     Rows dependents = apply(network_.arc_dependent_, second);
@@ -333,9 +424,9 @@ class Network::Run {
     const Rows label_dependents = apply(network_.label_dependent_, second);
     const Rows label_heads = apply(network_.label_head_, second);
 
-    std::vector<SentenceAnalysis> analyses(sentences_.size());
-    for (std::size_t s = 0; s < sentences_.size(); ++s) {
-      const std::size_t count = sentences_[s]->size();
+    std::vector<SentenceAnalysis> analyses(sequences_.size());
+    for (std::size_t s = 0; s < sequences_.size(); ++s) {
+      const std::size_t count = sequences_[s]->size();
       SentenceAnalysis& analysis = analyses[s];
       for (std::size_t t = 0; t < count; ++t) {
         analysis.tags.push_back(static_cast<std::uint32_t>(
@@ -348,14 +439,39 @@ class Network::Run {
     return analyses;
   }
 
+  /// `signs`: by sequence, of each word.
+  std::vector<std::vector<bool>> breaks(
+      const std::vector<const std::vector<std::array<float, break_signs>>*>& signs) {
+    Rows input = embed(break_signs);
+    for (std::size_t s = 0; s < sequences_.size(); ++s) {
+      for (std::size_t t = 0; t < sequences_[s]->size(); ++t) {
+        const auto& sign = (*signs[s])[t];
+        std::copy(sign.begin(), sign.end(), input.row(begins_[s] + t) + input.width - break_signs);
+      }
+    }
+    const Rows scores =
+        apply(network_.break_,
+              both_ways(network_.breaks_forward_, network_.breaks_backward_, quantised(input)));
+    std::vector<std::vector<bool>> breaks(sequences_.size());
+    for (std::size_t s = 0; s < sequences_.size(); ++s) {
+      for (std::size_t t = 0; t < sequences_[s]->size(); ++t) {
+        const float* score = scores.row(begins_[s] + t);
+        const bool by_rule = (*signs[s])[t][1] > 0;
+        breaks[s].push_back(score[1] - score[0] > (by_rule ? least_by_rule : least));
+      }
+    }
+    return breaks;
+  }
+
  private:
-  Rows embed() {
+  /// The vectors of all words, each with room for so many more numbers at its end.
+  Rows embed(std::size_t more) {
     const std::size_t vector_size = network_.vectors_.rows;
     const std::size_t trained_size = network_.trained_.rows;
-    Rows rows(words_, vector_size + trained_size + network_.affixes_.rows);
+    Rows rows(words_, vector_size + trained_size + network_.affixes_.rows + more);
     std::size_t index = 0;
-    for (const auto* sentence : sentences_) {
-      for (const std::string_view form : *sentence) {
+    for (const Words* sequence : sequences_) {
+      for (const std::string_view form : *sequence) {
         float* row = rows.row(index++);
         const std::string lower = to_lower(form);
         const std::uint32_t vector = network_.vector_words_.find(lower);
@@ -377,47 +493,57 @@ class Network::Run {
 
   [[nodiscard]] Rows apply(const Dense& layer, const Rows& input) const {
     const std::size_t count = input.values.size() / input.width;
-    Rows output(count, layer.padded_outputs);
-    for (std::size_t i = 0; i < count; ++i) {
-      std::copy(layer.bias.begin(), layer.bias.end(), output.row(i));
-    }
+    Rows output = biases(layer.bias, count);
     kernels_.multiply_add(layer.weights.data(), input.values.data(), input.width,
                           output.values.data(), output.width, layer.inputs, layer.padded_outputs,
                           count);
     return output;
   }
 
-  [[nodiscard]] Rows both_ways(const Lstm& forward, const Lstm& backward, const Rows& input) const {
-    Rows output(words_, forward.hidden + backward.hidden);
+  [[nodiscard]] Rows apply(const ByteDense& layer, const ByteRows& input) const {
+    Rows output = biases(layer.bias, input.rows.size());
+    kernels_.multiply_add_bytes(layer.weights.data(), layer.scales.data(), input.rows.data(),
+                                output.values.data(), output.width, layer.padded_inputs,
+                                layer.padded_outputs, input.rows.size());
+    return output;
+  }
+
+  static Rows biases(const std::vector<float>& bias, std::size_t count) {
+    Rows output(count, bias.size());
+    for (std::size_t i = 0; i < count; ++i) {
+      std::copy(bias.begin(), bias.end(), output.row(i));
+    }
+    return output;
+  }
+
+  [[nodiscard]] ByteRows both_ways(const Lstm& forward, const Lstm& backward,
+                                   const ByteRows& input) const {
+    ByteRows output(words_, forward.hidden + backward.hidden);
+    for (ByteRow& row : output.rows) {
+      row.scale = output_scale;
+    }
     one_way(forward, false, input, output, 0);
     one_way(backward, true, input, output, forward.hidden);
     return output;
   }
 
-  /// All sentences take a step together, so that each weight is fetched once for all of them.
-  void one_way(const Lstm& lstm, bool from_the_end, const Rows& input, Rows& output,
+  /// All sequences take a step together, so that each weight is fetched once for all of them.
+  void one_way(const Lstm& lstm, bool from_the_end, const ByteRows& input, ByteRows& output,
                std::size_t offset) const {
     Rows gates = apply(lstm.from_input, input);
-    const std::size_t most = sentences_.size();
-    Rows step_gates(most, lstm.from_self.padded_outputs);
-    Rows cells(most, lstm.hidden), outputs(most, lstm.hidden);
-    std::vector<std::size_t> active;
-    std::size_t longest = 0;
-    for (const auto* sentence : sentences_) {
-      longest = std::max(longest, sentence->size());
-    }
-    for (std::size_t step = 0; step < longest; ++step) {
-      // Sentences that have ended drop out; the states of the rest move up.
+    Rows step_gates(sequences_.size(), gates.width);
+    Rows cells(sequences_.size(), lstm.hidden);
+    std::vector<ByteRow> before(sequences_.size());
+    std::vector<std::size_t> active(sequences_.size());
+    std::iota(active.begin(), active.end(), std::size_t{0});
+    for (std::size_t step = 0; step < longest_; ++step) {
+      // Sequences that have ended drop out; the states of the rest move up.
       std::size_t count = 0;
-      if (step == 0) {
-        active.resize(most);
-        std::iota(active.begin(), active.end(), std::size_t{0});
-      }
       for (std::size_t i = 0; i < active.size(); ++i) {
-        if (sentences_[active[i]]->size() > step) {
+        if (sequences_[active[i]]->size() > step) {
           if (i != count) {
             std::copy_n(cells.row(i), lstm.hidden, cells.row(count));
-            std::copy_n(outputs.row(i), lstm.hidden, outputs.row(count));
+            before[count] = before[i];
             active[count] = active[i];
           }
           ++count;
@@ -425,20 +551,24 @@ class Network::Run {
       }
       active.resize(count);
       const auto word = [&](std::size_t i) {
-        const std::size_t size = sentences_[active[i]]->size();
+        const std::size_t size = sequences_[active[i]]->size();
         return begins_[active[i]] + (from_the_end ? size - 1 - step : step);
       };
       for (std::size_t i = 0; i < count; ++i) {
         std::copy_n(gates.row(word(i)), gates.width, step_gates.row(i));
       }
       if (step > 0) {
-        kernels_.multiply_add(lstm.from_self.weights.data(), outputs.values.data(), outputs.width,
-                              step_gates.values.data(), step_gates.width, lstm.from_self.inputs,
-                              lstm.from_self.padded_outputs, count);
+        kernels_.multiply_add_bytes(lstm.from_self.weights.data(), lstm.from_self.scales.data(),
+                                    before.data(), step_gates.values.data(), step_gates.width,
+                                    lstm.from_self.padded_inputs, lstm.from_self.padded_outputs,
+                                    count);
       }
       for (std::size_t i = 0; i < count; ++i) {
-        kernels_.lstm_step(step_gates.row(i), cells.row(i), outputs.row(i), lstm.hidden);
-        std::copy_n(outputs.row(i), lstm.hidden, output.row(word(i)) + offset);
+        std::int8_t* const to = output.row(word(i)) + offset;
+        const std::int32_t sum =
+            kernels_.lstm_step(step_gates.row(i), cells.row(i), to, lstm.hidden);
+        output.rows[word(i)].sum += sum;
+        before[i] = {to, output_scale, sum};
       }
     }
   }
@@ -507,39 +637,68 @@ class Network::Run {
 
   const Network& network_;
   const Kernels& kernels_;
-  std::span<const std::vector<std::string_view>* const> sentences_;
-  std::vector<std::size_t> begins_;  // by sentence: its first word in the list
-  std::size_t words_ = 0;
+  std::vector<const Words*> sequences_;
+  std::vector<std::size_t> begins_;  // by sequence: its first word in the list
+  std::size_t words_ = 0, longest_ = 0;
 };
+
+namespace {
+
+/// Indices of what is not empty, about equally long things together, so many at once.
+template <class Size, class Take>
+void in_groups(std::size_t count, Size size_of, Take take) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (size_of(i) > 0) {
+      order.push_back(i);
+    }
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return size_of(a) < size_of(b); });
+  for (std::size_t begin = 0; begin < order.size(); begin += sequences_at_once) {
+    const std::size_t end = std::min(begin + sequences_at_once, order.size());
+    take(std::span<const std::size_t>(order).subspan(begin, end - begin));
+  }
+}
+
+}  // namespace
 
 std::vector<SentenceAnalysis> Network::analyse(
     std::span<const std::vector<std::string_view>> sentences, const Kernels& with) const {
-  std::vector<std::size_t> order(sentences.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return sentences[a].size() < sentences[b].size();
-  });
   std::vector<SentenceAnalysis> analyses(sentences.size());
-  for (std::size_t begin = 0; begin < order.size(); begin += sentences_at_once) {
-    const std::size_t end = std::min(begin + sentences_at_once, order.size());
-    std::vector<const std::vector<std::string_view>*> group;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (!sentences[order[i]].empty()) {
-        group.push_back(&sentences[order[i]]);
-      }
-    }
-    if (group.empty()) {
-      continue;
-    }
-    std::vector<SentenceAnalysis> results = Run(*this, with, group).analyse();
-    std::size_t next = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (!sentences[order[i]].empty()) {
-        analyses[order[i]] = std::move(results[next++]);
-      }
-    }
-  }
+  in_groups(
+      sentences.size(), [&](std::size_t i) { return sentences[i].size(); },
+      [&](std::span<const std::size_t> group) {
+        std::vector<const Run::Words*> words;
+        for (const std::size_t i : group) {
+          words.push_back(&sentences[i]);
+        }
+        std::vector<SentenceAnalysis> results = Run(*this, with, std::move(words)).analyse();
+        for (std::size_t i = 0; i < group.size(); ++i) {
+          analyses[group[i]] = std::move(results[i]);
+        }
+      });
   return analyses;
+}
+
+std::vector<std::vector<bool>> Network::breaks(std::span<const Paragraph> paragraphs,
+                                               const Kernels& with) const {
+  std::vector<std::vector<bool>> breaks(paragraphs.size());
+  in_groups(
+      paragraphs.size(), [&](std::size_t i) { return paragraphs[i].words.size(); },
+      [&](std::span<const std::size_t> group) {
+        std::vector<const Run::Words*> words;
+        std::vector<const std::vector<std::array<float, break_signs>>*> signs;
+        for (const std::size_t i : group) {
+          words.push_back(&paragraphs[i].words);
+          signs.push_back(&paragraphs[i].signs);
+        }
+        std::vector<std::vector<bool>> results = Run(*this, with, std::move(words)).breaks(signs);
+        for (std::size_t i = 0; i < group.size(); ++i) {
+          breaks[group[i]] = std::move(results[i]);
+        }
+      });
+  return breaks;
 }
 
 }  // namespace newsgraph::extractors::language

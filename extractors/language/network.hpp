@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -25,9 +26,16 @@ struct SentenceAnalysis {
   std::vector<float> name_confidence;  ///< probability of that mark by itself
 };
 
+/// Words among which sentences are to be found.
+struct Paragraph {
+  std::vector<std::string_view> words;
+  std::vector<std::array<float, break_signs>> signs;  ///< one for each word
+};
+
 /// One encoder for tagging, parsing and names: word vectors, affixes and shapes through two layers
 /// of LSTMs that read both ways; tags from the first layer, a biaffine parser (Dozat and Manning
-/// 2017) on the second, names on a second layer of their own. Heads are the maximum spanning tree
+/// 2017) on the second, names on a second layer of their own. Sentences are found before by a small
+/// layer of the same kind over whole paragraphs. Heads are the maximum spanning tree
 /// with one root (Chu and Liu 1965, Edmonds 1967).
 ///
 /// Immutable; threads share it. All processors give the same bits (see kernels.hpp).
@@ -46,6 +54,11 @@ class Network {
       std::span<const std::vector<std::string_view>> sentences,
       const Kernels& with = kernels()) const;
 
+  /// By paragraph, given as its words and what is known of the place before each, whether a
+  /// sentence begins at each word.
+  [[nodiscard]] std::vector<std::vector<bool>> breaks(std::span<const Paragraph> paragraphs,
+                                                      const Kernels& with = kernels()) const;
+
  private:
   /// Weights of one layer, packed for the kernels, and its biases.
   struct Dense {
@@ -53,13 +66,23 @@ class Network {
     std::size_t padded_outputs = 0;       // a multiple of block_outputs
     std::vector<float> weights, bias;
   };
+  /// The same in whole numbers, for what is large.
+  struct ByteDense {
+    std::size_t inputs = 0, outputs = 0;
+    std::size_t padded_inputs = 0;  // a multiple of 4
+    std::size_t padded_outputs = 0;
+    std::vector<std::uint8_t> weights;
+    std::vector<float> scales, bias;
+  };
   struct Lstm {
-    Dense from_input, from_self;
+    ByteDense from_input, from_self;
     std::size_t hidden = 0;
   };
   class Run;
 
   static Dense dense(const ModelFile& file, const std::string& weights, const std::string& bias);
+  static ByteDense byte_dense(const ModelFile& file, const std::string& weights,
+                              const std::string& bias);
   static Lstm lstm(const ModelFile& file, const std::string& name);
 
   std::vector<std::string_view> tags_, relations_;
@@ -67,9 +90,9 @@ class Network {
   QuantisedMatrix trained_, vectors_, affixes_;
   std::vector<float> unknown_vector_;
   Lstm first_forward_, first_backward_, second_forward_, second_backward_;
-  Lstm names_forward_, names_backward_;
-  Dense tag_, name_, arc_dependent_, arc_head_, arc_;
-  Dense label_dependent_, label_head_, label_;
+  Lstm names_forward_, names_backward_, breaks_forward_, breaks_backward_;
+  ByteDense tag_, name_, arc_dependent_, arc_head_, label_dependent_, label_head_, break_;
+  Dense arc_, label_;
   std::vector<float> arc_head_bias_, root_arc_, root_label_;
 };
 

@@ -144,10 +144,18 @@ class Tokenizer::Chunk {
   /// Emits what begins there; gives where the next thing begins.
   std::size_t next(std::size_t begin) {
     const char32_t c = at(begin);
-    // Runs of one sign are one token: `...`, `--`, `!!`.
-    if (c == '.' || c == '-' || c == '!' || c == '?' || c == '*' || c == '=' || c == '_') {
+    if (const std::size_t end = end_of_face(begin); end != begin) {
+      emit(begin, end);
+      return end;
+    }
+    // Runs of one sign are one token: `...`, `--`, `!!`; lines may be drawn with several.
+    const bool doubled = at(begin + 1) == c;
+    if (c == '.' || c == '-' || c == '!' || c == '?' || c == '*' || c == '=' || c == '_' ||
+        (doubled && (c == '<' || c == '>' || c == '$' || c == '/' || c == '\\'))) {
+      const auto draws = [](char32_t sign) { return sign == '-' || sign == '='; };
       std::size_t end = begin;
-      while (at(end) == c || ((c == '!' || c == '?') && (at(end) == '!' || at(end) == '?'))) {
+      while (at(end) == c || ((c == '!' || c == '?') && (at(end) == '!' || at(end) == '?')) ||
+             (draws(c) && draws(at(end)))) {
         ++end;
       }
       const bool number_follows =
@@ -169,6 +177,19 @@ class Tokenizer::Chunk {
       }
     }
     return word(begin);
+  }
+
+  /// Where a face such as `:-)` ends that begins there and ends the chunk; else `begin`.
+  [[nodiscard]] std::size_t end_of_face(std::size_t begin) const {
+    if ((at(begin) != ':' && at(begin) != ';') || (begin > 0 && is_letter(at(begin - 1)))) {
+      return begin;
+    }
+    std::size_t mouth = begin + 1;
+    mouth += at(mouth) == '-' ? 1 : 0;
+    const char32_t c = at(mouth);
+    const bool face = (c == ')' || c == '(' || c == 'D' || c == 'P' || c == '/') &&
+                      mouth + 1 == characters_.size();
+    return face ? mouth + 1 : begin;
   }
 
   std::size_t quote(std::size_t begin) {
@@ -260,12 +281,16 @@ class Tokenizer::Chunk {
       return true;
     }
     if (is_digit(at(index - 1)) && is_digit(after)) {
-      // A range is three tokens, a telephone number or a date one.
+      // A range is three tokens, a telephone number (`555-0199`) or a date one.
       std::size_t hyphens = 0;
       for (std::size_t i = begin; i < characters_.size(); ++i) {
         hyphens += at(i) == '-' ? 1 : 0;
       }
-      return hyphens == 1;
+      std::size_t end = index + 1;
+      while (is_digit(at(end))) {
+        ++end;
+      }
+      return hyphens == 1 && !(index - begin == 3 && end - index == 5);
     }
     return !rules_.is("prefixes", to_lower(view(begin, index)));
   }

@@ -104,7 +104,41 @@ struct Layer {
   }
 };
 
-/// An LSTM that reads one way; gates stand in the order input, forget, output, candidate.
+/// Where the words of some sequences stand among the columns of a matrix: the longest first, one
+/// after another.
+class Layout {
+ public:
+  void add(Index size) {
+    begins_.push_back(words_);
+    sizes_.push_back(size);
+    words_ += size;
+  }
+  [[nodiscard]] Index count() const { return static_cast<Index>(sizes_.size()); }
+  [[nodiscard]] Index words() const { return words_; }
+  [[nodiscard]] Index longest() const { return sizes_.empty() ? 0 : sizes_.front(); }
+  [[nodiscard]] Index begin(Index sequence) const {
+    return begins_[static_cast<std::size_t>(sequence)];
+  }
+  [[nodiscard]] Index size(Index sequence) const {
+    return sizes_[static_cast<std::size_t>(sequence)];
+  }
+  /// How many sequences, the first ones, are longer than `step`.
+  [[nodiscard]] Index active(Index step) const {
+    return static_cast<Index>(std::partition_point(sizes_.begin(), sizes_.end(),
+                                                   [&](Index size) { return size > step; }) -
+                              sizes_.begin());
+  }
+  [[nodiscard]] Index word(Index sequence, Index step, bool from_the_end) const {
+    return begin(sequence) + (from_the_end ? size(sequence) - 1 - step : step);
+  }
+
+ private:
+  std::vector<Index> begins_, sizes_;
+  Index words_ = 0;
+};
+
+/// An LSTM that reads one way, many sequences side by side; gates stand in the order input, forget,
+/// output, candidate.
 struct Lstm {
   Layer from_input;
   Parameter* from_self = nullptr;
@@ -115,69 +149,84 @@ struct Lstm {
   };
 
   [[nodiscard]] Index hidden() const { return from_self->value.cols(); }
-  [[nodiscard]] Index word(Index step, Index count) const {
-    return from_the_end ? count - 1 - step : step;
-  }
 
-  [[nodiscard]] Steps run(const Values& input) const {
-    const Index count = input.cols();
+  [[nodiscard]] Steps run(const Values& input, const Layout& layout) const {
+    const Index words = input.cols();
     const Index size = hidden();
-    Steps steps{from_input.apply(input), Values(size, count), Values(size, count),
-                Values(size, count)};
-    Vector cell = Vector::Zero(size);
-    Vector output = Vector::Zero(size);
-    for (Index step = 0; step < count; ++step) {
-      const Index t = word(step, count);
-      auto gates = steps.gates.col(t);
-      if (step > 0) {
-        gates.noalias() += from_self->value * output;
+    Steps steps{from_input.apply(input), Values(size, words), Values(size, words),
+                Values(size, words)};
+    Values cell = Values::Zero(size, layout.count());
+    Values output = Values::Zero(size, layout.count());
+    Values gates(4 * size, layout.count());
+    for (Index step = 0; step < layout.longest(); ++step) {
+      const Index active = layout.active(step);
+      for (Index i = 0; i < active; ++i) {
+        gates.col(i) = steps.gates.col(layout.word(i, step, from_the_end));
       }
-      gates.head(3 * size) = (1.0F + (-gates.head(3 * size).array()).exp()).inverse().matrix();
-      gates.tail(size) = gates.tail(size).array().tanh().matrix();
-      cell = (gates.segment(size, size).array() * cell.array() +
-              gates.head(size).array() * gates.tail(size).array())
-                 .matrix();
-      steps.cells.col(t) = cell;
-      steps.cell_outputs.col(t) = cell.array().tanh().matrix();
-      output = (gates.segment(2 * size, size).array() * steps.cell_outputs.col(t).array()).matrix();
-      steps.outputs.col(t) = output;
+      if (step > 0) {
+        gates.leftCols(active).noalias() += from_self->value * output.leftCols(active);
+      }
+      for (Index i = 0; i < active; ++i) {
+        const Index t = layout.word(i, step, from_the_end);
+        auto gate = steps.gates.col(t);
+        gate.head(3 * size) =
+            (1.0F + (-gates.col(i).head(3 * size).array()).exp()).inverse().matrix();
+        gate.tail(size) = gates.col(i).tail(size).array().tanh().matrix();
+        cell.col(i) = (gate.segment(size, size).array() * cell.col(i).array() +
+                       gate.head(size).array() * gate.tail(size).array())
+                          .matrix();
+        steps.cells.col(t) = cell.col(i);
+        steps.cell_outputs.col(t) = cell.col(i).array().tanh().matrix();
+        output.col(i) =
+            (gate.segment(2 * size, size).array() * steps.cell_outputs.col(t).array()).matrix();
+        steps.outputs.col(t) = output.col(i);
+      }
     }
     return steps;
   }
 
-  void back(const Values& input, const Steps& steps, const Values& gradient, Gradients& gradients,
-            Values& input_gradient) const {
-    const Index count = input.cols();
+  void back(const Values& input, const Layout& layout, const Steps& steps, const Values& gradient,
+            Gradients& gradients, Values& input_gradient) const {
+    const Index words = input.cols();
     const Index size = hidden();
-    Values gate_gradient(4 * size, count);
-    Values previous_outputs = Values::Zero(size, count);
-    Vector from_next = Vector::Zero(size);
-    Vector cell_from_next = Vector::Zero(size);
-    for (Index step = count - 1; step >= 0; --step) {
-      const Index t = word(step, count);
-      const auto in = steps.gates.col(t).head(size).array();
-      const auto forget = steps.gates.col(t).segment(size, size).array();
-      const auto out = steps.gates.col(t).segment(2 * size, size).array();
-      const auto candidate = steps.gates.col(t).tail(size).array();
-      const auto cell_output = steps.cell_outputs.col(t).array();
-      const Vector output_gradient = gradient.col(t) + from_next;
-      const Vector cell_gradient =
-          (output_gradient.array() * out * (1.0F - cell_output.square())).matrix() + cell_from_next;
-      Vector previous_cell = Vector::Zero(size);
-      if (step > 0) {
-        previous_cell = steps.cells.col(word(step - 1, count));
-        previous_outputs.col(t) = steps.outputs.col(word(step - 1, count));
+    Values gate_gradient(4 * size, words);
+    Values previous_outputs = Values::Zero(size, words);
+    Values from_next = Values::Zero(size, layout.count());
+    Values cell_from_next = Values::Zero(size, layout.count());
+    Values step_gradient(4 * size, layout.count());
+    for (Index step = layout.longest() - 1; step >= 0; --step) {
+      const Index active = layout.active(step);
+      for (Index i = 0; i < active; ++i) {
+        const Index t = layout.word(i, step, from_the_end);
+        const auto in = steps.gates.col(t).head(size).array();
+        const auto forget = steps.gates.col(t).segment(size, size).array();
+        const auto out = steps.gates.col(t).segment(2 * size, size).array();
+        const auto candidate = steps.gates.col(t).tail(size).array();
+        const auto cell_output = steps.cell_outputs.col(t).array();
+        const Vector output_gradient = gradient.col(t) + from_next.col(i);
+        const Vector cell_gradient =
+            (output_gradient.array() * out * (1.0F - cell_output.square())).matrix() +
+            cell_from_next.col(i);
+        auto d = step_gradient.col(i);
+        d.head(size) = (cell_gradient.array() * candidate * in * (1.0F - in)).matrix();
+        if (step > 0) {
+          const Index before = layout.word(i, step - 1, from_the_end);
+          d.segment(size, size) =
+              (cell_gradient.array() * steps.cells.col(before).array() * forget * (1.0F - forget))
+                  .matrix();
+          previous_outputs.col(t) = steps.outputs.col(before);
+        } else {
+          d.segment(size, size).setZero();
+        }
+        d.segment(2 * size, size) =
+            (output_gradient.array() * cell_output * out * (1.0F - out)).matrix();
+        d.tail(size) = (cell_gradient.array() * in * (1.0F - candidate.square())).matrix();
+        cell_from_next.col(i) = (cell_gradient.array() * forget).matrix();
+        gate_gradient.col(t) = d;
       }
-      auto d = gate_gradient.col(t);
-      d.head(size) = (cell_gradient.array() * candidate * in * (1.0F - in)).matrix();
-      d.segment(size, size) =
-          (cell_gradient.array() * previous_cell.array() * forget * (1.0F - forget)).matrix();
-      d.segment(2 * size, size) =
-          (output_gradient.array() * cell_output * out * (1.0F - out)).matrix();
-      d.tail(size) = (cell_gradient.array() * in * (1.0F - candidate.square())).matrix();
-      cell_from_next = (cell_gradient.array() * forget).matrix();
       if (step > 0) {
-        from_next.noalias() = from_self->value.transpose() * d;
+        from_next.leftCols(active).noalias() =
+            from_self->value.transpose() * step_gradient.leftCols(active);
       }
     }
     gradients[from_self].noalias() += gate_gradient * previous_outputs.transpose();
@@ -192,17 +241,17 @@ struct BothWays {
     Lstm::Steps forward, backward;
     Values outputs;
   };
-  [[nodiscard]] Steps run(const Values& input) const {
-    Steps steps{forward.run(input), backward.run(input), {}};
+  [[nodiscard]] Steps run(const Values& input, const Layout& layout) const {
+    Steps steps{forward.run(input, layout), backward.run(input, layout), {}};
     steps.outputs.resize(forward.hidden() + backward.hidden(), input.cols());
     steps.outputs << steps.forward.outputs, steps.backward.outputs;
     return steps;
   }
-  void back(const Values& input, const Steps& steps, const Values& gradient, Gradients& gradients,
-            Values& input_gradient) const {
-    forward.back(input, steps.forward, gradient.topRows(forward.hidden()), gradients,
+  void back(const Values& input, const Layout& layout, const Steps& steps, const Values& gradient,
+            Gradients& gradients, Values& input_gradient) const {
+    forward.back(input, layout, steps.forward, gradient.topRows(forward.hidden()), gradients,
                  input_gradient);
-    backward.back(input, steps.backward, gradient.bottomRows(backward.hidden()), gradients,
+    backward.back(input, layout, steps.backward, gradient.bottomRows(backward.hidden()), gradients,
                   input_gradient);
   }
 };
@@ -211,8 +260,11 @@ struct BothWays {
 struct Example {
   std::vector<std::int32_t> vector_words, trained_words;
   std::vector<std::array<std::uint32_t, affixes_per_word>> affixes;
-  std::vector<std::int32_t> tags, heads, relations, names;
+  std::vector<std::uint32_t> capital_shapes;  // as in a headline set in capitals
+  std::vector<std::int32_t> tags, heads, relations, names, agreed_names;
   NameScheme scheme = NameScheme::none;
+  std::vector<std::int32_t> breaks;  // 1 where a sentence begins; a paragraph has nothing else
+  std::vector<std::array<float, break_signs>> signs;
 
   [[nodiscard]] Index size() const { return static_cast<Index>(trained_words.size()); }
 };
@@ -229,9 +281,10 @@ struct Loss {
 };
 
 struct Losses {
-  Loss tag, arc, relation, name;
+  Loss tag, arc, relation, name, break_;
 
   void operator+=(const Losses& other) {
+    break_ += other.break_;
     tag += other.tag;
     arc += other.arc;
     relation += other.relation;
@@ -266,13 +319,17 @@ Values drop_values(Values& values, float probability, Random& random) {
   return factor;
 }
 
-/// The same for whole rows: one mask for all words of the sentence.
-Vector drop_rows(Values& values, float probability, Random& random) {
-  Vector factor(values.rows());
-  for (Index i = 0; i < factor.size(); ++i) {
-    factor(i) = random.uniform() < probability ? 0.0F : 1.0F / (1.0F - probability);
+/// The same for whole rows of each sequence: one mask for all words of a sentence.
+Values drop_rows(Values& values, const Layout& layout, float probability, Random& random) {
+  Values factor(values.rows(), values.cols());
+  Vector mask(values.rows());
+  for (Index s = 0; s < layout.count(); ++s) {
+    for (Index i = 0; i < mask.size(); ++i) {
+      mask(i) = random.uniform() < probability ? 0.0F : 1.0F / (1.0F - probability);
+    }
+    factor.middleCols(layout.begin(s), layout.size(s)).colwise() = mask;
   }
-  values.array().colwise() *= factor.array();
+  values.array() *= factor.array();
   return factor;
 }
 
@@ -280,26 +337,32 @@ constexpr float input_dropout = 0.2F;
 constexpr float layer_dropout = 0.33F;
 constexpr float trained_word_dropout = 0.12F;
 constexpr float vector_word_dropout = 0.06F;
+constexpr float capitals = 0.03F;
+constexpr float name_weight = 2.0F;  // most words are no names, and easy
+
+std::string in_capitals(std::string text) {
+  for (char& c : text) {
+    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return text;
+}
 
 class Trainer {
  public:
-  Trainer(const std::vector<TrainingSentence>& treebank, const std::vector<TrainingSentence>& named,
-          const std::vector<TrainingSentence>& silver, const WordVectors& vectors,
-          const NetworkOptions& options)
+  Trainer(const TrainingData& data, const WordVectors& vectors, const NetworkOptions& options)
       : options_(options), random_(options.seed) {
-    list_words(treebank, named, silver);
+    list_words(data.treebank, data.named, data.silver);
     vector_words_ = index_of(vectors.words);
     vectors_ = Eigen::Map<const Values>(vectors.vectors.values.data(),
                                         static_cast<Index>(vectors.vectors.rows),
                                         static_cast<Index>(vectors.vectors.columns));
     vector_names_ = vectors.words;
-    for (const TrainingSentence& sentence : treebank) {
-      add_example(sentence, parsed_);
+    for (const auto* sentences : {&data.treebank, &data.named, &data.paragraphs}) {
+      for (const TrainingSentence& sentence : *sentences) {
+        add_example(sentence, parsed_);
+      }
     }
-    for (const TrainingSentence& sentence : named) {
-      add_example(sentence, parsed_);
-    }
-    for (const TrainingSentence& sentence : silver) {
+    for (const TrainingSentence& sentence : data.silver) {
       add_example(sentence, silver_);
     }
     make_parameters();
@@ -335,7 +398,7 @@ class Trainer {
                         gradients, all_steps);
       }
       report({epoch, losses.tag.mean(), losses.arc.mean(), losses.relation.mean(),
-              losses.name.mean()});
+              losses.name.mean(), losses.break_.mean()});
     }
   }
 
@@ -416,7 +479,7 @@ class Trainer {
   }
 
   void add_example(const TrainingSentence& sentence, std::vector<Example>& into) const {
-    if (sentence.forms.size() > longest_sentence) {
+    if (sentence.forms.empty() || sentence.forms.size() > longest_sentence) {
       return;
     }
     const auto look_up = [](const Lookup& lookup, const std::string& name) {
@@ -429,6 +492,7 @@ class Trainer {
       example.vector_words.push_back(look_up(vector_words_, lower));
       example.trained_words.push_back(look_up(trained_words_, lower) + 1);
       example.affixes.push_back(affix_features(form, lower));
+      example.capital_shapes.push_back(shape_feature(in_capitals(form)));
     }
     for (const std::string& tag : sentence.tags) {
       example.tags.push_back(look_up(tag_index_, tag));
@@ -439,6 +503,11 @@ class Trainer {
     example.heads.assign(sentence.heads.begin(), sentence.heads.end());
     example.names.assign(sentence.names.begin(), sentence.names.end());
     example.scheme = sentence.scheme;
+    for (const std::uint8_t name : sentence.agreed_names) {
+      example.agreed_names.push_back(name == TrainingSentence::unknown_name ? unknown : name);
+    }
+    example.breaks.assign(sentence.breaks.begin(), sentence.breaks.end());
+    example.signs = sentence.signs;
     into.push_back(std::move(example));
   }
 
@@ -497,6 +566,11 @@ class Trainer {
     names_ = add_both_ways("names", 2 * encoder, size(options_.names_encoder));
     tag_ = add_layer("tag", "tag bias", 2 * encoder, size(tags_.size()));
     name_ = add_layer("name", "name bias", 2 * size(options_.names_encoder), name_marks);
+    other_name_ =
+        add_layer("other name", "other name bias", 2 * size(options_.names_encoder), name_marks);
+    breaks_ = add_both_ways("breaks", input + static_cast<Index>(break_signs),
+                            size(options_.breaks_encoder));
+    break_ = add_layer("break", "break bias", 2 * size(options_.breaks_encoder), 2);
     silver_name_ =
         add_layer("silver name", "silver name bias", 2 * size(options_.names_encoder), name_marks);
     arc_dependent_ =
@@ -532,9 +606,12 @@ class Trainer {
     const std::uint64_t shard_seed = options_.seed * 1000003 + steps_ * shards;
     const auto work = [&](std::size_t shard) {
       Random random(shard_seed + shard);
+      std::vector<const Example*> sentences, paragraphs;
       for (std::size_t i = shard; i < batch.size(); i += shards) {
-        study(*batch[i], random, gradients[shard], losses[shard]);
+        (batch[i]->breaks.empty() ? sentences : paragraphs).push_back(batch[i]);
       }
+      study_sentences(std::move(sentences), random, gradients[shard], losses[shard]);
+      study_paragraphs(std::move(paragraphs), random, gradients[shard], losses[shard]);
     };
     std::thread other(work, 1);
     work(0);
@@ -624,89 +701,245 @@ class Trainer {
     }
   }
 
-  /// One sentence, forward and back.
-  void study(const Example& example, Random& random, Gradients& gradients, Losses& losses) const {
-    std::vector<std::int32_t> vector_words = example.vector_words;
-    std::vector<std::int32_t> trained_words = example.trained_words;
-    for (std::size_t t = 0; t < trained_words.size(); ++t) {
-      trained_words[t] = random.uniform() < trained_word_dropout ? 0 : trained_words[t];
-      vector_words[t] = random.uniform() < vector_word_dropout ? unknown : vector_words[t];
+  /// Some examples as one matrix: the longest first, a column a word.
+  struct Group {
+    std::vector<const Example*> examples;
+    Layout layout;
+    std::vector<std::int32_t> vector_words, trained_words;
+    std::vector<std::array<std::uint32_t, affixes_per_word>> affixes;
+
+    explicit Group(std::vector<const Example*> members) : examples(std::move(members)) {
+      std::stable_sort(examples.begin(), examples.end(),
+                       [](const Example* a, const Example* b) { return a->size() > b->size(); });
+      for (const Example* example : examples) {
+        layout.add(example->size());
+        vector_words.insert(vector_words.end(), example->vector_words.begin(),
+                            example->vector_words.end());
+        trained_words.insert(trained_words.end(), example->trained_words.begin(),
+                             example->trained_words.end());
+        affixes.insert(affixes.end(), example->affixes.begin(), example->affixes.end());
+      }
     }
-    Values input = embed(example, vector_words, trained_words);
+  };
+
+  /// Those examples of a group for which `chosen` holds, and their columns.
+  struct Part {
+    std::vector<const Example*> examples;
+    Layout layout;
+    std::vector<Index> columns;
+
+    template <class Chosen>
+    Part(const Group& group, Chosen chosen) {
+      for (std::size_t i = 0; i < group.examples.size(); ++i) {
+        if (chosen(*group.examples[i])) {
+          const auto begin = group.layout.begin(static_cast<Index>(i));
+          examples.push_back(group.examples[i]);
+          layout.add(examples.back()->size());
+          for (Index t = 0; t < examples.back()->size(); ++t) {
+            columns.push_back(begin + t);
+          }
+        }
+      }
+    }
+    [[nodiscard]] Values of(const Values& whole) const {
+      Values part(whole.rows(), layout.words());
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        part.col(static_cast<Index>(i)) = whole.col(columns[i]);
+      }
+      return part;
+    }
+    void add_to(Values& whole, const Values& part) const {
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        whole.col(columns[i]) += part.col(static_cast<Index>(i));
+      }
+    }
+    /// The answers of all its examples, one after another.
+    [[nodiscard]] std::vector<std::int32_t> answers(
+        std::vector<std::int32_t> Example::*field) const {
+      std::vector<std::int32_t> all;
+      for (const Example* example : examples) {
+        all.insert(all.end(), (example->*field).begin(), (example->*field).end());
+      }
+      return all;
+    }
+  };
+
+  /// Hides some words, and sets some sentences in capitals.
+  static void disguise(Group& group, Random& random) {
+    for (std::size_t t = 0; t < group.trained_words.size(); ++t) {
+      if (random.uniform() < trained_word_dropout) {
+        group.trained_words[t] = 0;
+      }
+      if (random.uniform() < vector_word_dropout) {
+        group.vector_words[t] = unknown;
+      }
+    }
+    for (std::size_t i = 0; i < group.examples.size(); ++i) {
+      if (random.uniform() < capitals) {
+        const auto begin = static_cast<std::size_t>(group.layout.begin(static_cast<Index>(i)));
+        for (std::size_t t = 0; t < group.examples[i]->capital_shapes.size(); ++t) {
+          group.affixes[begin + t].back() = group.examples[i]->capital_shapes[t];
+        }
+      }
+    }
+  }
+
+  /// Some sentences, forward and back.
+  void study_sentences(std::vector<const Example*> sentences, Random& random, Gradients& gradients,
+                       Losses& losses) const {
+    if (sentences.empty()) {
+      return;
+    }
+    Group group(std::move(sentences));
+    disguise(group, random);
+    Values input = embed(group);
     const Values input_factor = drop_values(input, input_dropout, random);
-    BothWays::Steps first = first_.run(input);
-    const Vector first_factor = drop_rows(first.outputs, layer_dropout, random);
+    BothWays::Steps first = first_.run(input, group.layout);
+    const Values first_factor = drop_rows(first.outputs, group.layout, layer_dropout, random);
     Values first_gradient = Values::Zero(first.outputs.rows(), first.outputs.cols());
-    if (!example.tags.empty()) {
-      Values tags = tag_.apply(first.outputs);
-      softmax_gradient(tags, example.tags, losses.tag);
-      tag_.back(first.outputs, tags, gradients, first_gradient);
-      study_tree(example, first.outputs, random, gradients, losses, first_gradient);
+    const Part trees(group, [](const Example& example) { return !example.tags.empty(); });
+    if (!trees.examples.empty()) {
+      study_trees(trees, trees.of(first.outputs), random, gradients, losses, first_gradient);
     }
-    if (!example.names.empty()) {
-      BothWays::Steps names = names_.run(first.outputs);
-      const Vector factor = drop_rows(names.outputs, layer_dropout, random);
-      const Layer& layer = example.scheme == NameScheme::silver ? silver_name_ : name_;
-      Values scores = layer.apply(names.outputs);
-      softmax_gradient(scores, example.names, losses.name);
-      Values gradient = Values::Zero(names.outputs.rows(), names.outputs.cols());
-      layer.back(names.outputs, scores, gradients, gradient);
-      gradient.array().colwise() *= factor.array();
-      names_.back(first.outputs, names, gradient, gradients, first_gradient);
+    const Part named(group, [](const Example& example) {
+      return !example.names.empty() || !example.agreed_names.empty();
+    });
+    if (!named.examples.empty()) {
+      study_names(named, named.of(first.outputs), random, gradients, losses, first_gradient);
     }
-    first_gradient.array().colwise() *= first_factor.array();
+    first_gradient.array() *= first_factor.array();
     Values input_gradient = Values::Zero(input.rows(), input.cols());
-    first_.back(input, first, first_gradient, gradients, input_gradient);
+    first_.back(input, group.layout, first, first_gradient, gradients, input_gradient);
     input_gradient.array() *= input_factor.array();
+    learn_embedding(group, input_gradient, gradients);
+  }
+
+  /// Some paragraphs, in which sentences begin.
+  void study_paragraphs(std::vector<const Example*> paragraphs, Random& random,
+                        Gradients& gradients, Losses& losses) const {
+    if (paragraphs.empty()) {
+      return;
+    }
+    Group group(std::move(paragraphs));
+    disguise(group, random);
+    const Part whole(group, [](const Example&) { return true; });
+    const Values words = embed(group);
+    Values input(words.rows() + static_cast<Index>(break_signs), words.cols());
+    input.topRows(words.rows()) = words;
+    Index t = 0;
+    for (const Example* example : group.examples) {
+      for (const auto& signs : example->signs) {
+        for (std::size_t i = 0; i < break_signs; ++i) {
+          input(words.rows() + static_cast<Index>(i), t) = signs[i];
+        }
+        ++t;
+      }
+    }
+    const Values input_factor = drop_values(input, input_dropout, random);
+    BothWays::Steps steps = breaks_.run(input, group.layout);
+    const Values factor = drop_rows(steps.outputs, group.layout, layer_dropout, random);
+    Values scores = break_.apply(steps.outputs);
+    softmax_gradient(scores, whole.answers(&Example::breaks), losses.break_);
+    Values gradient = Values::Zero(steps.outputs.rows(), steps.outputs.cols());
+    break_.back(steps.outputs, scores, gradients, gradient);
+    gradient.array() *= factor.array();
+    Values input_gradient = Values::Zero(input.rows(), input.cols());
+    breaks_.back(input, group.layout, steps, gradient, gradients, input_gradient);
+    input_gradient.array() *= input_factor.array();
+    learn_embedding(group, input_gradient.topRows(words.rows()), gradients);
+  }
+
+  void study_names(const Part& named, const Values& first, Random& random, Gradients& gradients,
+                   Losses& losses, Values& group_gradient) const {
+    BothWays::Steps steps = names_.run(first, named.layout);
+    const Values factor = drop_rows(steps.outputs, named.layout, layer_dropout, random);
+    Values gradient = Values::Zero(steps.outputs.rows(), steps.outputs.cols());
+    for (std::size_t i = 0; i < named.examples.size(); ++i) {
+      const Example& example = *named.examples[i];
+      const Index begin = named.layout.begin(static_cast<Index>(i));
+      const Layer& layer = example.scheme == NameScheme::silver  ? silver_name_
+                           : example.scheme == NameScheme::other ? other_name_
+                                                                 : name_;
+      const Values outputs = steps.outputs.middleCols(begin, example.size());
+      Values sentence_gradient = Values::Zero(outputs.rows(), outputs.cols());
+      for (const auto& [answers, with] :
+           {std::pair(&example.names, &layer), std::pair(&example.agreed_names, &name_)}) {
+        if (!answers->empty()) {
+          Values scores = with->apply(outputs);
+          softmax_gradient(scores, *answers, losses.name);
+          scores *= name_weight;
+          with->back(outputs, scores, gradients, sentence_gradient);
+        }
+      }
+      gradient.middleCols(begin, example.size()) = sentence_gradient;
+    }
+    gradient.array() *= factor.array();
+    Values first_gradient = Values::Zero(first.rows(), first.cols());
+    names_.back(first, named.layout, steps, gradient, gradients, first_gradient);
+    named.add_to(group_gradient, first_gradient);
+  }
+
+  void study_trees(const Part& trees, const Values& first, Random& random, Gradients& gradients,
+                   Losses& losses, Values& group_gradient) const {
+    Values first_gradient = Values::Zero(first.rows(), first.cols());
+    Values tags = tag_.apply(first);
+    softmax_gradient(tags, trees.answers(&Example::tags), losses.tag);
+    tag_.back(first, tags, gradients, first_gradient);
+    BothWays::Steps second = second_.run(first, trees.layout);
+    const Values factor = drop_rows(second.outputs, trees.layout, layer_dropout, random);
+    Values gradient = Values::Zero(second.outputs.rows(), second.outputs.cols());
+    for (std::size_t i = 0; i < trees.examples.size(); ++i) {
+      const Example& example = *trees.examples[i];
+      const Index begin = trees.layout.begin(static_cast<Index>(i));
+      const Values words = second.outputs.middleCols(begin, example.size());
+      Values words_gradient = Values::Zero(words.rows(), words.cols());
+      study_arcs(example, words, random, gradients, losses.arc, words_gradient);
+      study_relations(example, words, random, gradients, losses.relation, words_gradient);
+      gradient.middleCols(begin, example.size()) = words_gradient;
+    }
+    gradient.array() *= factor.array();
+    second_.back(first, trees.layout, second, gradient, gradients, first_gradient);
+    trees.add_to(group_gradient, first_gradient);
+  }
+
+  void learn_embedding(const Group& group, const Values& input_gradient,
+                       Gradients& gradients) const {
     const Index vector_size = vectors_.rows();
     const Index trained_size = trained_->value.rows();
-    for (Index t = 0; t < input.cols(); ++t) {
+    for (Index t = 0; t < input_gradient.cols(); ++t) {
       const auto word = static_cast<std::size_t>(t);
       const auto column = input_gradient.col(t);
-      if (vector_words[word] == unknown) {
+      if (group.vector_words[word] == unknown) {
         gradients[unknown_vector_].col(0) += column.head(vector_size);
       }
-      gradients.add_to_column(trained_, trained_words[word],
+      gradients.add_to_column(trained_, group.trained_words[word],
                               column.segment(vector_size, trained_size));
-      for (const std::uint32_t affix : example.affixes[word]) {
+      for (const std::uint32_t affix : group.affixes[word]) {
         gradients.add_to_column(affixes_, static_cast<Index>(affix),
                                 column.tail(affixes_->value.rows()));
       }
     }
   }
 
-  [[nodiscard]] Values embed(const Example& example, const std::vector<std::int32_t>& vector_words,
-                             const std::vector<std::int32_t>& trained_words) const {
+  [[nodiscard]] Values embed(const Group& group) const {
     const Index vector_size = vectors_.rows();
     const Index trained_size = trained_->value.rows();
     const Index affix_size = affixes_->value.rows();
-    Values input = Values::Zero(vector_size + trained_size + affix_size, example.size());
+    Values input = Values::Zero(vector_size + trained_size + affix_size, group.layout.words());
     for (Index t = 0; t < input.cols(); ++t) {
       const auto word = static_cast<std::size_t>(t);
       auto column = input.col(t);
-      if (vector_words[word] == unknown) {
+      if (group.vector_words[word] == unknown) {
         column.head(vector_size) = unknown_vector_->value.col(0);
       } else {
-        column.head(vector_size) = vectors_.col(vector_words[word]);
+        column.head(vector_size) = vectors_.col(group.vector_words[word]);
       }
-      column.segment(vector_size, trained_size) = trained_->value.col(trained_words[word]);
-      for (const std::uint32_t affix : example.affixes[word]) {
+      column.segment(vector_size, trained_size) = trained_->value.col(group.trained_words[word]);
+      for (const std::uint32_t affix : group.affixes[word]) {
         column.tail(affix_size) += affixes_->value.col(static_cast<Index>(affix));
       }
     }
     return input;
-  }
-
-  void study_tree(const Example& example, const Values& first, Random& random, Gradients& gradients,
-                  Losses& losses, Values& first_gradient) const {
-    const Index count = first.cols();
-    BothWays::Steps second = second_.run(first);
-    const Vector factor = drop_rows(second.outputs, layer_dropout, random);
-    Values gradient = Values::Zero(second.outputs.rows(), count);
-    study_arcs(example, second.outputs, random, gradients, losses.arc, gradient);
-    study_relations(example, second.outputs, random, gradients, losses.relation, gradient);
-    gradient.array().colwise() *= factor.array();
-    second_.back(first, second, gradient, gradients, first_gradient);
   }
 
   void study_arcs(const Example& example, const Values& words, Random& random, Gradients& gradients,
@@ -751,7 +984,10 @@ class Trainer {
     const Values heads = label_head_.apply(words);
     for (Index t = 0; t < count; ++t) {
       const std::int32_t head = example.heads[static_cast<std::size_t>(t)];
-      hidden.col(t) += head == 0 ? Vector(root_label_->value.col(0)) : Vector(heads.col(head - 1));
+      if (head != unknown) {
+        hidden.col(t) +=
+            head == 0 ? Vector(root_label_->value.col(0)) : Vector(heads.col(head - 1));
+      }
     }
     hidden = hidden.cwiseMax(0.0F);
     const Values factor = drop_values(hidden, layer_dropout, random);
@@ -765,7 +1001,7 @@ class Trainer {
       const std::int32_t head = example.heads[static_cast<std::size_t>(t)];
       if (head == 0) {
         gradients[root_label_] += hidden_gradient.col(t);
-      } else {
+      } else if (head != unknown) {
         head_gradient.col(head - 1) += hidden_gradient.col(t);
       }
     }
@@ -782,21 +1018,19 @@ class Trainer {
   std::vector<Example> parsed_, silver_;
   std::vector<std::unique_ptr<Parameter>> parameters_;
   Parameter *trained_ = nullptr, *affixes_ = nullptr, *unknown_vector_ = nullptr;
-  BothWays first_, second_, names_;
-  Layer tag_, name_, silver_name_, arc_dependent_, arc_head_, label_dependent_, label_head_,
-      relation_;
+  BothWays first_, second_, names_, breaks_;
+  Layer tag_, name_, other_name_, silver_name_, break_, arc_dependent_, arc_head_, label_dependent_,
+      label_head_, relation_;
   Parameter *arc_ = nullptr, *arc_prior_ = nullptr, *root_arc_ = nullptr, *root_label_ = nullptr;
 };
 
 }  // namespace
 
-void train_network(const std::vector<TrainingSentence>& treebank,
-                   const std::vector<TrainingSentence>& named,
-                   const std::vector<TrainingSentence>& silver, const WordVectors& vectors,
+void train_network(const TrainingData& data, const WordVectors& vectors,
                    const NetworkOptions& options,
                    const std::function<void(const TrainingProgress&)>& report,
                    ModelFileWriter& model) {
-  Trainer trainer(treebank, named, silver, vectors, options);
+  Trainer trainer(data, vectors, options);
   trainer.run(report);
   trainer.write(model);
 }

@@ -13,13 +13,18 @@
 #include <sstream>
 #include <utility>
 
+#include "core/embedded.hpp"
 #include "core/error.hpp"
 #include "extractors/language/conllu.hpp"
 #include "extractors/language/training/lemma_lists.hpp"
 #include "extractors/language/training/training_data.hpp"
 
+NEWSGRAPH_DECLARE_EMBEDDED(language_abbreviations);
+
 namespace newsgraph::extractors::language {
 namespace {
+
+constexpr std::size_t longest_paragraph = 120;  // words
 
 std::ifstream open(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -124,32 +129,44 @@ void write_whole(const ModelFileWriter& model, const std::string& path) {
 }  // namespace
 
 void train(const TrainOptions& options, const std::function<void(const std::string&)>& report) {
+  TrainingData data;
   std::vector<Document> treebank;
   for (const std::string& path : options.treebanks) {
     std::ifstream in = open(path);
-    append(treebank, read_conllu(in, path));
+    std::vector<Document> documents = read_conllu(in, path);
+    const std::size_t first = data.treebank.size();
+    append(data.treebank, treebank_sentences(documents));
+    append(treebank, std::move(documents));
+    std::ifstream again = open(path);
+    lay_gum_names(data.treebank, first, read_gum_names(again, path));
   }
-  std::vector<TrainingSentence> parsed = treebank_sentences(treebank);
-  if (parsed.empty()) {
+  if (data.treebank.empty()) {
     throw Error("there is nothing to learn from: name at least one treebank with a sentence");
   }
-  std::vector<TrainingSentence> named;
-  for (const std::string& path : options.names) {
-    std::ifstream in = open(path);
-    const bool uner = std::filesystem::path(path).extension() == ".iob2";
-    const IobColumns columns = uner ? IobColumns{1, 2} : IobColumns{0, 1};
-    append(named, lay_names(parsed, read_iob(in, path, columns)));
+  data.paragraphs = treebank_paragraphs(
+      treebank, Tokenizer(NEWSGRAPH_EMBEDDED(language_abbreviations)), longest_paragraph);
+  for (const auto& [paths, scheme] : {std::pair(&options.names, NameScheme::curated),
+                                      std::pair(&options.other_names, NameScheme::other)}) {
+    for (const std::string& path : *paths) {
+      std::ifstream in = open(path);
+      append(data.named, lay_names(data.treebank, named_sentences(read_iob(in, path), scheme)));
+    }
   }
-  std::vector<TrainingSentence> silver;
   for (const std::string& path : options.silver_names) {
     std::ifstream in = open(path);
-    append(silver, read_gmb(in, path));
+    append(data.silver, read_gmb(in, path));
   }
+  std::vector<std::shared_ptr<const LanguageModel>> teachers;
+  for (const std::string& path : options.teachers) {
+    teachers.push_back(LanguageModel::from_file(path));
+  }
+  lay_agreed_analyses(data.silver, teachers);
   const WordVectors vectors = read_vectors(options.vectors);
   const auto number = [](std::size_t count) { return std::to_string(count); };
-  report(number(parsed.size()) + " sentences with trees, " + number(named.size()) +
-         " more with names, " + number(silver.size()) + " with silver names, " +
-         number(vectors.words.size()) + " word vectors");
+  report(number(data.treebank.size()) + " sentences with trees, " + number(data.named.size()) +
+         " more with names, " + number(data.silver.size()) + " with silver names" +
+         (teachers.empty() ? "" : " and trees") + ", " + number(data.paragraphs.size()) +
+         " paragraphs, " + number(vectors.words.size()) + " word vectors");
 
   ModelFileWriter model;
   const LemmaLists lemmas = make_lemma_lists(treebank, read_whole(options.lemma_exceptions),
@@ -157,13 +174,13 @@ void train(const TrainOptions& options, const std::function<void(const std::stri
   model.add_lines("lemmas", lemmas.lemmas);
   model.add_lines("verbs", lemmas.verbs);
   train_network(
-      parsed, named, silver, vectors, options.network,
+      data, vectors, options.network,
       [&](const TrainingProgress& progress) {
         report("epoch " + std::to_string(progress.epoch) + " of " +
                std::to_string(options.network.epochs) + ": mean losses of tags " +
                rounded(progress.tag_loss) + ", arcs " + rounded(progress.arc_loss) +
                ", relations " + rounded(progress.relation_loss) + ", names " +
-               rounded(progress.name_loss));
+               rounded(progress.name_loss) + ", breaks " + rounded(progress.break_loss));
       },
       model);
   write_whole(model, options.output);

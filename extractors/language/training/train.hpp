@@ -17,6 +17,8 @@ struct TrainOptions {
   /// Names word by word: `.iob2` as UNER has it (number, word, mark, …), else word and mark. Where
   /// a sentence stands in a treebank too, its names are laid on the tree.
   std::vector<std::string> names;
+  std::vector<std::string> other_names;   ///< the same by other rules of what a name is
+  std::vector<std::string> teachers;      ///< models whose common trees the silver sentences get
   std::vector<std::string> silver_names;  ///< CSV of the Groningen Meaning Bank, in UTF-8
   std::string vectors;  ///< a word and its numbers a line, commonest first; may be empty
   std::string lemma_exceptions,

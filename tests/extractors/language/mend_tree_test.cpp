@@ -40,3 +40,22 @@ TEST_CASE("subjects with something between them stay") {
   extractors::language::mend_tree(sentence, 0);
   CHECK(sentence[0].deprel == "nsubj");
 }
+
+TEST_CASE("of two objects the second tells what the first is called, or the first who gets it") {
+  // called the tax a disgrace
+  std::vector<Token> called = {token(Upos::verb, "root", Token::no_head),
+                               token(Upos::det, "det", 2), token(Upos::noun, "obj", 0),
+                               token(Upos::det, "det", 4), token(Upos::noun, "obj", 0)};
+  called[1].lemma = "the";
+  called[3].lemma = "a";
+  extractors::language::mend_tree(called, 0);
+  CHECK(called[2].deprel == "obj");
+  CHECK(called[4].deprel == "xcomp");
+
+  // gave Ana help
+  std::vector<Token> gave = {token(Upos::verb, "root", Token::no_head),
+                             token(Upos::propn, "obj", 0), token(Upos::noun, "obj", 0)};
+  extractors::language::mend_tree(gave, 0);
+  CHECK(gave[1].deprel == "iobj");
+  CHECK(gave[2].deprel == "obj");
+}

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 using namespace newsgraph::extractors::language;
@@ -94,6 +95,55 @@ TEST_CASE("long sentences and equal scores give trees too") {
   CHECK(is_tree(maximum_spanning_tree(scores, 200)));
 }
 
+TEST_CASE("whole numbers are multiplied exactly, at their limits too") {
+  Numbers numbers(12);
+  constexpr std::size_t inputs = 40;
+  constexpr std::size_t outputs = 64;
+  const auto byte = [&](std::size_t i) {
+    // The largest values first, then any.
+    return i % 3 == 0 ? 127 : i % 7 == 0 ? -127 : static_cast<int>(254 * numbers.next());
+  };
+  std::vector<int> matrix(inputs * outputs);
+  std::vector<std::uint8_t> packed(inputs * outputs);
+  std::vector<float> scales(outputs);
+  for (std::size_t o = 0; o < outputs; ++o) {
+    scales[o] = numbers.next();
+    for (std::size_t k = 0; k < inputs; ++k) {
+      matrix[o * inputs + k] = byte(o + k);
+      packed[o / block_outputs * block_outputs * inputs + k / 4 * 4 * block_outputs +
+             o % block_outputs * 4 + k % 4] =
+          static_cast<std::uint8_t>(matrix[o * inputs + k] + 128);
+    }
+  }
+  for (const std::size_t count : {1U, 2U, 3U, 4U, 11U, 12U, 17U}) {
+    std::vector<std::int8_t> values(count * inputs);
+    std::vector<ByteRow> rows(count);
+    std::vector<float> expected(count * outputs);
+    for (std::size_t r = 0; r < count; ++r) {
+      rows[r].bytes = values.data() + r * inputs;
+      rows[r].scale = numbers.next();
+      for (std::size_t k = 0; k < inputs; ++k) {
+        values[r * inputs + k] = static_cast<std::int8_t>(byte(r + 5 * k));
+        rows[r].sum += values[r * inputs + k];
+      }
+      for (std::size_t o = 0; o < outputs; ++o) {
+        int sum = 0;
+        for (std::size_t k = 0; k < inputs; ++k) {
+          sum += matrix[o * inputs + k] * values[r * inputs + k];
+        }
+        expected[r * outputs + o] = 0.5F + static_cast<float>(sum) * (scales[o] * rows[r].scale);
+      }
+    }
+    for (const Kernels* kernels : all_kernels()) {
+      CAPTURE(kernels->name, count);
+      std::vector<float> output(count * outputs, 0.5F);
+      kernels->multiply_add_bytes(packed.data(), scales.data(), rows.data(), output.data(), outputs,
+                                  inputs, outputs, count);
+      CHECK(output == expected);
+    }
+  }
+}
+
 TEST_CASE("all processors give the same bits") {
   Numbers numbers(11);
   constexpr std::size_t inputs = 37;
@@ -121,14 +171,15 @@ TEST_CASE("all processors give the same bits") {
       kernels->multiply_add(weights.data(), input.data(), inputs, output.data(), outputs, inputs,
                             outputs, count);
       CHECK(output == expected);
-      std::vector<float> gates(std::size_t{4} * 32), cell(32), expected_cell(32), out(32),
-          expected_out(32);
+      std::vector<float> gates(std::size_t{4} * 32), cell(32), expected_cell(32);
+      std::vector<std::int8_t> out(32), expected_out(32);
       for (float& value : gates) {
         value = 12 * numbers.next();
       }
-      kernels->lstm_step(gates.data(), cell.data(), out.data(), 32);
+      const std::int32_t sum = kernels->lstm_step(gates.data(), cell.data(), out.data(), 32);
       portable.lstm_step(gates.data(), expected_cell.data(), expected_out.data(), 32);
       CHECK(cell == expected_cell);
+      CHECK(sum == std::accumulate(out.begin(), out.end(), 0));
       CHECK(out == expected_out);
     }
   }

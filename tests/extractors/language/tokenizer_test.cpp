@@ -56,6 +56,9 @@ TEST_CASE("punctuation stands apart from words") {
   CHECK(shown("(Lima) — the capital; nice") == "( Lima ) — the capital ; nice");
   CHECK(shown("Wait... what?!") == "Wait ... what ?!");
   CHECK(shown("“We’re ready,” she said.") == "“ We ’re ready , ” she said .");
+  CHECK(shown("See you :-) or (as he said:)") == "See you :-) or ( as he said : )");
+  CHECK(shown("----== $$$ >> a") == "----== $$$ >> a");
+  CHECK(shown("call 555-0199, pages 20-25") == "call 555-0199 , pages 20 - 25");
 }
 
 TEST_CASE("contractions and possessives are multiword tokens") {
