@@ -298,15 +298,31 @@ std::optional<std::uint32_t> Cast::find_person(const std::vector<NameMention>& n
                    candidates.end());
   std::uint32_t chosen = candidates.front().figure;
   if (candidates.size() > 1) {
-    // Namesakes: the one named last before this; the full names are joined already.
+    // Namesakes: the one who was named before this, if it is one; the full names are joined
+    // already.
+    std::vector<std::uint32_t> before;
     for (std::uint32_t i = 0; i < index; ++i) {
       for (const Candidate& candidate : candidates) {
-        if (names[i].figure == candidate.figure) {
-          chosen = candidate.figure;
+        if (names[i].figure == candidate.figure &&
+            std::find(before.begin(), before.end(), candidate.figure) == before.end()) {
+          before.push_back(candidate.figure);
         }
       }
     }
-    reason = quoted(name.text) + " is the bearer of that name who was named last, " +
+    const auto apart = std::find_if(before.begin(), before.end(), [&](std::uint32_t figure) {
+      return fold_name(figures_[figure].name) == name.folded;
+    });
+    if (apart != before.end()) {
+      return *apart;
+    }
+    if (before.size() != 1) {
+      reason = quoted(name.text) + " stays apart: it may be " +
+               quoted(figures_[candidates[0].figure].name) + " or " +
+               quoted(figures_[candidates[1].figure].name);
+      return std::nullopt;
+    }
+    chosen = before.front();
+    reason = quoted(name.text) + " is the only bearer of that name who was named before, " +
              quoted(figures_[chosen].name);
   } else if (figures_[chosen].keys.count(name.folded) == 0) {
     reason = quoted(name.text) + " is a part of the name " + quoted(figures_[chosen].name) +

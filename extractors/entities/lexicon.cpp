@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 31> sections = {"title",         "title-modifier",
+constexpr std::array<std::string_view, 34> sections = {"title",         "title-modifier",
                                                        "former",        "male",
                                                        "female",        "role",
                                                        "leader",        "collective",
@@ -32,14 +32,15 @@ constexpr std::array<std::string_view, 31> sections = {"title",         "title-m
                                                        "place-verb",    "country",
                                                        "open-noun",     "legal-form",
                                                        "small-word",    "never-a-name",
-                                                       "official"};
+                                                       "official",      "thing-noun",
+                                                       "thing-lead",    "contest"};
 
 }  // namespace
 
 Lexicon::Lexicon() {
   std::string_view text = NEWSGRAPH_EMBEDDED(entities_lexicon);
   std::uint32_t line_number = 0;
-  std::uint32_t section = 0;
+  std::uint64_t section = 0;
   while (!text.empty()) {
     ++line_number;
     std::string_view line = text.substr(0, text.find('\n'));
@@ -54,7 +55,7 @@ Lexicon::Lexicon() {
         throw ParseError("lexicon.txt", line_number, 2,
                          "unknown section '" + std::string(name) + "'");
       }
-      section = 1U << static_cast<std::uint32_t>(found - sections.begin());
+      section = 1ULL << static_cast<std::uint64_t>(found - sections.begin());
       continue;
     }
     while (!line.empty()) {
@@ -68,7 +69,7 @@ Lexicon::Lexicon() {
   }
 }
 
-std::uint32_t Lexicon::classes(std::string_view word) const noexcept {
+std::uint64_t Lexicon::classes(std::string_view word) const noexcept {
   const auto found = words_.find(word);
   return found == words_.end() ? 0 : found->second;
 }

@@ -11,38 +11,41 @@
 namespace newsgraph::extractors::entities {
 
 /// The sections of lexicon.txt.
-enum class WordClass : std::uint32_t {
-  title = 1U << 0U,
-  title_modifier = 1U << 1U,
-  former = 1U << 2U,
-  male = 1U << 3U,
-  female = 1U << 4U,
-  role = 1U << 5U,
-  leader = 1U << 6U,
-  collective = 1U << 7U,
-  body = 1U << 8U,
-  organisation_head = 1U << 9U,
-  place_head = 1U << 10U,
-  site_head = 1U << 11U,
-  thing_head = 1U << 12U,
-  direction = 1U << 13U,
-  place_noun = 1U << 14U,
-  location_preposition = 1U << 15U,
-  motion = 1U << 16U,
-  reporting = 1U << 17U,
-  location_noun = 1U << 18U,
-  state_noun = 1U << 19U,
-  family = 1U << 20U,
-  plural_people = 1U << 21U,
-  plural_actors = 1U << 22U,
-  name_particle = 1U << 23U,
-  place_verb = 1U << 24U,
-  country = 1U << 25U,
-  open_noun = 1U << 26U,
-  legal_form = 1U << 27U,
-  small_word = 1U << 28U,
-  never_a_name = 1U << 29U,
-  official = 1U << 30U,
+enum class WordClass : std::uint64_t {
+  title = 1ULL << 0U,
+  title_modifier = 1ULL << 1U,
+  former = 1ULL << 2U,
+  male = 1ULL << 3U,
+  female = 1ULL << 4U,
+  role = 1ULL << 5U,
+  leader = 1ULL << 6U,
+  collective = 1ULL << 7U,
+  body = 1ULL << 8U,
+  organisation_head = 1ULL << 9U,
+  place_head = 1ULL << 10U,
+  site_head = 1ULL << 11U,
+  thing_head = 1ULL << 12U,
+  direction = 1ULL << 13U,
+  place_noun = 1ULL << 14U,
+  location_preposition = 1ULL << 15U,
+  motion = 1ULL << 16U,
+  reporting = 1ULL << 17U,
+  location_noun = 1ULL << 18U,
+  state_noun = 1ULL << 19U,
+  family = 1ULL << 20U,
+  plural_people = 1ULL << 21U,
+  plural_actors = 1ULL << 22U,
+  name_particle = 1ULL << 23U,
+  place_verb = 1ULL << 24U,
+  country = 1ULL << 25U,
+  open_noun = 1ULL << 26U,
+  legal_form = 1ULL << 27U,
+  small_word = 1ULL << 28U,
+  never_a_name = 1ULL << 29U,
+  official = 1ULL << 30U,
+  thing_noun = 1ULL << 31U,
+  thing_lead = 1ULL << 32U,
+  contest = 1ULL << 33U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.
@@ -52,9 +55,9 @@ class Lexicon {
   Lexicon();
 
   /// The classes of a word in lower case, as a set of bits.
-  [[nodiscard]] std::uint32_t classes(std::string_view word) const noexcept;
+  [[nodiscard]] std::uint64_t classes(std::string_view word) const noexcept;
   [[nodiscard]] bool is(std::string_view word, WordClass word_class) const noexcept {
-    return (classes(word) & static_cast<std::uint32_t>(word_class)) != 0;
+    return (classes(word) & static_cast<std::uint64_t>(word_class)) != 0;
   }
 
  private:
@@ -64,7 +67,7 @@ class Lexicon {
       return std::hash<std::string_view>{}(text);
     }
   };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
+  std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>> words_;
 };
 
 }  // namespace newsgraph::extractors::entities

@@ -99,6 +99,16 @@ class Finder {
            !article_.is_headline(article_.sentence_of(first));
   }
 
+  /// `the tanker Ocean Pearl`: the noun before the name says that it is a thing's.
+  [[nodiscard]] bool names_thing(std::uint32_t first, std::uint32_t end) const {
+    if (first == article_.sentence_begin(first) || !article_.is(first - 1, WordClass::thing_noun) ||
+        article_.capitalised(first - 1)) {
+      return false;
+    }
+    const std::uint32_t head = article_.head_of(first, end - first);
+    return article_.token(head).head == first - 1 || article_.token(first - 1).head == head;
+  }
+
   void collect_tagged() {
     for (const Name& name : article_.document().names()) {
       NameLabel label = name.label;
@@ -111,11 +121,15 @@ class Finder {
       if (label == NameLabel::per) {
         trim_person(first, end);
         join_hyphens(first, end);
+      } else if (joins_to_a_person(first, end)) {
+        label = NameLabel::per;
+        join_hyphens(first, end);
       } else {
         cut_possessor(first, end);
+        join_capital_hyphens(first, end);
       }
       trim_ends(first, end);
-      if (first >= end || follows_thing(first)) {
+      if (first >= end || follows_thing(first) || names_thing(first, end)) {
         continue;
       }
       if (label == NameLabel::org && article_.is(end - 1, WordClass::title) &&
@@ -145,6 +159,12 @@ class Finder {
         article_.sentence_of(first - 2) != article_.sentence_of(first)) {
       return false;
     }
+    const auto matches = knowledge_.find(article_.folded(first));
+    if (std::none_of(matches.begin(), matches.end(), [&](const Match& match) {
+          return match.use == NameUse::name && knowledge_.fact(match.fact).kind != "person";
+        })) {
+      return false;
+    }
     const std::uint32_t office = article_.token(first).head;
     const bool of_office =
         office != Token::no_head && office < first &&
@@ -161,6 +181,29 @@ class Finder {
       }
     }
     return end - first > 1 || !knowledge_.forename(article_.folded(first));
+  }
+
+  /// The same for other names, where the word after the hyphen is written large: `Paris
+  /// Saint-Germain`.
+  void join_capital_hyphens(std::uint32_t first, std::uint32_t& end) const {
+    while (end > first && end + 1 < article_.sentence_end(first) && article_.form(end) == "-" &&
+           article_.token(end - 1).span.end == article_.token(end).span.begin &&
+           article_.token(end).span.end == article_.token(end + 1).span.begin &&
+           article_.capitalised(end + 1) && article_.token(end + 1).upos == Upos::propn) {
+      end += 2;
+    }
+  }
+
+  /// `Moon Jae` of `Moon Jae-in`, which the tagger takes for a place: a small word after the hyphen
+  /// is the end of a Korean or Chinese given name.
+  [[nodiscard]] bool joins_to_a_person(std::uint32_t first, std::uint32_t end) const {
+    const auto touches = [&](std::uint32_t a, std::uint32_t b) {
+      return article_.token(a).span.end == article_.token(b).span.begin;
+    };
+    return end - first == 2 && end + 1 < article_.sentence_end(first) &&
+           article_.form(end) == "-" && touches(end - 1, end) && touches(end, end + 1) &&
+           !article_.capitalised(end + 1) && article_.form(end - 1).size() <= 5 &&
+           article_.form(end + 1).size() <= 5 && article_.token(end + 1).upos == Upos::propn;
   }
 
   /// Words that the tagger left out of a hyphened name: `Man-kei Tam`, `Prayuth Chan-o-cha`.
@@ -204,9 +247,11 @@ class Finder {
     }
     const auto is_loose = [&](std::uint32_t i) {
       const Upos upos = article_.token(i).upos;
-      return article_.folded(i).empty() ||
-             (!article_.capitalised(i) && (upos == Upos::adp || upos == Upos::cconj ||
-                                           upos == Upos::part || upos == Upos::det));
+      const bool hyphened = i > first && article_.form(i - 1) == "-" &&
+                            article_.token(i - 1).span.end == article_.token(i).span.begin;
+      return article_.folded(i).empty() || (!hyphened && !article_.capitalised(i) &&
+                                            (upos == Upos::adp || upos == Upos::cconj ||
+                                             upos == Upos::part || upos == Upos::det));
     };
     while (end > first && is_loose(end - 1)) {
       --end;
@@ -526,10 +571,49 @@ class Finder {
     }
   }
 
+  /// Takes what is no part of a name off both ends; false where nothing is left, or only a letter
+  /// or a small word.
+  bool tidy(NameMention& name) const {
+    const auto closes = [&](std::uint32_t i) {
+      return article_.form(i) == ")" || article_.form(i) == ".";
+    };
+    while (name.count > 0) {
+      const Upos upos = article_.token(name.first).upos;
+      const bool small = !article_.capitalised(name.first) &&
+                         (upos == Upos::adp || upos == Upos::part || upos == Upos::cconj ||
+                          upos == Upos::sconj || upos == Upos::det || upos == Upos::pron);
+      if (!small && !(article_.folded(name.first).empty() && article_.form(name.first) != "(")) {
+        break;
+      }
+      ++name.first;
+      --name.count;
+    }
+    while (name.count > 1) {
+      const std::uint32_t last = name.first + name.count - 1;
+      const bool reflexive = article_.token(last).upos == Upos::pron && !article_.capitalised(last);
+      if (!reflexive && (!article_.folded(last).empty() || closes(last))) {
+        break;
+      }
+      --name.count;
+    }
+    if (name.count == 0) {
+      return false;
+    }
+    if (name.count > 1) {
+      return true;
+    }
+    const Upos upos = article_.token(name.first).upos;
+    return article_.folded(name.first).size() > 1 && upos != Upos::det && upos != Upos::pron &&
+           upos != Upos::cconj && upos != Upos::adp && upos != Upos::sconj;
+  }
+
   void add_name(const Candidate& candidate) {
     NameMention name;
     name.first = candidate.first;
     name.count = candidate.count;
+    if (!tidy(name)) {
+      return;
+    }
     name.text = article_.document().text(article_.span_of(name.first, name.count));
     std::replace(name.text.begin(), name.text.end(), '\n', ' ');
     name.folded = fold_name(name.text);
@@ -596,6 +680,7 @@ class Finder {
       prefer_region(name, evidence[name.folded]);
       name.kind = is_thing(name) ? FigureKind::none : evidence[name.folded].best();
     }
+    doubt_lone_people();
     // A surname follows the people of the article: `Park` of `Park Min-soo`.
     for (NameMention& name : names_) {
       if (name.kind == FigureKind::person || name.folded.find(' ') != std::string::npos) {
@@ -609,6 +694,39 @@ class Finder {
             (name.matches.empty() || name.label == NameLabel::per)) {
           name.kind = FigureKind::person;
         }
+      }
+    }
+  }
+
+  /// News gives people their full name once. One word alone that is no forename, has no title and
+  /// is part of no longer name is rather an organisation that the tagger does not know
+  /// (`Safaricom`), or, if it never does a thing and nothing is done to it, a thing.
+  void doubt_lone_people() {
+    struct Lone {
+      bool doubtful = true, acts = false;
+    };
+    std::map<std::string, Lone> lone;
+    for (const NameMention& name : names_) {
+      if (name.kind == FigureKind::person && name.count == 1 && name.matches.empty() &&
+          !knowledge_.forename(name.folded)) {
+        Lone& entry = lone[name.folded];
+        entry.doubtful = entry.doubtful && !name.titled;
+        entry.acts = entry.acts || article_.has_deprel(name.head, "nsubj") ||
+                     article_.has_deprel(name.head, "obj") ||
+                     article_.token(name.head).deprel == "nmod:poss";
+      }
+    }
+    for (auto& [folded, entry] : lone) {
+      entry.doubtful =
+          entry.doubtful && std::none_of(names_.begin(), names_.end(), [&](const NameMention& it) {
+            return it.count > 1 && it.kind == FigureKind::person &&
+                   (' ' + it.folded + ' ').find(' ' + folded + ' ') != std::string::npos;
+          });
+    }
+    for (NameMention& name : names_) {
+      const auto found = lone.find(name.folded);
+      if (name.kind == FigureKind::person && found != lone.end() && found->second.doubtful) {
+        name.kind = found->second.acts ? FigureKind::organisation : FigureKind::none;
       }
     }
   }
@@ -702,6 +820,12 @@ class Finder {
       evidence[FigureKind::place] += 1.0F;
     }
     const std::uint32_t above = article_.token(name.head).head;
+    const bool plays =
+        above != Token::no_head && article_.is(above, WordClass::contest) &&
+        (article_.has_deprel(name.head, "nsubj") || article_.has_deprel(name.head, "obj"));
+    if (plays && name.label != NameLabel::per && !known_state) {
+      evidence[FigureKind::organisation] += 6.0F;
+    }
     if (above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&
         article_.is(above, WordClass::reporting)) {
       evidence[FigureKind::place] -= 1.0F;
@@ -739,6 +863,9 @@ class Finder {
           })) {
         return true;
       }
+    }
+    if (name.count > 1 && lexicon_.is(article_.folded(name.first), WordClass::thing_lead)) {
+      return true;
     }
     std::uint32_t head = last;
     for (std::uint32_t i = name.first + 1; i < last; ++i) {

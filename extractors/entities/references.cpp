@@ -153,6 +153,14 @@ class Finder {
     const std::uint32_t head = name.head;
     const std::string_view preposition = article_.preposition(head);
     const std::uint32_t above = article_.token(head).head;
+    // `Nairobi, the capital of Kenya,` is told of as a town.
+    if (!seat && std::any_of(article_.children(head).begin(), article_.children(head).end(),
+                             [&](std::uint32_t child) {
+                               return article_.has_deprel(child, "appos") &&
+                                      article_.is(child, WordClass::place_noun);
+                             })) {
+      return false;
+    }
     if (above == Token::no_head) {
       return seat && !article_.is_headline(article_.sentence_of(head));
     }
@@ -166,6 +174,9 @@ class Finder {
                  (cast_[first.figures.front()].kind == FigureKind::organisation && seat);
         }
       }
+    }
+    if (article_.token(head).deprel == "nsubj:pass" && article_.is(above, WordClass::place_verb)) {
+      return seat;  // `Nairobi was occupied`
     }
     if (article_.has_deprel(head, "nsubj")) {
       // `Moscow is a city`: what is said of a place by a noun or an adjective isn't an act.
@@ -362,7 +373,7 @@ class Finder {
       const Token& token = article_.token(first - 1);
       if (above != noun || article_.has_deprel(first - 1, "case") ||
           article_.has_deprel(first - 1, "cc") || article_.has_deprel(first - 1, "nsubj") ||
-          token.upos == Upos::verb ||
+          token.upos == Upos::verb || token.upos == Upos::adp ||
           (token.upos == Upos::punct && article_.form(first - 1) != "-")) {
         // The possessive ending is a `case` inside the phrase.
         if (!(above == noun && token.upos == Upos::part)) {

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/entity_annotator.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/language/language_annotator.hpp"
+
+namespace newsgraph::extractors::entities {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Document read(std::string text, EntityOptions options = {},
+              std::shared_ptr<const knowledge::KnowledgeBase> knowledge = nullptr) {
+  static const auto model = language::LanguageModel::builtin();
+  Source source;
+  source.id = "test";
+  std::vector<Block> blocks;  // apart by empty lines
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+    blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                      BlockKind::paragraph});
+    begin = end + 2;
+  }
+  Document document(std::move(source), std::move(text), std::move(blocks));
+  Diagnostics diagnostics;
+  model->analyse(document);
+  EntityAnnotator(nullptr, std::move(knowledge), options).annotate(document, diagnostics);
+  return document;
+}
+
+/// `kind name`, sorted.
+Lines nodes(const Document& document) {
+  Lines lines;
+  for (const Entity& entity : document.entities()) {
+    lines.push_back(Vocabulary::builtin()->kind(entity.kind).name + " " + entity.name);
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+Lines nodes(std::string text) { return nodes(read(std::move(text))); }
+
+/// How often somebody is mentioned, in whatever form.
+std::size_t mentions(const Document& document, std::string_view name) {
+  return static_cast<std::size_t>(std::count_if(
+      document.mentions().begin(), document.mentions().end(), [&](const Mention& mention) {
+        return std::any_of(mention.entities.begin(), mention.entities.end(),
+                           [&](EntityId id) { return document.entity(id).name == name; });
+      }));
+}
+
+TEST_CASE("a name has its whole extent, and no title") {
+  CHECK(nodes("Yuri Okafor, a senior policy adviser, met Secretary of State Ana Ruiz in Lima.") ==
+        Lines{"person Ana Ruiz", "person Yuri Okafor", "place Lima"});
+  CHECK(
+      nodes(
+          "South Korean President Moon Jae-in met Kim Yo-jong, who is a sister of Kim Jong-un.") ==
+      Lines{"person Kim Jong-un", "person Kim Yo-jong", "person Moon Jae-in", "state South Korea"});
+  CHECK(nodes("The New Norwegian Strategies Centre hired Ana Ruiz of Johns Hopkins University.") ==
+        Lines{"organisation Johns Hopkins University",
+              "organisation New Norwegian Strategies Centre", "person Ana Ruiz"});
+}
+
+TEST_CASE("ships, storms, works and prizes are no nodes") {
+  CHECK(nodes("The tanker Ocean Pearl sank near Rotterdam in Hurricane Eunice.") ==
+        Lines{"place Rotterdam"});
+  CHECK(nodes("Ana Ruiz won the Booker Prize.") == Lines{"person Ana Ruiz"});
+}
+
+TEST_CASE("teams are not the towns that they are named after") {
+  CHECK(nodes("Liverpool thrashed Norwich on Sunday.") ==
+        Lines{"organisation Liverpool", "organisation Norwich"});
+}
+
+TEST_CASE("one word that is nobody's name is an organisation if it does things") {
+  CHECK(nodes("Ruvento said it had bought a factory.") == Lines{"organisation Ruvento"});
+  CHECK(nodes("Ana Ruvento left. Ruvento said nothing.") == Lines{"person Ana Ruvento"});
+}
+
+TEST_CASE("an acronym in brackets is the name before it") {
+  const Document document =
+      read("The European Fisheries Agency (EFA) approved the quota. The EFA said it was fair.");
+  CHECK(nodes(document) == Lines{"organisation European Fisheries Agency"});
+  CHECK(mentions(document, "European Fisheries Agency") >= 3);
+}
+
+TEST_CASE("a name in a headline of capitals is that of the text") {
+  const Document document = read(
+      "PRESIDENT RUIZ MEETS BEN OKAFOR IN LIMA\n\nPresident Ana Ruiz met Ben Okafor in Lima on "
+      "Monday.");
+  CHECK(nodes(document) == Lines{"person Ana Ruiz", "person Ben Okafor", "place Lima"});
+  CHECK(mentions(document, "Ben Okafor") == 2);
+}
+
+TEST_CASE("a capital that acts is its state, and a town where it is one") {
+  CHECK(nodes("Moscow rejected the offer. Talks were held in Moscow on Monday.") ==
+        Lines{"place Moscow", "state Russia"});
+  CHECK(nodes("Nairobi, the capital of Kenya, was calm on Friday.") ==
+        Lines{"place Nairobi", "state Kenya"});
+  CHECK(nodes("Nairobi was occupied by rebels in the night.") == Lines{"place Nairobi"});
+  CHECK(nodes("The White House said the plan was dead.") == Lines{"state United States"});
+  EntityOptions apart;
+  apart.metonymy = false;
+  CHECK(nodes(read("Moscow rejected the offer.", apart)) == Lines{"place Moscow"});
+}
+
+TEST_CASE("roles, counterparts and pronouns are the people they stand for") {
+  const Document document = read(
+      "Kenyan Foreign Minister Ann Otieno met her Tanzanian counterpart, Juma Hassan. She said the "
+      "talks "
+      "were useful.");
+  CHECK(nodes(document) ==
+        Lines{"person Ann Otieno", "person Juma Hassan", "state Kenya", "state Tanzania"});
+  CHECK(mentions(document, "Ann Otieno") == 3);
+  const Document president =
+      read("The French president, Émile Laurent, visited Rabat. He praised Morocco.");
+  CHECK(mentions(president, "Émile Laurent") >= 3);
+}
+
+TEST_CASE("we are whoever speaks") {
+  const Document document =
+      read("\"We will not sign,\" said Ben Okafor, head of the Harbour Workers' Union.");
+  CHECK(mentions(document, "Ben Okafor") == 2);
+}
+
+TEST_CASE("both leaders, the two sides are the two that were named") {
+  CHECK(mentions(read("Russia and Ukraine exchanged prisoners. The two sides will meet again."),
+                 "Ukraine") == 2);
+  CHECK(mentions(read("Ana Ruiz and Ben Okafor met in Arica. Both leaders praised the deal."),
+                 "Ana Ruiz") == 2);
+}
+
+TEST_CASE("a surname alone joins nobody where two bear it, and says so") {
+  const Document document = read("Boris Johnson met Ronnie Johnson in Leeds. Johnson was pleased.");
+  CHECK(nodes(document) ==
+        Lines{"person Boris Johnson", "person Johnson", "person Ronnie Johnson", "place Leeds"});
+  const auto apart = std::find_if(document.entities().begin(), document.entities().end(),
+                                  [](const Entity& entity) { return entity.name == "Johnson"; });
+  REQUIRE(apart != document.entities().end());
+  REQUIRE(apart->reasons.size() == 1);
+  CHECK(apart->reasons[0].find("may be") != std::string::npos);
+  // Before the second is named, the first is meant.
+  CHECK(mentions(read("Boris Johnson spoke. Johnson was pleased. He met Ronnie Johnson in Leeds."),
+                 "Boris Johnson") >= 2);
+}
+
+TEST_CASE("spellings of one name are one person") {
+  CHECK(nodes("Volodymyr Zelenskyy spoke on Monday. Zelensky thanked Norway.") ==
+        Lines{"person Volodymyr Zelensky", "state Norway"});
+}
+
+TEST_CASE("collectives are their state, and its army is itself") {
+  const Document document =
+      read("US troops and Iraqi officials met in Erbil. The Iraqi army denied it.");
+  CHECK(nodes(document) ==
+        Lines{"organisation Iraqi army", "place Erbil", "state Iraq", "state United States"});
+}
+
+TEST_CASE("a world of its own is read by a file of its own") {
+  const std::string path = "entity_annotator_test_world.tsv";
+  std::ofstream(path) << "Arnor\tstate\t\t\tdemonym=Arnorian\n"
+                         "Minas Tirith\tplace\t\t\tstands-for=Arnor\n"
+                         "no kind at all\n";
+  Diagnostics diagnostics;
+  const auto base =
+      knowledge::KnowledgeBase::with_files(std::vector<std::string>{path}, diagnostics);
+  std::filesystem::remove(path);
+  REQUIRE(diagnostics.entries().size() == 1);
+  CHECK(diagnostics.entries()[0].where == path + ":3");
+  CHECK(nodes(read("Minas Tirith rejected the offer of Ana Ruiz.", {}, base)) ==
+        Lines{"person Ana Ruiz", "state Arnor"});
+  CHECK(nodes(read("Arnorian troops met Ana Ruiz in Minas Tirith.", {}, base)) ==
+        Lines{"person Ana Ruiz", "place Minas Tirith", "state Arnor"});
+}
+
+}  // namespace
+}  // namespace newsgraph::extractors::entities
