@@ -30,6 +30,7 @@ void describe(const AnalysisOptions& options, Console& console) {
   for (const std::string& path : options.frames) {
     console.setting("frames", path);
   }
+  console.setting("judge", options.judge.empty() ? "built in" : options.judge);
   console.setting("metonymy", options.no_metonymy ? "off" : "on");
 }
 
@@ -40,6 +41,11 @@ extractors::Pipeline load(const AnalysisOptions& options, Console& console) {
   parts.model_path = options.model;
   parts.knowledge_paths = options.knowledge;
   parts.frame_paths = options.frames;
+  parts.judge = options.judge != "none";
+  parts.judge_path = options.judge == "none" ? "" : options.judge;
+  if (options.threshold) {
+    parts.min_confidence = static_cast<float>(*options.threshold);
+  }
   parts.metonymy = !options.no_metonymy;
   return as_configuration([&] {
     Diagnostics diagnostics;

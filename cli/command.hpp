@@ -42,5 +42,6 @@ void add_frames(CLI::App& program, Invocation& invocation);
 void add_formats(CLI::App& program, Invocation& invocation);
 void add_parse(CLI::App& program, Invocation& invocation);
 void add_train(CLI::App& program, Invocation& invocation);
+void add_train_judge(CLI::App& program, Invocation& invocation);
 
 }  // namespace newsgraph::cli

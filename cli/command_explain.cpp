@@ -132,6 +132,7 @@ class Explainer {
       out_ << "No edge joins " << graph_.entity(a).name << " and " << graph_.entity(b).name
            << ".\n";
     }
+    judged(a, b);
     if (edges == 0 || options_.trace) {
       trace(a, b);
     }
@@ -225,6 +226,31 @@ class Explainer {
       }
     }
     return found;
+  }
+
+  /// What the judge weighed in the sentences that mention both.
+  void judged(EntityId a, EntityId b) {
+    for (const DocumentId id : graph_.entity(a).documents) {
+      const Document* article = document(id);
+      if (article == nullptr) {
+        continue;
+      }
+      for (const EntityId local_a : local(*article, graph_.entity(a))) {
+        for (const EntityId local_b : local(*article, graph_.entity(b))) {
+          for (const relations::JudgeOpinion& opinion :
+               annotator_.opinions(*article, local_a, local_b)) {
+            std::string line = article->entity(opinion.source).name + " --" + opinion.type +
+                               "--> " + article->entity(opinion.target).name + " " +
+                               fixed(opinion.probability, 2) + ":";
+            for (const relations::Argued& reason : opinion.reasons) {
+              line += (reason.weight > 0 ? "  +" : "  ") + fixed(reason.weight, 2) + " " +
+                      reason.feature;
+            }
+            field("judged", line);
+          }
+        }
+      }
+    }
   }
 
   void trace(EntityId a, std::optional<EntityId> b) {

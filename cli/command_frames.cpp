@@ -173,6 +173,7 @@ std::string where(const relations::FramePosition& position) {
 
 void test(const FramesOptions& options, Console& console) {
   AnalysisOptions analysis_options = options.analysis;
+  analysis_options.judge = "none";  // what frames propose is tested
   analysis_options.frames.insert(analysis_options.frames.end(), options.files.begin(),
                                  options.files.end());
   const Analysis analysis(analysis_options, console);

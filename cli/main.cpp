@@ -37,6 +37,7 @@ void add_all(CLI::App& program, Invocation& invocation) {
   add_formats(program, invocation);
   add_parse(program, invocation);
   add_train(program, invocation);
+  add_train_judge(program, invocation);
 }
 
 void print(std::string_view text) {

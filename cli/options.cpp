@@ -109,6 +109,18 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options) {
       ->type_name("FILE")
       ->group("Reading");
   command
+      .add_option("--judge", options.judge,
+                  "Judge edges by these weights, made by 'newsgraph train-judge'; 'none' believes "
+                  "every frame")
+      ->type_name("FILE")
+      ->group("Reading");
+  command
+      .add_option("--threshold", options.threshold,
+                  "Read edges at least that certain, 0 to 1, in place of what the judge asks for")
+      ->type_name("P")
+      ->check(between(0, 1))
+      ->group("Reading");
+  command
       .add_flag("--no-metonymy", options.no_metonymy,
                 "Keep a capital that acts ('Paris said') a place, not its state")
       ->group("Reading");

@@ -53,6 +53,8 @@ struct AnalysisOptions {
   std::string model;
   std::vector<std::string> knowledge;
   std::vector<std::string> frames;
+  std::string judge;
+  std::optional<double> threshold;
   bool no_metonymy = false;
   unsigned threads = 0;
 };

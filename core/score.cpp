@@ -351,7 +351,12 @@ class Article {
     const auto node = nodes.find(folded(name));
     const std::vector<std::string> names =
         node == nodes.end() ? std::vector<std::string>{name} : node->second.names;
-    const std::string kind = node == nodes.end() ? "" : node->second.kind;
+    return entities(names, node == nodes.end() ? "" : node->second.kind);
+  }
+
+ public:
+  [[nodiscard]] std::set<std::size_t> entities(const std::vector<std::string>& names,
+                                               const std::string& kind) const {
     if (kind != topic) {
       const std::vector<std::size_t> named = resolve(names);
       if (!named.empty() || !kind.empty()) {
@@ -361,6 +366,22 @@ class Article {
     return resolve_topics(names);
   }
 
+  [[nodiscard]] std::vector<std::size_t> edges(const std::set<std::size_t>& sources,
+                                               const std::set<std::size_t>& targets) const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < gold_.edges.size(); ++i) {
+      const std::size_t source = by_id_.at(gold_.edges[i].source);
+      const std::size_t target = by_id_.at(gold_.edges[i].target);
+      const bool turned = contains(symmetric_types, gold_.edges[i].type) &&
+                          sources.contains(target) && targets.contains(source);
+      if ((sources.contains(source) && targets.contains(target)) || turned) {
+        found.push_back(i);
+      }
+    }
+    return found;
+  }
+
+ private:
   /// The wanted edge that a predicted one is; one that was not hit before, if there is any.
   [[nodiscard]] std::optional<std::size_t> find(const PredictedArticle::Edge& edge,
                                                 const std::set<std::size_t>& sources,
@@ -622,6 +643,26 @@ std::vector<PredictedArticle> read_predictions(std::istream& in, const std::stri
     throw IoError(path, "cannot be read", errno);
   }
   return articles;
+}
+
+class GoldMatcher::Impl : public Article {
+ public:
+  using Article::Article;
+};
+
+GoldMatcher::GoldMatcher(const GoldArticle& gold)
+    : impl_(std::make_unique<const Impl>(gold, PredictedArticle())) {}
+
+GoldMatcher::~GoldMatcher() = default;
+
+std::set<std::size_t> GoldMatcher::entities(const std::vector<std::string>& names,
+                                            const std::string& kind) const {
+  return impl_->entities(names, kind);
+}
+
+std::vector<std::size_t> GoldMatcher::edges(const std::set<std::size_t>& sources,
+                                            const std::set<std::size_t>& targets) const {
+  return impl_->edges(sources, targets);
 }
 
 ScoreReport score(const std::vector<GoldArticle>& gold,

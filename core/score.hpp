@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,6 +82,28 @@ struct ScoreOptions {
 /// kind; a second one for the same wanted node is wrong. Edges: type, direction (for symmetric
 /// types either) and both ends must be right; a topic is one that shares half of the content words
 /// of the shorter of the two. An edge given twice counts once.
+/// Tells which annotated entities and edges something read could be, as score() does. Refers to the
+/// annotation.
+class GoldMatcher {
+ public:
+  explicit GoldMatcher(const GoldArticle& gold);
+  GoldMatcher(const GoldMatcher&) = delete;
+  GoldMatcher& operator=(const GoldMatcher&) = delete;
+  ~GoldMatcher();
+
+  /// Indices of GoldArticle::entities.
+  [[nodiscard]] std::set<std::size_t> entities(const std::vector<std::string>& names,
+                                               const std::string& kind) const;
+  /// Indices of GoldArticle::edges between two such sets, of any type; of symmetric types in
+  /// either direction.
+  [[nodiscard]] std::vector<std::size_t> edges(const std::set<std::size_t>& sources,
+                                               const std::set<std::size_t>& targets) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<const Impl> impl_;
+};
+
 [[nodiscard]] ScoreReport score(const std::vector<GoldArticle>& gold,
                                 const std::vector<PredictedArticle>& predicted,
                                 const ScoreOptions& options = {});

@@ -190,7 +190,15 @@ Pipeline::Pipeline(const PipelineOptions& options, Diagnostics& diagnostics)
   annotators_.push_back(std::make_unique<language::LanguageAnnotator>(model));
   annotators_.push_back(std::make_unique<entities::EntityAnnotator>(
       vocabulary_, knowledge_base, entities::EntityOptions{.metonymy = options.metonymy}));
-  annotators_.push_back(std::make_unique<relations::RelationAnnotator>(vocabulary_, frames));
+  relations::RelationOptions relation_options;
+  if (options.judge) {
+    relation_options.judge = options.judge_path.empty()
+                                 ? relations::Judge::builtin()
+                                 : relations::Judge::from_file(options.judge_path);
+  }
+  relation_options.min_confidence = options.min_confidence;
+  annotators_.push_back(std::make_unique<relations::RelationAnnotator>(
+      vocabulary_, frames, std::move(relation_options)));
 }
 
 void Pipeline::annotate(Document& document, Diagnostics& diagnostics) const {

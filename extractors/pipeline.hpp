@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ struct PipelineOptions {
   std::vector<std::string> knowledge_paths;      ///< added to the built-in knowledge
   std::vector<std::string> frame_paths;          ///< added to the built-in frames
   bool metonymy = true;                          ///< whether a capital that acts is its state
+  bool judge = true;                    ///< whether the judge decides on what frames propose
+  std::string judge_path;                        ///< its weights
+  std::optional<float> min_confidence;  ///< in place of the judge's own thresholds
 };
 
 /// Language, entities and relations in a row. Immutable once made; threads share it.

@@ -268,7 +268,10 @@ class Finder {
       const std::string_view form = article_.form(i);
       const bool stops = article_.token(i).upos == Upos::punct && form != "-" && form != "." &&
                          form != "'" && form != "\xE2\x80\x99";
-      if (stops || form == "'s" || form == "\xE2\x80\x99s") {
+      // `Ana Ruiz of Acme`, but `Catherine of Aragon`.
+      const bool leads_on =
+          i >= first + 2 && article_.token(i).upos == Upos::adp && !article_.capitalised(i);
+      if (stops || leads_on || form == "'s" || form == "\xE2\x80\x99s") {
         end = i;
         break;
       }

@@ -237,7 +237,8 @@ class Finder {
       const std::uint32_t end = name.first + name.count;
       bool official = false;
       for (std::uint32_t i = name.first; i < end; ++i) {
-        official = official || article_.is(i, WordClass::official);
+        official = official || article_.is(i, WordClass::official) ||
+                   (i > name.first && class_words(i, WordClass::body) > 1);
       }
       for (std::uint32_t i = name.first; official && i < end; ++i) {
         if (words[i].empty()) {

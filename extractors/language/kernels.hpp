@@ -32,10 +32,11 @@ struct Kernels {
 
   /// For each of `count` rows: y += W x in whole numbers of 8 bits. `weights` stand in blocks of
   /// block_outputs outputs, in each four inputs after four inputs of all outputs, each 128 more
-  /// than it is; `scales` has one value for each output. `inputs` is a multiple of 4.
+  /// than it is; `scales` has one value for each output. `inputs` is a multiple of 4,
+  /// at most most_byte_inputs.
   void (*multiply_add_bytes)(const std::uint8_t* weights, const float* scales, const ByteRow* x,
-                             float* y, std::size_t y_stride, std::size_t inputs,
-                             std::size_t outputs, std::size_t count);
+                             float* const* y, std::size_t inputs, std::size_t outputs,
+                             std::size_t count);
 
   /// One step of an LSTM (Hochreiter and Schmidhuber 1997; with forget gates): from the sums of the
   /// gates, in the order input, forget, output, candidate, and the old cell to the new cell and the
@@ -47,6 +48,8 @@ struct Kernels {
 
 /// The outputs of an LSTM lie between -1 and 1.
 inline constexpr float output_scale = 1.0F / 127.0F;
+
+inline constexpr std::size_t most_byte_inputs = 2048;
 
 /// Outputs are computed in blocks of so many.
 inline constexpr std::size_t block_outputs = 32;

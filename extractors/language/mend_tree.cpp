@@ -60,6 +60,54 @@ void mend_second_objects(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// An adjective with a describing adjective or an owner of its own is a noun: `its chief
+/// executive`.
+void mend_nouns(std::span<Token> sentence, std::uint32_t first_token) {
+  for (const Token& token : sentence) {
+    if (token.head == Token::no_head || (token.deprel != "amod" && token.deprel != "nmod:poss")) {
+      continue;
+    }
+    Token& head = sentence[token.head - first_token];
+    const bool nominal = head.deprel == "xcomp" || head.deprel == "obl" || head.deprel == "obj" ||
+                         head.deprel == "nsubj" || head.deprel == "nsubj:pass" ||
+                         head.deprel == "appos" || head.deprel == "nmod";
+    if (head.upos == Upos::adj && nominal) {
+      head.upos = Upos::noun;
+    }
+  }
+}
+
+/// A noun with a subject and an object or a clause, and no copula, is a verb (`Norway plans to
+/// build`); an indirect object alone is the object (`urged caution`).
+void mend_verbs(std::span<Token> sentence, std::uint32_t first_token) {
+  struct Has {
+    bool subject = false, copula = false, object = false, clause = false;
+  };
+  std::vector<Has> has(sentence.size());
+  for (const Token& token : sentence) {
+    if (token.head != Token::no_head) {
+      Has& head = has[token.head - first_token];
+      head.subject = head.subject || token.deprel == "nsubj";
+      head.copula = head.copula || token.deprel == "cop";
+      head.object = head.object || token.deprel == "obj";
+      head.clause = head.clause || token.deprel == "xcomp" || token.deprel == "ccomp";
+    }
+  }
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    Token& token = sentence[i];
+    if (token.upos == Upos::noun && token.deprel == "root" && has[i].subject && !has[i].copula &&
+        (has[i].object || has[i].clause)) {
+      token.upos = Upos::verb;
+    }
+    if (token.deprel == "iobj" && token.upos == Upos::noun && token.head != Token::no_head) {
+      const Has& head = has[token.head - first_token];
+      if (!head.object && !head.clause) {
+        token.deprel = "obj";
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void mend_tree(std::span<Token> sentence, std::uint32_t first_token) {
@@ -77,14 +125,22 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token) {
       if (extent.empty()) {
         extent = extents(sentence, first_token);
       }
-      if (extent[i].last + 1 == extent[k].first) {
+      // What follows the name was hung on the title before it: `lawyer Ben Okafor, representing …`.
+      if (extent[k].first == i + 1) {
         title.head = first_token + k;
         title.deprel = "nmod:desc";
+        for (std::uint32_t child = k + 1; child < sentence.size(); ++child) {
+          if (sentence[child].head == first_token + i) {
+            sentence[child].head = first_token + k;
+          }
+        }
       }
       break;
     }
   }
   mend_second_objects(sentence, first_token);
+  mend_nouns(sentence, first_token);
+  mend_verbs(sentence, first_token);
 }
 
 }  // namespace newsgraph::extractors::language

@@ -13,8 +13,8 @@ namespace newsgraph::extractors::language {
 /// Mends what a parser that chooses arcs one by one leaves against grammar: two subjects of one
 /// verb, side by side, are a title and its name (`spokesman Ben Okafor`), so that the first
 /// describes the second; two objects of one verb are an object and what it is called, or who gets
-/// something and what. `first_token` is the index of the sentence's first token. O(words²) at
-/// worst.
+/// something and what; an adjective that is itself described is a noun, a noun with subject and
+/// object a verb. `first_token` is the index of the sentence's first token. O(words²) at worst.
 void mend_tree(std::span<Token> sentence, std::uint32_t first_token);
 
 }  // namespace newsgraph::extractors::language

@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <numeric>
+#include <unordered_map>
+#include <utility>
 
 #include "core/error.hpp"
 #include "core/utf8.hpp"
@@ -15,7 +18,7 @@ namespace newsgraph::extractors::language {
 namespace {
 
 constexpr std::size_t name_marks = 7;
-constexpr std::size_t sequences_at_once = 12;
+constexpr std::size_t sequences_at_once = 96;
 
 /// How much more likely a break must be than none (natural logarithm of the odds): where the rules
 /// see one, the network has to be sure of the contrary. The best of a few values on the development
@@ -30,15 +33,16 @@ std::vector<float> column(const ModelFile& file, std::string_view name) {
   return file.matrix(name).dequantised().values;
 }
 
-/// Rows of numbers, one after another.
+/// Rows of numbers, one after another, of any values at first.
 struct Rows {
-  std::size_t width = 0;
-  std::vector<float> values;
+  std::size_t count = 0, width = 0;
+  std::unique_ptr<float[]> values;
 
-  Rows() = default;
-  Rows(std::size_t count, std::size_t row_width) : width(row_width), values(count * row_width) {}
-  [[nodiscard]] float* row(std::size_t index) { return values.data() + index * width; }
-  [[nodiscard]] const float* row(std::size_t index) const { return values.data() + index * width; }
+  Rows(std::size_t row_count, std::size_t row_width)
+      : count(row_count), width(row_width), values(new float[row_count * row_width]) {}
+  [[nodiscard]] float* row(std::size_t index) { return values.get() + index * width; }
+  [[nodiscard]] const float* row(std::size_t index) const { return values.get() + index * width; }
+  [[nodiscard]] std::span<float> all() { return {values.get(), count * width}; }
 };
 
 /// Rows of whole numbers.
@@ -64,7 +68,7 @@ float rounded(float value) {
 
 /// Each row in 127 steps up to its largest value.
 ByteRows quantised(const Rows& from) {
-  const std::size_t count = from.values.size() / from.width;
+  const std::size_t count = from.count;
   ByteRows to(count, (from.width + 3) / 4 * 4);
   for (std::size_t i = 0; i < count; ++i) {
     const float* values = from.row(i);
@@ -87,13 +91,18 @@ ByteRows quantised(const Rows& from) {
 }
 
 void rectify(Rows& rows) {
-  for (float& value : rows.values) {
+  for (float& value : rows.all()) {
     value = value > 0 ? value : 0;
   }
 }
 
+/// The first of the largest. In two passes, as compilers make fast loops of both.
 std::size_t index_of_largest(const float* values, std::size_t count) {
-  return static_cast<std::size_t>(std::max_element(values, values + count) - values);
+  float largest = values[0];
+  for (std::size_t i = 1; i < count; ++i) {
+    largest = values[i] > largest ? values[i] : largest;
+  }
+  return static_cast<std::size_t>(std::find(values, values + count, largest) - values);
 }
 
 /// The best sequence of marks in which no name goes on that has not begun (Viterbi 1967).
@@ -362,7 +371,7 @@ Network::Network(const ModelFile& file, const std::string& path)
       label_dependent_(byte_dense(file, "label dependent", "label bias")),
       label_head_(byte_dense(file, "label head", "")),
       break_(byte_dense(file, "break", "break bias")),
-      arc_(dense(file, "arc", "")),
+      arc_(byte_dense(file, "arc", "")),
       label_(dense(file, "relation", "relation bias")),
       arc_head_bias_(column(file, "arc prior")),
       root_arc_(column(file, "root arc")),
@@ -372,8 +381,9 @@ Network::Network(const ModelFile& file, const std::string& path)
   const std::size_t second = second_forward_.hidden + second_backward_.hidden;
   const std::size_t names = names_forward_.hidden + names_backward_.hidden;
   const auto fits = [](const Lstm& lstm, std::size_t inputs) {
-    return lstm.from_input.inputs == inputs && lstm.hidden % 16 == 0 && lstm.hidden > 0 &&
-           lstm.from_input.outputs == 4 * lstm.hidden && lstm.from_self.outputs == 4 * lstm.hidden;
+    return inputs <= most_byte_inputs && lstm.from_input.inputs == inputs &&
+           lstm.hidden % 16 == 0 && lstm.hidden > 0 && lstm.from_input.outputs == 4 * lstm.hidden &&
+           lstm.from_self.outputs == 4 * lstm.hidden;
   };
   const bool right =
       fits(first_forward_, input) && fits(first_backward_, input) && fits(second_forward_, first) &&
@@ -412,7 +422,7 @@ class Network::Run {
 
   std::vector<SentenceAnalysis> analyse() {
     const ByteRows first =
-        both_ways(network_.first_forward_, network_.first_backward_, quantised(embed(0)));
+        both_ways(network_.first_forward_, network_.first_backward_, inputs(nullptr));
     const Rows tags = apply(network_.tag_, first);
     const ByteRows second = both_ways(network_.second_forward_, network_.second_backward_, first);
     const Rows names =
@@ -439,19 +449,13 @@ class Network::Run {
     return analyses;
   }
 
-  /// `signs`: by sequence, of each word.
-  std::vector<std::vector<bool>> breaks(
-      const std::vector<const std::vector<std::array<float, break_signs>>*>& signs) {
-    Rows input = embed(break_signs);
-    for (std::size_t s = 0; s < sequences_.size(); ++s) {
-      for (std::size_t t = 0; t < sequences_[s]->size(); ++t) {
-        const auto& sign = (*signs[s])[t];
-        std::copy(sign.begin(), sign.end(), input.row(begins_[s] + t) + input.width - break_signs);
-      }
-    }
+  /// By sequence, what is known of the place before each word.
+  using Signs = std::vector<const std::vector<std::array<float, break_signs>>*>;
+
+  std::vector<std::vector<bool>> breaks(const Signs& signs) {
     const Rows scores =
         apply(network_.break_,
-              both_ways(network_.breaks_forward_, network_.breaks_backward_, quantised(input)));
+              both_ways(network_.breaks_forward_, network_.breaks_backward_, inputs(&signs)));
     std::vector<std::vector<bool>> breaks(sequences_.size());
     for (std::size_t s = 0; s < sequences_.size(); ++s) {
       for (std::size_t t = 0; t < sequences_[s]->size(); ++t) {
@@ -464,47 +468,78 @@ class Network::Run {
   }
 
  private:
-  /// The vectors of all words, each with room for so many more numbers at its end.
-  Rows embed(std::size_t more) {
-    const std::size_t vector_size = network_.vectors_.rows;
-    const std::size_t trained_size = network_.trained_.rows;
-    Rows rows(words_, vector_size + trained_size + network_.affixes_.rows + more);
-    std::size_t index = 0;
-    for (const Words* sequence : sequences_) {
-      for (const std::string_view form : *sequence) {
-        float* row = rows.row(index++);
-        const std::string lower = to_lower(form);
-        const std::uint32_t vector = network_.vector_words_.find(lower);
-        if (vector == WordIndex::absent) {
-          std::copy(network_.unknown_vector_.begin(), network_.unknown_vector_.end(), row);
-        } else {
-          network_.vectors_.add_column(vector, row);
+  /// What the first layer reads: the vectors of all different words, and which of them each word
+  /// is. Half of the words of a text are repeated.
+  struct Inputs {
+    ByteRows rows;
+    std::vector<std::uint32_t> row_of_word;
+  };
+
+  /// With `signs`, two words are the same only if theirs are too, which follow the vector.
+  [[nodiscard]] Inputs inputs(const Signs* signs) const {
+    std::vector<std::uint32_t> row_of_word;
+    std::vector<std::pair<std::string_view, std::array<float, break_signs>>> different;
+    std::unordered_map<std::string_view, std::array<std::uint32_t, 4>> seen;
+    constexpr std::uint32_t none = 0xFFFFFFFF;
+    for (std::size_t s = 0; s < sequences_.size(); ++s) {
+      for (std::size_t t = 0; t < sequences_[s]->size(); ++t) {
+        const std::array<float, break_signs> sign =
+            signs == nullptr ? std::array<float, break_signs>{} : (*(*signs)[s])[t];
+        const std::string_view form = (*sequences_[s])[t];
+        auto& rows = seen.try_emplace(form, std::array<std::uint32_t, 4>{none, none, none, none})
+                         .first->second;
+        std::uint32_t& row = rows[(sign[0] > 0 ? 1U : 0U) + (sign[1] > 0 ? 2U : 0U)];
+        if (row == none) {
+          row = static_cast<std::uint32_t>(different.size());
+          different.emplace_back(form, sign);
         }
-        const std::uint32_t trained = network_.trained_words_.find(lower);
-        network_.trained_.add_column(trained == WordIndex::absent ? 0 : trained + 1,
-                                     row + vector_size);
-        for (const std::uint32_t affix : affix_features(form, lower)) {
-          network_.affixes_.add_column(affix, row + vector_size + trained_size);
-        }
+        row_of_word.push_back(row);
       }
     }
-    return rows;
+    const std::size_t vector_size = network_.vectors_.rows;
+    const std::size_t trained_size = network_.trained_.rows;
+    const std::size_t size = vector_size + trained_size + network_.affixes_.rows;
+    Rows rows(different.size(), size + (signs == nullptr ? 0 : break_signs));
+    std::fill(rows.all().begin(), rows.all().end(), 0.0F);
+    for (std::size_t i = 0; i < different.size(); ++i) {
+      const auto& [form, sign] = different[i];
+      float* row = rows.row(i);
+      const std::string lower = to_lower(form);
+      const std::uint32_t vector = network_.vector_words_.find(lower);
+      if (vector == WordIndex::absent) {
+        std::copy(network_.unknown_vector_.begin(), network_.unknown_vector_.end(), row);
+      } else {
+        network_.vectors_.add_column(vector, row);
+      }
+      const std::uint32_t trained = network_.trained_words_.find(lower);
+      network_.trained_.add_column(trained == WordIndex::absent ? 0 : trained + 1,
+                                   row + vector_size);
+      for (const std::uint32_t affix : affix_features(form, lower)) {
+        network_.affixes_.add_column(affix, row + vector_size + trained_size);
+      }
+      if (signs != nullptr) {
+        std::copy(sign.begin(), sign.end(), row + size);
+      }
+    }
+    return {quantised(rows), std::move(row_of_word)};
   }
 
   [[nodiscard]] Rows apply(const Dense& layer, const Rows& input) const {
-    const std::size_t count = input.values.size() / input.width;
-    Rows output = biases(layer.bias, count);
-    kernels_.multiply_add(layer.weights.data(), input.values.data(), input.width,
-                          output.values.data(), output.width, layer.inputs, layer.padded_outputs,
-                          count);
+    Rows output = biases(layer.bias, input.count);
+    kernels_.multiply_add(layer.weights.data(), input.row(0), input.width, output.row(0),
+                          output.width, layer.inputs, layer.padded_outputs, input.count);
     return output;
   }
 
   [[nodiscard]] Rows apply(const ByteDense& layer, const ByteRows& input) const {
     Rows output = biases(layer.bias, input.rows.size());
+    std::vector<float*> rows(output.count);
+    for (std::size_t i = 0; i < output.count; ++i) {
+      rows[i] = output.row(i);
+    }
     kernels_.multiply_add_bytes(layer.weights.data(), layer.scales.data(), input.rows.data(),
-                                output.values.data(), output.width, layer.padded_inputs,
-                                layer.padded_outputs, input.rows.size());
+                                rows.data(), layer.padded_inputs, layer.padded_outputs,
+                                output.count);
     return output;
   }
 
@@ -517,22 +552,42 @@ class Network::Run {
   }
 
   [[nodiscard]] ByteRows both_ways(const Lstm& forward, const Lstm& backward,
+                                   const Inputs& inputs) const {
+    const auto gates = [&](const Lstm& lstm) {
+      const Rows different = apply(lstm.from_input, inputs.rows);
+      Rows rows(words_, different.width);
+      for (std::size_t i = 0; i < words_; ++i) {
+        std::copy_n(different.row(inputs.row_of_word[i]), rows.width, rows.row(i));
+      }
+      return rows;
+    };
+    return both_ways(forward, gates(forward), backward, gates(backward));
+  }
+
+  [[nodiscard]] ByteRows both_ways(const Lstm& forward, const Lstm& backward,
                                    const ByteRows& input) const {
+    return both_ways(forward, apply(forward.from_input, input), backward,
+                     apply(backward.from_input, input));
+  }
+
+  /// `gates`: what the input adds to the gates of each word.
+  [[nodiscard]] ByteRows both_ways(const Lstm& forward, Rows forward_gates, const Lstm& backward,
+                                   Rows backward_gates) const {
     ByteRows output(words_, forward.hidden + backward.hidden);
     for (ByteRow& row : output.rows) {
       row.scale = output_scale;
     }
-    one_way(forward, false, input, output, 0);
-    one_way(backward, true, input, output, forward.hidden);
+    one_way(forward, false, std::move(forward_gates), output, 0);
+    one_way(backward, true, std::move(backward_gates), output, forward.hidden);
     return output;
   }
 
   /// All sequences take a step together, so that each weight is fetched once for all of them.
-  void one_way(const Lstm& lstm, bool from_the_end, const ByteRows& input, ByteRows& output,
+  void one_way(const Lstm& lstm, bool from_the_end, Rows gates, ByteRows& output,
                std::size_t offset) const {
-    Rows gates = apply(lstm.from_input, input);
-    Rows step_gates(sequences_.size(), gates.width);
     Rows cells(sequences_.size(), lstm.hidden);
+    std::fill(cells.all().begin(), cells.all().end(), 0.0F);
+    std::vector<float*> step_gates(sequences_.size());
     std::vector<ByteRow> before(sequences_.size());
     std::vector<std::size_t> active(sequences_.size());
     std::iota(active.begin(), active.end(), std::size_t{0});
@@ -555,18 +610,16 @@ class Network::Run {
         return begins_[active[i]] + (from_the_end ? size - 1 - step : step);
       };
       for (std::size_t i = 0; i < count; ++i) {
-        std::copy_n(gates.row(word(i)), gates.width, step_gates.row(i));
+        step_gates[i] = gates.row(word(i));
       }
       if (step > 0) {
         kernels_.multiply_add_bytes(lstm.from_self.weights.data(), lstm.from_self.scales.data(),
-                                    before.data(), step_gates.values.data(), step_gates.width,
-                                    lstm.from_self.padded_inputs, lstm.from_self.padded_outputs,
-                                    count);
+                                    before.data(), step_gates.data(), lstm.from_self.padded_inputs,
+                                    lstm.from_self.padded_outputs, count);
       }
       for (std::size_t i = 0; i < count; ++i) {
         std::int8_t* const to = output.row(word(i)) + offset;
-        const std::int32_t sum =
-            kernels_.lstm_step(step_gates.row(i), cells.row(i), to, lstm.hidden);
+        const std::int32_t sum = kernels_.lstm_step(step_gates[i], cells.row(i), to, lstm.hidden);
         output.rows[word(i)].sum += sum;
         before[i] = {to, output_scale, sum};
       }
@@ -579,7 +632,7 @@ class Network::Run {
     Rows candidates(count + 1, heads.width);
     std::copy(network_.root_arc_.begin(), network_.root_arc_.end(), candidates.row(0));
     std::copy_n(heads.row(begin), count * heads.width, candidates.row(1));
-    const Rows projected = apply(network_.arc_, candidates);
+    const Rows projected = apply(network_.arc_, quantised(candidates));
     // Every head against every dependent: the projected heads, turned, are weights.
     const std::size_t outputs = padded(count + 1);
     const std::size_t inputs = network_.arc_.outputs;
@@ -600,8 +653,8 @@ class Network::Run {
     for (std::size_t t = 0; t < count; ++t) {
       std::copy(prior.begin(), prior.end(), scores.row(t));
     }
-    kernels_.multiply_add(weights.data(), dependents.row(begin), dependents.width,
-                          scores.values.data(), outputs, inputs, outputs, count);
+    kernels_.multiply_add(weights.data(), dependents.row(begin), dependents.width, scores.row(0),
+                          outputs, inputs, outputs, count);
     std::vector<float> dense_scores;
     dense_scores.reserve(count * (count + 1));
     for (std::size_t t = 0; t < count; ++t) {

@@ -91,8 +91,8 @@ class Network {
   std::vector<float> unknown_vector_;
   Lstm first_forward_, first_backward_, second_forward_, second_backward_;
   Lstm names_forward_, names_backward_, breaks_forward_, breaks_backward_;
-  ByteDense tag_, name_, arc_dependent_, arc_head_, label_dependent_, label_head_, break_;
-  Dense arc_, label_;
+  ByteDense tag_, name_, arc_dependent_, arc_head_, label_dependent_, label_head_, break_, arc_;
+  Dense label_;
   std::vector<float> arc_head_bias_, root_arc_, root_label_;
 };
 

@@ -44,9 +44,25 @@ ContextReader::ContextReader(const Tree& tree, const Cues& cues, const Predicate
 /// Auxiliaries, negations and adverbs of a verb or predicative word itself.
 void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const {
   bool would = false;
+  if (tree_.token(token).upos == Upos::adj && tree_.lemma(token) == "due") {
+    set_status(reality, Status::planned, tree_.lemma(token));  // `is due in Lima`
+  }
+  // `is to meet X`
+  const std::uint32_t be = tree_.child(token, "cop");
+  if (tree_.token(token).upos == Upos::verb && be != Tree::none && be < token &&
+      tree_.has_child(token, "mark") && tree_.lemma(tree_.child(token, "mark")) == "to") {
+    set_status(reality, Status::planned, "is to");
+  }
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string& word = tree_.lemma(c);
-    if (tree_.is(c, "aux")) {
+    if (tree_.is(c, "nsubj")) {
+      // `Neither Peru nor Chile has signed`
+      for (const std::uint32_t before : tree_.children(c)) {
+        if (before < c && tree_.lemma(before) == "neither") {
+          set_status(reality, Status::negated, "neither");
+        }
+      }
+    } else if (tree_.is(c, "aux")) {
       if (word == "would" || word == "'d" || word == "’d") {
         would = true;
       } else if (cues_.is(word, Cue::future)) {

@@ -21,6 +21,8 @@
 namespace newsgraph::extractors::relations {
 namespace {
 
+/// What the judge holds for less likely is not considered at all.
+constexpr float least_probability = 0.05F;
 constexpr float headline_factor = 0.8F;
 constexpr float same_certainty = 0.05F;  // arguments this close together fill a role together
 
@@ -63,12 +65,22 @@ class RelationAnnotator::Rules {
         locations.push_back(*id);
       }
     }
+    std::map<EdgeTypeId, int> balance;
     for (const Frame& frame : frames.frames()) {
       rules.push_back(make(vocabulary, frame));
+      for (const EmissionRule& emission : rules.back().emissions) {
+        balance[emission.type] += rules.back().structural ? 1 : -1;
+      }
+    }
+    for (const auto& [type, more] : balance) {
+      if (more > 0) {
+        structural_types.insert(type);
+      }
     }
   }
 
-  std::vector<FrameRule> rules;  // in the order of FrameSet::frames()
+  std::vector<FrameRule> rules;           // in the order of FrameSet::frames()
+  std::set<EdgeTypeId> structural_types;  // that hold, rather than happen
   std::optional<KindId> topic;
   std::vector<KindId> locations;
 
@@ -159,13 +171,26 @@ class RelationAnnotator::Reader {
   void set_trace(std::vector<TracedPredicate>* trace) { trace_ = trace; }
 
   std::vector<Statement> take_statements() {
+    if (options_.judge) {
+      judge(*options_.judge);
+    } else if (options_.min_confidence) {
+      std::erase_if(statements_, [&](const Statement& statement) {
+        return statement.confidence < *options_.min_confidence;
+      });
+    }
     drop_needless_guesses();
     drop_what_is_said_better();
-    std::erase_if(statements_, [&](const Statement& statement) {
-      return statement.confidence < options_.min_confidence;
-    });
+    std::stable_sort(statements_.begin(), statements_.end(),
+                     [](const Statement& a, const Statement& b) {
+                       return a.evidence.front().sentence < b.evidence.front().sentence;
+                     });
     return std::move(statements_);
   }
+
+  [[nodiscard]] std::vector<JudgeCase> cases() const {
+    return judge_cases(document_, tree_, vocabulary_, frames_, proposals_);
+  }
+  [[nodiscard]] std::vector<Proposal> take_proposals() { return std::move(proposals_); }
 
  private:
   struct Filler {
@@ -176,6 +201,111 @@ class RelationAnnotator::Reader {
     std::uint32_t token = 0;
     float certainty = 1.0F;
   };
+
+  using Edge = std::tuple<EdgeTypeId, EntityId, EntityId>;
+
+  /// The edge between two entities under one key, whichever way it was found.
+  [[nodiscard]] Edge edge_of(EdgeTypeId type, EntityId source, EntityId target) const {
+    return vocabulary_.edge_type(type).symmetric && target < source ? Edge{type, target, source}
+                                                                    : Edge{type, source, target};
+  }
+
+  /// Gives every statement the judge's probability, drops what is unlikely, and adds what no frame
+  /// proposes but the judge is sure of. Frames and types that it never learned of stay as they are.
+  void judge(const Judge& judge) {
+    std::vector<std::optional<EdgeTypeId>> types;
+    for (const std::string& name : judge.types()) {
+      types.push_back(vocabulary_.find_edge_type(name));
+    }
+    struct Verdict {
+      float probability = 0;
+      const JudgeCase* found = nullptr;
+    };
+    std::map<Edge, Verdict> verdicts;
+    const std::vector<JudgeCase> all = cases();
+    for (const JudgeCase& found : all) {
+      const std::vector<float> probabilities = judge.probabilities(found.features);
+      for (std::size_t t = 0; t < types.size(); ++t) {
+        if (!types[t] || probabilities[t] < least_probability ||
+            !vocabulary_.allows(*types[t], document_.entity(found.source).kind,
+                                document_.entity(found.target).kind)) {
+          continue;
+        }
+        Verdict& verdict = verdicts[edge_of(*types[t], found.source, found.target)];
+        if (probabilities[t] > verdict.probability) {
+          verdict = {probabilities[t], &found};
+        }
+      }
+    }
+    const float threshold = options_.min_confidence.value_or(judge.threshold());
+    std::set<Edge> stated;
+    for (Statement& statement : statements_) {
+      const bool judged =
+          std::all_of(statement.evidence.begin(), statement.evidence.end(),
+                      [&](const Evidence& evidence) { return judge.knows("F:" + evidence.rule); });
+      const Edge edge = edge_of(statement.type, statement.source, statement.target);
+      stated.insert(edge);
+      if (judged) {
+        const auto verdict = verdicts.find(edge);
+        statement.confidence = verdict == verdicts.end() ? 0.0F : verdict->second.probability;
+      }
+    }
+    std::erase_if(statements_,
+                  [&](const Statement& statement) { return statement.confidence < threshold; });
+    const float novel = options_.min_confidence.value_or(judge.novel_threshold());
+    for (const auto& [edge, verdict] : verdicts) {
+      if (verdict.probability >= novel && stated.count(edge) == 0) {
+        add_novel(edge, *verdict.found, verdict.probability);
+      }
+    }
+  }
+
+  /// An edge that no frame proposes, with the word at which its ends meet in the tree.
+  void add_novel(const Edge& edge, const JudgeCase& found, float probability) {
+    const auto& [type, source, target] = edge;
+    const Sentence& sentence = document_.sentences()[found.sentence];
+    if (!is_statement(sentence)) {
+      return;
+    }
+    // What happens is told by the last verb on the way: `wants to meet X`.
+    std::uint32_t told_by = found.meeting_point;
+    for (std::size_t i = 1; i + 1 < found.between.size(); ++i) {
+      if (tree_.token(found.between[i]).upos == Upos::verb) {
+        told_by = found.between[i];
+      }
+    }
+    const Upos upos = tree_.token(told_by).upos;
+    const PredicateClass word_class = upos == Upos::verb  ? PredicateClass::verb
+                                      : upos == Upos::adj ? PredicateClass::adj
+                                                          : PredicateClass::noun;
+    const Predicate predicate = finder_.build(told_by, word_class);
+    const bool structural = rules_.structural_types.count(type) != 0;
+    Reality reality = context_.reality(predicate);
+    if (!structural && (reality.spoken_of || reality.cancelled)) {
+      return;
+    }
+    if (reality.status == Status::asserted && cues_.is(tree_.lemma(told_by), Cue::planning)) {
+      reality.status = Status::planned;  // `was invited to Lima`
+    }
+    Statement statement;
+    statement.type = type;
+    statement.source = source;
+    statement.target = target;
+    // `former` may stand with any word on the way.
+    const bool over =
+        std::any_of(found.between.begin(), found.between.end(), [&](std::uint32_t token) {
+          return tree_.is_nominal(token) &&
+                 context_.is_over(finder_.build(token, PredicateClass::noun));
+        });
+    statement.status = !structural ? reality.status : over ? Status::ended : Status::asserted;
+    statement.confidence = probability;
+    if (!structural) {
+      Rules::FrameRule plain;
+      add_qualifiers(statement.qualifiers, plain, predicate, statement.status);
+    }
+    statement.evidence.push_back({sentence.span, found.sentence, told_by, "judge"});
+    statements_.push_back(std::move(statement));
+  }
 
   /// What was read from the article as a whole holds only for those of whom no sentence says more.
   void drop_needless_guesses() {
@@ -687,6 +817,8 @@ class RelationAnnotator::Reader {
       std::swap(source, target);
     }
     ++found_;
+    proposals_.push_back(
+        {emission.type, source.entity, target.entity, sentence_, predicate.token, rule.frame});
     if (trace_ != nullptr) {
       outcome += (outcome.empty() ? "" : "; ") + vocabulary_.edge_type(emission.type).name + "(" +
                  name(source) + ", " + name(target) + ") [" + std::string(to_string(status)) + "]";
@@ -830,6 +962,7 @@ class RelationAnnotator::Reader {
 
   std::uint32_t sentence_ = 0;
   std::size_t found_ = 0;
+  std::vector<Proposal> proposals_;
   std::vector<bool> inside_name_;
   std::optional<EntityId> main_state_;
   std::vector<Statement> statements_;
@@ -851,6 +984,51 @@ void RelationAnnotator::annotate(Document& document, Diagnostics& /*diagnostics*
   Reader reader(*this, document);
   reader.read_all();
   document.set_statements(reader.take_statements());
+}
+
+std::vector<JudgeCase> RelationAnnotator::cases(Document& document,
+                                                std::vector<Proposal>& proposals) const {
+  Reader reader(*this, document);
+  reader.read_all();
+  std::vector<JudgeCase> cases = reader.cases();
+  proposals = reader.take_proposals();
+  return cases;
+}
+
+std::vector<JudgeOpinion> RelationAnnotator::opinions(const Document& document, EntityId a,
+                                                      EntityId b) const {
+  std::vector<JudgeOpinion> opinions;
+  if (!options_.judge) {
+    return opinions;
+  }
+  constexpr std::size_t most_reasons = 6;
+  Document copy = document;
+  std::vector<Proposal> proposals;
+  for (const JudgeCase& found : cases(copy, proposals)) {
+    // Topics are made anew in the copy: they are told by their names.
+    const auto is = [&](EntityId here, EntityId there) {
+      return here == there || (copy.entity(here).kind == document.entity(there).kind &&
+                               copy.entity(here).name == document.entity(there).name);
+    };
+    if (!(is(found.source, a) && is(found.target, b)) &&
+        !(is(found.source, b) && is(found.target, a))) {
+      continue;
+    }
+    const std::vector<float> probabilities = options_.judge->probabilities(found.features);
+    for (std::size_t t = 0; t < probabilities.size(); ++t) {
+      const std::string& type = options_.judge->types()[t];
+      if (probabilities[t] >= least_probability) {
+        const bool straight = is(found.source, a) && is(found.target, b);
+        opinions.push_back({found.sentence, straight ? a : b, straight ? b : a, type,
+                            probabilities[t],
+                            options_.judge->reasons(found.features, type, most_reasons)});
+      }
+    }
+  }
+  std::stable_sort(
+      opinions.begin(), opinions.end(),
+      [](const JudgeOpinion& x, const JudgeOpinion& y) { return x.probability > y.probability; });
+  return opinions;
 }
 
 std::vector<TracedSentence> RelationAnnotator::trace(const Document& document, EntityId a,

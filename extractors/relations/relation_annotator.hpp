@@ -14,11 +14,15 @@
 #include "core/vocabulary.hpp"
 #include "extractors/annotator.hpp"
 #include "extractors/relations/frames.hpp"
+#include "extractors/relations/judge.hpp"
+#include "extractors/relations/judge_cases.hpp"
 
 namespace newsgraph::extractors::relations {
 
 struct RelationOptions {
-  float min_confidence = 0.0F;  ///< statements below it are left out
+  /// Statements below it are left out; if not given, those below the thresholds of the judge.
+  std::optional<float> min_confidence;
+  std::shared_ptr<const Judge> judge;  ///< null: what frames propose is believed
 };
 
 /// An argument of a predicate as the engine saw it.
@@ -48,6 +52,15 @@ struct TracedSentence {
   std::vector<TracedPredicate> predicates;
 };
 
+/// What the judge holds of an edge between two entities in one sentence.
+struct JudgeOpinion {
+  std::uint32_t sentence = 0;  ///< index into Document::sentences()
+  EntityId source, target;
+  std::string type;
+  float probability = 0;
+  std::vector<Argued> reasons;  ///< what weighs most, for and against
+};
+
 /// Reads statements from the dependency trees: the layer of relations.
 ///
 /// Needs the language and entity layers. Adds topics to the entities and sets the statements, in
@@ -68,6 +81,15 @@ class RelationAnnotator : public Annotator {
   /// arguments, and what became of each frame. The document must hold its entities already.
   [[nodiscard]] std::vector<TracedSentence> trace(const Document& document, EntityId a,
                                                   std::optional<EntityId> b = std::nullopt) const;
+
+  /// What the judge decides on: topics are added to the document's entities, no statements are set.
+  [[nodiscard]] std::vector<JudgeCase> cases(Document& document,
+                                             std::vector<Proposal>& proposals) const;
+
+  /// What the judge thinks of edges between two entities, either way, from the likeliest on; empty
+  /// without a judge.
+  [[nodiscard]] std::vector<JudgeOpinion> opinions(const Document& document, EntityId a,
+                                                   EntityId b) const;
 
  private:
   class Rules;

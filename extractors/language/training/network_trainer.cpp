@@ -467,8 +467,16 @@ class Trainer {
         trained_names_.push_back(word);
       }
     }
+    // What almost never occurs is not learned, but costs as much as the rest.
+    std::uint64_t tagged = 0;
     for (const auto& [tag, count] : tags) {
-      tags_.push_back(tag);
+      tagged += count;
+    }
+    const std::uint32_t least_tag = tagged >= 20000 ? 8 : 1;
+    for (const auto& [tag, count] : tags) {
+      if (count >= least_tag) {
+        tags_.push_back(tag);
+      }
     }
     for (const auto& [relation, count] : relations) {
       relations_.push_back(relation);

@@ -59,3 +59,42 @@ TEST_CASE("of two objects the second tells what the first is called, or the firs
   CHECK(gave[1].deprel == "iobj");
   CHECK(gave[2].deprel == "obj");
 }
+
+TEST_CASE("what follows a name goes with the name, not with its title") {
+  // lawyer Ben , representing Norway , left
+  std::vector<Token> sentence = {token(Upos::noun, "nsubj", 6),
+                                 token(Upos::propn, "nsubj", 6),
+                                 token(Upos::punct, "punct", 3),
+                                 token(Upos::verb, "acl", 0),
+                                 token(Upos::propn, "obj", 3),
+                                 token(Upos::punct, "punct", 3),
+                                 token(Upos::verb, "root", Token::no_head)};
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[0].head == 1);
+  CHECK(sentence[3].head == 1);
+}
+
+TEST_CASE("an adjective that is described is a noun") {
+  // became its chief executive
+  std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::pron, "nmod:poss", 3), token(Upos::adj, "amod", 3),
+                                 token(Upos::adj, "xcomp", 0)};
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[3].upos == Upos::noun);
+  CHECK(sentence[2].upos == Upos::adj);
+}
+
+TEST_CASE("a noun with a subject and a clause is a verb, an indirect object alone the object") {
+  // Norway plans to-build
+  std::vector<Token> plans = {token(Upos::propn, "nsubj", 1),
+                              token(Upos::noun, "root", Token::no_head),
+                              token(Upos::verb, "xcomp", 1)};
+  extractors::language::mend_tree(plans, 0);
+  CHECK(plans[1].upos == Upos::verb);
+  // Norway urged caution
+  std::vector<Token> urged = {token(Upos::propn, "nsubj", 1),
+                              token(Upos::verb, "root", Token::no_head),
+                              token(Upos::noun, "iobj", 1)};
+  extractors::language::mend_tree(urged, 0);
+  CHECK(urged[2].deprel == "obj");
+}

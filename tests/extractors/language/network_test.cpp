@@ -137,8 +137,12 @@ TEST_CASE("whole numbers are multiplied exactly, at their limits too") {
     for (const Kernels* kernels : all_kernels()) {
       CAPTURE(kernels->name, count);
       std::vector<float> output(count * outputs, 0.5F);
-      kernels->multiply_add_bytes(packed.data(), scales.data(), rows.data(), output.data(), outputs,
-                                  inputs, outputs, count);
+      std::vector<float*> to;
+      for (std::size_t r = 0; r < count; ++r) {
+        to.push_back(output.data() + r * outputs);
+      }
+      kernels->multiply_add_bytes(packed.data(), scales.data(), rows.data(), to.data(), inputs,
+                                  outputs, count);
       CHECK(output == expected);
     }
   }
