@@ -27,7 +27,7 @@ struct PipelineOptions {
   std::vector<std::string> frame_paths;          ///< added to the built-in frames
   bool metonymy = true;                          ///< whether a capital that acts is its state
   bool judge = true;                    ///< whether the judge decides on what frames propose
-  std::string judge_path;                        ///< its weights
+  std::string judge_path;               ///< its weights
   std::optional<float> min_confidence;  ///< in place of the judge's own thresholds
 };
 
