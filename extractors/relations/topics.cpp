@@ -242,7 +242,8 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
     return tree_.is(c, "nmod") || tree_.is(c, "amod") || tree_.is(c, "compound") ||
            tree_.is(c, "acl") || tree_.is(c, "conj") || tree_.is(c, "obj") || tree_.is(c, "nummod");
   });
-  return tree_.is_nominal(token) && !described && cues_.is(word, Cue::resuming);
+  return tree_.is_nominal(token) && !described && cues_.is(word, Cue::resuming) &&
+         words(token, false).size() < 2;  // a phrase that hangs on the verb may tell more
 }
 
 bool TopicMaker::can_resume(std::uint32_t token, std::uint32_t predicate) const {
