@@ -519,7 +519,13 @@ class Finder {
         ++i;
       }
       const std::uint32_t begin = i;
-      while (i < limit && article_.capitalised(i) && !article_.is(i, WordClass::title) &&
+      // `the party of Prime Minister Ruiz` is nobody's name.
+      const auto begins_title = [&](std::uint32_t k) {
+        return article_.is(k, WordClass::title) ||
+               (article_.is(k, WordClass::title_modifier) && k + 1 < limit &&
+                article_.is(k + 1, WordClass::title));
+      };
+      while (i < limit && article_.capitalised(i) && !begins_title(i) &&
              article_.token(i).upos != Upos::pron &&
              !lexicon_.is(article_.folded(i), WordClass::never_a_name)) {
         ++i;
@@ -914,9 +920,10 @@ class Finder {
       const NameMention* source = nullptr;
       for (std::uint32_t k = i; k < std::min(i + longest, article_.sentence_end(i)) && !covered[k];
            ++k) {
-        if (!article_.folded(k).empty()) {
-          text += (text.empty() ? "" : " ") + article_.folded(k);
+        if (article_.folded(k).empty()) {
+          continue;  // no name ends with a comma
         }
+        text += (text.empty() ? "" : " ") + article_.folded(k);
         const auto entry = known.find(text);
         if (entry != known.end()) {
           best = k + 1 - i;

@@ -252,9 +252,19 @@ class RelationAnnotator::Reader {
     }
     std::erase_if(statements_,
                   [&](const Statement& statement) { return statement.confidence < threshold; });
+    // Who holds an office of one state, as a frame says, hardly holds one of another: `Turkey's
+    // minister` in a sentence about Ukraine.
+    std::set<std::tuple<EdgeTypeId, EntityId, KindId>> settled;
+    for (const Statement& statement : statements_) {
+      if (rules_.structural_types.count(statement.type) != 0) {
+        settled.emplace(statement.type, statement.source, document_.entity(statement.target).kind);
+      }
+    }
     const float novel = options_.min_confidence.value_or(judge.novel_threshold());
     for (const auto& [edge, verdict] : verdicts) {
-      if (verdict.probability >= novel && stated.count(edge) == 0) {
+      const auto& [type, source, target] = edge;
+      if (verdict.probability >= novel && stated.count(edge) == 0 &&
+          settled.count({type, source, document_.entity(target).kind}) == 0) {
         add_novel(edge, *verdict.found, verdict.probability);
       }
     }

@@ -88,8 +88,8 @@ std::string gerund(std::string_view verb) {
                       !is_vowel(result[n - 3]) && result.back() != 'w' && result.back() != 'x' &&
                       result.back() != 'y';
   // A stressed last syllable doubles its consonant; these are the endings that bear the stress.
-  static constexpr std::array<std::string_view, 9> stressed = {"mit", "fer", "gin", "get", "trol",
-                                                               "cur", "pel", "bel", "quit"};
+  static constexpr std::array<std::string_view, 12> stressed = {
+      "mit", "fer", "gin", "get", "trol", "cur", "pel", "bel", "quit", "forbid", "outbid", "abet"};
   const bool doubles = (closed && vowels == 1) ||
                        std::any_of(stressed.begin(), stressed.end(), [&](std::string_view ending) {
                          return result.ends_with(ending);

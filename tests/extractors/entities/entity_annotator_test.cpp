@@ -70,6 +70,13 @@ TEST_CASE("a name has its whole extent, and no title") {
               "organisation New Norwegian Strategies Centre", "person Ana Ruiz"});
 }
 
+TEST_CASE("neither commas nor titles are part of a name") {
+  CHECK(nodes("A spokesman for Meerbier in Utrecht left. The group Meerbier, which is Dutch, said "
+              "so.") == Lines{"organisation Meerbier", "place Utrecht", "state Netherlands"});
+  CHECK(nodes("The National Party of Prime Minister Cuthbert Lyle kept twelve seats.") ==
+        Lines{"organisation National Party", "person Cuthbert Lyle"});
+}
+
 TEST_CASE("ships, storms, works and prizes are no nodes") {
   CHECK(nodes("The tanker Ocean Pearl sank near Rotterdam in Hurricane Eunice.") ==
         Lines{"place Rotterdam"});

@@ -27,6 +27,7 @@ std::vector<std::string> topics_of(std::string text) {
 
 TEST_CASE("gerunds are spelt as English spells them") {
   CHECK(gerund("draw") == "drawing");
+  CHECK(gerund("forbid") == "forbidding");
   CHECK(gerund("make") == "making");
   CHECK(gerund("cut") == "cutting");
   CHECK(gerund("lie") == "lying");
