@@ -128,23 +128,25 @@ struct Judged {
   bool right = false, proposed = false;
 };
 
-/// The threshold with the best F1 where `others` edges more are right, `wrong` more are given.
+/// The highest threshold whose F1 is nearly the best, where so many edges more are right, given and
+/// wanted: what is uncertain pays little and has to be defended.
 float best_threshold(std::vector<Judged> judged, double right, double given, double wanted) {
+  constexpr double nearly = 0.998;
   std::sort(judged.begin(), judged.end(),
             [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
-  double best = 2 * right / std::max(1.0, given + wanted);
-  float threshold = 1.0F;
+  std::vector<std::pair<float, double>> curve = {{1.0F, 2 * right / std::max(1.0, given + wanted)}};
+  double best = curve.front().second;
   for (std::size_t i = 0; i < judged.size(); ++i) {
     right += judged[i].right ? 1 : 0;
     given += 1;
-    const bool last = i + 1 == judged.size() || judged[i + 1].probability < judged[i].probability;
-    const double f1 = 2 * right / (given + wanted);
-    if (last && f1 > best) {
-      best = f1;
-      threshold = judged[i].probability;
+    if (i + 1 == judged.size() || judged[i + 1].probability < judged[i].probability) {
+      curve.emplace_back(judged[i].probability, 2 * right / (given + wanted));
+      best = std::max(best, curve.back().second);
     }
   }
-  return threshold;
+  return std::find_if(curve.begin(), curve.end(),
+                      [&](const auto& point) { return point.second >= nearly * best; })
+      ->first;
 }
 
 }  // namespace
