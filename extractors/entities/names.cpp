@@ -726,10 +726,11 @@ class Finder {
       }
     }
     for (auto& [folded, entry] : lone) {
+      const std::string part = ' ' + folded + ' ';
       entry.doubtful =
           entry.doubtful && std::none_of(names_.begin(), names_.end(), [&](const NameMention& it) {
             return it.count > 1 && it.kind == FigureKind::person &&
-                   (' ' + it.folded + ' ').find(' ' + folded + ' ') != std::string::npos;
+                   (' ' + it.folded + ' ').find(part) != std::string::npos;
           });
     }
     for (NameMention& name : names_) {
