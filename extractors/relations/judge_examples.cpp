@@ -75,8 +75,9 @@ std::vector<JudgeExample> judge_examples(const Document& document, std::span<con
     JudgeExample example;
     example.features = found.features;
     example.proposed = proposed;
-    const auto ends = std::minmax(found.source.value(), found.target.value());
-    example.pair = (std::uint64_t{ends.first} << 32U) + ends.second;
+    const std::uint32_t source = found.source.value();
+    const std::uint32_t target = found.target.value();
+    example.pair = (std::uint64_t{std::min(source, target)} << 32U) + std::max(source, target);
     example.answer = types.size();
     if (answer != nullptr) {
       const auto type = std::find(types.begin(), types.end(), answer->type);
