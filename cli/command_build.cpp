@@ -51,7 +51,7 @@ void add_build(CLI::App& program, Invocation& invocation) {
   CLI::App& command = add_command(
       program, invocation,
       {"build", "Read articles and write their graph, in one go",
-       "  newsgraph build articles/ -o graph.svg -o graph.graphml -o graph.jsonld\n"
+       "  newsgraph build articles/ -o graph.html -o graph.graphml -o graph.jsonld\n"
        "  newsgraph build story.html -o - --format dot | dot -Tsvg > story.svg\n"
        "  newsgraph build news/ -o near.svg --around 'Ana Ruiz' --depth 2\n"
        "  newsgraph build news/ -o firm.graphml --min-confidence 0.8 --status asserted"},

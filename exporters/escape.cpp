@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/json.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph::exporters {
@@ -218,6 +219,15 @@ void append_dot_text(std::string& out, std::string_view text) {
 void append_dot_html(std::string& out, std::string_view text) {
   static constexpr auto table = bytes_to_look_at("&<>\"");
   append_replaced(out, text, table, dot_html);
+}
+
+void append_json_string_in_html(std::string& out, std::string_view text) {
+  const std::size_t begin = out.size();
+  append_json_string(out, text);
+  // Rare: sentences have no markup.
+  for (auto at = out.find('<', begin); at != std::string::npos; at = out.find('<', at + 1)) {
+    out.replace(at, 1, "\\u003c");
+  }
 }
 
 void append_iri_segment(std::string& out, std::string_view text) {

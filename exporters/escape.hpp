@@ -32,6 +32,10 @@ void append_dot_text(std::string& out, std::string_view text);
 /// As text inside an HTML-like label of Graphviz: XML text, with line breaks as `<br/>`.
 void append_dot_html(std::string& out, std::string_view text);
 
+/// As a JSON string with its quotes, in the data of an HTML page: without `<`, which could end
+/// them.
+void append_json_string_in_html(std::string& out, std::string_view text);
+
 /// As one segment of an IRI's path (RFC 3987): letters of any script stay; what has a meaning in
 /// IRIs, or no place in them, is percent-encoded byte by byte.
 void append_iri_segment(std::string& out, std::string_view text);

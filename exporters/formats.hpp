@@ -16,5 +16,6 @@ namespace newsgraph::exporters {
 [[nodiscard]] Format pdf_format();
 [[nodiscard]] Format json_ld_format();
 [[nodiscard]] Format jsonl_format();
+[[nodiscard]] Format html_format();
 
 }  // namespace newsgraph::exporters

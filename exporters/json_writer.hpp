@@ -16,7 +16,11 @@ namespace newsgraph::exporters {
 /// caller.
 class JsonWriter {
  public:
-  explicit JsonWriter(std::ostream& out) : buffer_(out) {}
+  /// How a text becomes a JSON string, with its quotes.
+  using AppendString = void (*)(std::string& json, std::string_view text);
+
+  explicit JsonWriter(std::ostream& out, AppendString append_string = append_json_string)
+      : buffer_(out), append_string_(append_string) {}
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
@@ -30,7 +34,7 @@ class JsonWriter {
   }
   void string(std::string_view text) {
     comma();
-    append_json_string(buffer_.text(), text);
+    append_string_(buffer_.text(), text);
   }
   template <class Number>
   void number(Number value) {
@@ -99,6 +103,7 @@ class JsonWriter {
   }
 
   TextBuffer buffer_;
+  AppendString append_string_;
   bool comma_due_ = false;
 };
 

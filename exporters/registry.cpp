@@ -90,7 +90,7 @@ const Format& FormatRegistry::get_by_path(std::string_view path) const {
 
 FormatRegistry builtin_formats() {
   return FormatRegistry({graphml_format(), dot_format(), svg_format(), png_format(), pdf_format(),
-                         json_ld_format(), jsonl_format()});
+                         html_format(), json_ld_format(), jsonl_format()});
 }
 
 }  // namespace newsgraph::exporters

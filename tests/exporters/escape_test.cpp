@@ -130,6 +130,18 @@ TEST_CASE("no label of Graphviz ends in a single backslash or names an escape") 
   CHECK(applied(append_dot_html, "<b>\"A\" & B\n") == "&lt;b&gt;&quot;A&quot; &amp; B<br/>");
 }
 
+TEST_CASE("JSON in HTML holds no mark that could end it") {
+  CHECK(applied(append_json_string_in_html, "</script>") == R"("\u003c/script>")");
+  CHECK(applied(append_json_string_in_html, "<<\"\\\n") == R"("\u003c\u003c\"\\\n")");
+  CHECK(applied(append_json_string_in_html, "") == R"("")");
+  std::string json = "<before";
+  append_json_string_in_html(json, "<");
+  CHECK(json == R"(<before"\u003c")");
+  for (const std::string& text : texts) {
+    CHECK(applied(append_json_string_in_html, text).find('<') == std::string::npos);
+  }
+}
+
 TEST_CASE("IRIs hold nothing that has no place in them") {
   CHECK(applied(append_iri_segment, "ana-ruiz~2") == "ana-ruiz~2");
   CHECK(applied(append_iri_segment, "a/b?c#d e%") == "a%2Fb%3Fc%23d%20e%25");

@@ -14,10 +14,12 @@
 #include <vector>
 
 #include "exporters/registry.hpp"
+#include "tests/support/graph_builders.hpp"
 #include "tests/support/graph_fixture.hpp"
 
 using namespace newsgraph;
 using namespace newsgraph::exporters;
+using newsgraph::test::ArticleGraph;
 
 namespace {
 
@@ -49,6 +51,20 @@ std::size_t count(std::string_view text, std::string_view part) {
   return found;
 }
 
+/// What stands between the marks; fails where one is missing.
+std::string between(const std::string& text, std::string_view begin, std::string_view end) {
+  const auto from = text.find(begin);
+  REQUIRE(from != std::string::npos);
+  const auto to = text.find(end, from + begin.size());
+  REQUIRE(to != std::string::npos);
+  return text.substr(from + begin.size(), to - from - begin.size());
+}
+
+/// The graph in an HTML page.
+std::string page_data(const std::string& page) {
+  return between(page, R"(<script type="application/json" id="data">)", "</script>");
+}
+
 /// A stream buffer that takes some bytes and then no more.
 class FullBuffer final : public std::streambuf {
  public:
@@ -69,13 +85,14 @@ class FullBuffer final : public std::streambuf {
 }  // namespace
 
 // To renew after a change, and then to be read: export_fixtures tests/golden/exporters lima
-// graphml dot json-ld jsonl
+// graphml dot json-ld jsonl; lima.html.json is the data of the page alone
 TEST_CASE("every text format writes the golden file") {
   const Graph graph = test::lima_talks();
   CHECK(exported(graph, "graphml") == golden("lima.graphml"));
   CHECK(exported(graph, "dot") == golden("lima.dot"));
   CHECK(exported(graph, "json-ld") == golden("lima.jsonld"));
   CHECK(exported(graph, "jsonl") == golden("lima.jsonl"));
+  CHECK(page_data(exported(graph, "html")) == golden("lima.html.json"));
 }
 
 TEST_CASE("the same graph gives the same bytes in every format, pictures too") {
@@ -146,6 +163,45 @@ TEST_CASE("the legend names only what occurs") {
   CHECK(count(dot, "> person <") == 1);
   CHECK(count(dot, "> topic <") == 0);
   CHECK(dot.find("denied or did not happen") == std::string::npos);
+}
+
+TEST_CASE("the HTML page is the bundle with title and graph in their places") {
+  const Graph graph = test::lima_talks();
+  const std::string page = exported(graph, "html", "Tea & </title><script>alert(1)</script>");
+  CHECK(count(page, "Tea &amp; &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;") == 2);
+  CHECK(page.find("<!--") == page.find("<!-- Made by"));
+  CHECK(count(page, "<!--") == 1);
+  const std::string data = page_data(page);
+  CHECK(page.size() - data.size() < 200'000);
+  const std::string empty = exported(GraphBuilder(Vocabulary::builtin()).build(), "html", "");
+  CHECK(empty.find("<title>The graph of the articles</title>") != std::string::npos);
+}
+
+TEST_CASE("no name or sentence can leave the data of the HTML page") {
+  ArticleGraph article("</script><!--");
+  article.node("person", "</script><script>alert(1)</script>").node("person", "<!-- <script>");
+  article.edge("met-with", 0, 1);
+  GraphBuilder builder(Vocabulary::builtin());
+  Diagnostics diagnostics;
+  builder.add(article.build(), diagnostics);
+  const std::string data = page_data(exported(builder.build(), "html"));
+  CHECK(data.find('<') == std::string::npos);
+  CHECK(data.back() == '}');
+  CHECK(count(data, R"(\u003c/script>\u003cscript>alert(1))") >= 2);
+  CHECK(page_data(exported(test::odd_names(), "html")).find('<') == std::string::npos);
+}
+
+TEST_CASE("what a view hides is named in the HTML page by words alone") {
+  const Graph graph = test::lima_talks();
+  CHECK(page_data(exported(graph, "html")).find(R"(,"text":"the port city"})") !=
+        std::string::npos);
+  ViewOptions options;
+  options.kinds = {graph.vocabulary().kind_id("person")};
+  std::ostringstream out;
+  formats.get("html").make({})->write(GraphView(graph, options), out);
+  const std::string data = page_data(out.str());
+  CHECK(data.find(R"("where":{"text":"the port city"})") != std::string::npos);
+  CHECK(data.find("place/lima") == std::string::npos);
 }
 
 TEST_CASE("only asserted edges are direct triples of JSON-LD") {

@@ -17,6 +17,7 @@ TEST_CASE("formats are found by name and by the file's ending") {
   REQUIRE(registry.find("graphml") != nullptr);
   CHECK(registry.find("GraphML") == nullptr);
   CHECK(registry.find_by_path("out/g.graphml") == registry.find("graphml"));
+  CHECK(registry.find_by_path("a.html") == registry.find("html"));
   CHECK(registry.find_by_path("G.SVG") == registry.find("svg"));
   CHECK(registry.find_by_path("a.json.gv") == registry.find("dot"));
   CHECK(registry.find_by_path("graph.docx") == nullptr);
