@@ -27,8 +27,9 @@ struct Source {
   std::optional<Date> date;
   std::string publisher;
   std::string author;
-  std::string language;  ///< `en`
-  std::string sha256;    ///< of the article's text, hexadecimal
+  std::string language;     ///< `en`
+  std::string sha256;       ///< of the article's text, hexadecimal
+  std::string fingerprint;  ///< of its words, as core/echoes.hpp makes it; may be empty
 };
 
 /// What a stretch of the text is. Only article text is read for statements.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/echoes.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph {
@@ -58,10 +59,23 @@ class Maker {
       graph_.edges.push_back(edge_of(statement));
     }
     graph_.source = document_.source();
+    graph_.source.fingerprint = fingerprint(article_text());
     return std::move(graph_);
   }
 
  private:
+  /// Without what stands around an article on its page.
+  [[nodiscard]] std::string article_text() const {
+    std::string text;
+    for (const Block& block : document_.blocks()) {
+      if (block.kind != BlockKind::boilerplate) {
+        text += document_.text(block.span);
+        text += '\n';
+      }
+    }
+    return text;
+  }
+
   void choose_nodes() {
     std::vector<bool> needed(document_.entities().size(), false);
     for (const Mention& mention : document_.mentions()) {

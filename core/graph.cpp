@@ -11,6 +11,7 @@
 #include <sstream>
 #include <tuple>
 
+#include "core/echoes.hpp"
 #include "core/error.hpp"
 #include "core/stream.hpp"
 #include "core/utf8.hpp"
@@ -540,6 +541,7 @@ Graph GraphBuilder::build(const MergeOptions& options) const {
     }
     last_id = key.first;
   }
+  graph.first_of_echoes_ = first_of_echoes(graph.documents_);
   Merger(*vocabulary_, documents, options).run(graph.entities_, graph.statements_);
   return graph;
 }

@@ -90,6 +90,11 @@ class Graph {
   [[nodiscard]] std::span<const GraphStatement> statements() const noexcept { return statements_; }
 
   [[nodiscard]] const Source& document(DocumentId id) const { return documents_.at(id.value()); }
+  /// The first of the documents that tell the same story in nearly the same words: one independent
+  /// source.
+  [[nodiscard]] DocumentId first_of_echoes(DocumentId id) const {
+    return DocumentId(first_of_echoes_.at(id.value()));
+  }
   [[nodiscard]] const GraphEntity& entity(EntityId id) const { return entities_.at(id.value()); }
 
   /// The entities that bear this name, in any of its forms; by key, kind/key or identifier too.
@@ -101,6 +106,7 @@ class Graph {
   friend class GraphReader;
   std::shared_ptr<const Vocabulary> vocabulary_;
   std::vector<Source> documents_;
+  std::vector<std::uint32_t> first_of_echoes_;  // by document
   std::vector<GraphEntity> entities_;
   std::vector<GraphStatement> statements_;
 };

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/echoes.hpp"
 #include "core/error.hpp"
 #include "core/utf8.hpp"
 
@@ -146,6 +147,7 @@ class GraphReader {
                        };
                        return key(a) < key(b);
                      });
+    graph_.first_of_echoes_ = first_of_echoes(graph_.documents_);
     return std::move(graph_);
   }
 
@@ -168,6 +170,7 @@ class GraphReader {
     source.author = text_or_empty(json, "author");
     source.language = text_or_empty(json, "language");
     source.sha256 = text_or_empty(json, "sha256");
+    source.fingerprint = text_or_empty(json, "fingerprint");
     const DocumentId id(static_cast<std::uint32_t>(graph_.documents_.size()));
     if (!document_of_.emplace(source.id, id).second) {
       throw BadLine{"a second document '" + source.id + "'"};

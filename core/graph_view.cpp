@@ -27,6 +27,7 @@ void widen(Edge& edge, const std::optional<Date>& date) {
 /// All statements of one (source, type, target, status) stand together: an edge for each such run.
 std::vector<Edge> project(const Graph& graph, const ViewOptions& options) {
   std::vector<Edge> edges;
+  std::vector<DocumentId> sources;
   const auto statements = graph.statements();
   for (std::size_t begin = 0; begin < statements.size();) {
     const GraphStatement& first = statements[begin];
@@ -39,6 +40,7 @@ std::vector<Edge> project(const Graph& graph, const ViewOptions& options) {
     edge.first_statement = static_cast<std::uint32_t>(begin);
     std::size_t end = begin;
     std::optional<DocumentId> last_document;
+    sources.clear();
     for (; end < statements.size(); ++end) {
       const GraphStatement& statement = statements[end];
       if (std::tuple(statement.source, statement.type, statement.target, statement.status) != key) {
@@ -48,9 +50,13 @@ std::vector<Edge> project(const Graph& graph, const ViewOptions& options) {
       edge.evidence += static_cast<std::uint32_t>(statement.evidence.size());
       edge.documents += last_document == statement.document ? 0U : 1U;
       last_document = statement.document;
+      sources.push_back(graph.first_of_echoes(statement.document));
       widen(edge, statement.when && statement.when->date ? statement.when->date
                                                          : graph.document(statement.document).date);
     }
+    std::sort(sources.begin(), sources.end());
+    edge.sources =
+        static_cast<std::uint32_t>(std::unique(sources.begin(), sources.end()) - sources.begin());
     edge.statement_count = static_cast<std::uint32_t>(end - begin);
     begin = end;
     const bool shown = edge.confidence >= options.min_confidence &&

@@ -31,9 +31,10 @@ struct Edge {
   EntityId source, target;
   EdgeTypeId type;
   Status status = Status::asserted;
-  float confidence = 0.0F;          ///< the highest of its statements
-  std::uint32_t documents = 0;      ///< how many articles state it
-  std::uint32_t evidence = 0;       ///< how many sentences state it
+  float confidence = 0.0F;      ///< the highest of its statements
+  std::uint32_t documents = 0;  ///< how many articles state it
+  std::uint32_t sources = 0;    ///< the same, a story told in nearly the same words counting once
+  std::uint32_t evidence = 0;   ///< how many sentences state it
   std::optional<Date> first, last;  ///< of the statements' dates, or their articles' dates
   std::uint32_t first_statement = 0, statement_count = 0;  ///< of Graph::statements()
 };

@@ -105,6 +105,7 @@ void write_source(LineWriter& line, const Source& source) {
   line.field_if("author", source.author);
   line.field_if("language", source.language);
   line.field("sha256", source.sha256);
+  line.field_if("fingerprint", source.fingerprint);
   line.end('}');
 }
 
@@ -342,6 +343,7 @@ class Assembler {
     source.author = string_or_empty(json, "author");
     source.language = string_or_empty(json, "language");
     source.sha256 = string_or_empty(json, "sha256");
+    source.fingerprint = string_or_empty(json, "fingerprint");
     if (const std::string date = string_or_empty(json, "date"); !date.empty()) {
       source.date = parse_iso_date(date);
       if (!source.date) {

@@ -42,7 +42,7 @@ constexpr std::array<Column, 15> node_columns = {{
 }};
 
 // Ids are unique in the file, and columns of edges share names with those of nodes.
-constexpr std::array<Column, 18> edge_columns = {{
+constexpr std::array<Column, 19> edge_columns = {{
     {"e_label", "label", "string"},
     {"e_weight", "weight", "double"},
     {"e_type", "type", "string"},
@@ -51,6 +51,7 @@ constexpr std::array<Column, 18> edge_columns = {{
     {"e_symmetric", "symmetric", "boolean"},
     {"e_confidence", "confidence", "double"},
     {"e_documents", "documents", "int"},
+    {"e_sources", "sources", "int"},
     {"e_evidence", "evidence", "int"},
     {"e_first", "first", "string"},
     {"e_last", "last", "string"},
@@ -195,6 +196,7 @@ class GraphmlWriter {
     number("e_weight", std::max(edge.evidence, 1U));  // Gephi deletes what weighs nothing
     number("e_confidence", edge.confidence);
     number("e_documents", edge.documents);
+    number("e_sources", edge.sources);
     number("e_evidence", edge.evidence);
     date("e_first", edge.first);
     date("e_last", edge.last);

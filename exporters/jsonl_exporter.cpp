@@ -39,6 +39,7 @@ void write_document(JsonWriter& json, const Source& source) {
   json.field_if("author", source.author);
   json.field_if("language", source.language);
   json.field_if("sha256", source.sha256);
+  json.field_if("fingerprint", source.fingerprint);
   json.end_object();
   json.end_object();
   json.end_text();
@@ -101,6 +102,7 @@ void write_edge(JsonWriter& json, const GraphView& view, const Edge& edge, std::
   json.field("status", to_string(edge.status));
   json.number_field("confidence", edge.confidence);
   json.number_field("documents", edge.documents);
+  json.number_field("sources", edge.sources);
   date_field(json, "first", edge.first);
   date_field(json, "last", edge.last);
   // What the statements say of speaker, time, place and office, each once.

@@ -13,7 +13,7 @@ using namespace newsgraph;
 
 TEST_CASE("a text that is not UTF-8 makes no document") {
   CHECK_THROWS_AS(Document(Source{}, "ab\xFF"), ParseError);
-  CHECK_THROWS_WITH(Document(Source{"a", "a.txt", "", "", {}, "", "", "", ""}, "ab\xFF"),
+  CHECK_THROWS_WITH(Document(Source{"a", "a.txt", "", "", {}, "", "", "", "", ""}, "ab\xFF"),
                     Catch::Contains("a.txt") && Catch::Contains("byte 2"));
 }
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "core/echoes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <tuple>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph {
+namespace {
+
+constexpr std::size_t minima = 64;
+constexpr std::size_t digits_each = 4;
+constexpr std::size_t run_length = 5;  // words
+constexpr std::size_t fewest_words = 20;
+constexpr std::size_t minima_of_band = 2;
+
+using Minima = std::array<std::uint16_t, minima>;
+
+/// The finishing step of SplitMix64 (Steele, Lea and Flood 2014).
+std::uint64_t mixed(std::uint64_t value) {
+  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBULL;
+  return value ^ (value >> 31U);
+}
+
+bool is_of_word(unsigned char byte) {
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
+}
+
+/// FNV-1a of every word.
+std::vector<std::uint64_t> word_hashes(std::string_view text) {
+  const std::string lower = to_lower(text);
+  std::vector<std::uint64_t> hashes;
+  constexpr std::uint64_t start = 0xCBF29CE484222325ULL;
+  std::uint64_t hash = start;
+  bool inside = false;
+  for (std::size_t i = 0; i <= lower.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(i < lower.size() ? lower[i] : ' ');
+    if (is_of_word(byte)) {
+      hash = (hash ^ byte) * 0x100000001B3ULL;
+      inside = true;
+    } else if (inside) {
+      hashes.push_back(hash);
+      hash = start;
+      inside = false;
+    }
+  }
+  return hashes;
+}
+
+std::optional<std::uint16_t> hexadecimal(std::string_view digits) {
+  std::uint16_t value = 0;
+  for (const char c : digits) {
+    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    if (digit < 0) {
+      return std::nullopt;
+    }
+    value = static_cast<std::uint16_t>(value << 4U | static_cast<unsigned>(digit));
+  }
+  return value;
+}
+
+std::optional<Minima> parsed(std::string_view fingerprint) {
+  if (fingerprint.size() != minima * digits_each) {
+    return std::nullopt;
+  }
+  Minima values{};
+  for (std::size_t i = 0; i < minima; ++i) {
+    const auto value = hexadecimal(fingerprint.substr(i * digits_each, digits_each));
+    if (!value) {
+      return std::nullopt;
+    }
+    values[i] = *value;
+  }
+  return values;
+}
+
+double resemblance(const Minima& a, const Minima& b) {
+  std::size_t equal = 0;
+  for (std::size_t i = 0; i < minima; ++i) {
+    equal += a[i] == b[i] ? 1U : 0U;
+  }
+  return static_cast<double>(equal) / static_cast<double>(minima);
+}
+
+}  // namespace
+
+std::string fingerprint(std::string_view text) {
+  const std::vector<std::uint64_t> words = word_hashes(text);
+  if (words.size() < fewest_words) {
+    return {};
+  }
+  std::array<std::uint64_t, minima> least{};
+  least.fill(~std::uint64_t{0});
+  for (std::size_t i = 0; i + run_length <= words.size(); ++i) {
+    std::uint64_t run = 0;
+    for (std::size_t j = 0; j < run_length; ++j) {
+      run = mixed(run + words[i + j] + 0x9E3779B97F4A7C15ULL);
+    }
+    // One multiplication a function: a family that is nearly min-wise independent is enough.
+    std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
+    for (std::uint64_t& value : least) {
+      const std::uint64_t hash = (run ^ (factor >> 32U)) * (factor | 1U);
+      value = std::min(value, hash ^ (hash >> 29U));
+      factor = factor * 0xD1342543DE82EF95ULL + 1;
+    }
+  }
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text_of;
+  text_of.reserve(minima * digits_each);
+  for (const std::uint64_t value : least) {
+    // The high bits of a minimum are nearly all zero; the low ones tell it from others.
+    const auto bits = static_cast<std::uint16_t>(mixed(value));
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      text_of.push_back(digits[(bits >> static_cast<unsigned>(shift)) & 0xFU]);
+    }
+  }
+  return text_of;
+}
+
+double resemblance(std::string_view a, std::string_view b) noexcept {
+  const auto first = parsed(a);
+  const auto second = parsed(b);
+  return first && second ? resemblance(*first, *second) : 0.0;
+}
+
+std::vector<std::uint32_t> first_of_echoes(std::span<const Source> documents) {
+  std::vector<std::uint32_t> first(documents.size());
+  std::iota(first.begin(), first.end(), 0U);
+  const auto find = [&](std::uint32_t document) {
+    while (first[document] != document) {
+      first[document] = first[first[document]];
+      document = first[document];
+    }
+    return document;
+  };
+  const auto join = [&](std::uint32_t a, std::uint32_t b) {
+    a = find(a);
+    b = find(b);
+    first[std::max(a, b)] = std::min(a, b);
+  };
+
+  std::map<std::string_view, std::uint32_t> of_text;
+  std::vector<std::optional<Minima>> fingerprints;
+  fingerprints.reserve(documents.size());
+  for (std::uint32_t i = 0; i < documents.size(); ++i) {
+    fingerprints.push_back(parsed(documents[i].fingerprint));
+    if (!documents[i].sha256.empty()) {
+      const auto [known, is_new] = of_text.emplace(documents[i].sha256, i);
+      if (!is_new) {
+        join(known->second, i);
+      }
+    }
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> band;  // minima, document
+  for (std::size_t begin = 0; begin < minima; begin += minima_of_band) {
+    band.clear();
+    for (std::uint32_t i = 0; i < documents.size(); ++i) {
+      if (fingerprints[i]) {
+        const Minima& values = *fingerprints[i];
+        band.emplace_back(std::uint32_t{values[begin]} << 16U | values[begin + 1], i);
+      }
+    }
+    std::sort(band.begin(), band.end());
+    for (std::size_t i = 0; i < band.size(); ++i) {
+      for (std::size_t j = i + 1; j < band.size() && band[j].first == band[i].first; ++j) {
+        if (find(band[i].second) != find(band[j].second) &&
+            resemblance(*fingerprints[band[i].second], *fingerprints[band[j].second]) >=
+                echo_resemblance) {
+          join(band[i].second, band[j].second);
+        }
+      }
+    }
+  }
+  for (std::uint32_t i = 0; i < first.size(); ++i) {
+    first[i] = find(i);
+  }
+  return first;
+}
+
+}  // namespace newsgraph
