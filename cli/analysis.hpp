@@ -29,15 +29,25 @@ class Analysis {
   /// What was read.
   struct Count {
     std::size_t articles = 0;
+    std::size_t known = 0;           ///< articles that were not wanted again
     std::size_t skipped_inputs = 0;  ///< that gave no article
   };
   /// Hands every article to `take`, in order; what can't be read is reported and the rest goes on.
   Count run(const InputOptions& inputs, const std::function<void(Document&&)>& take) const;
+  /// The same without the articles for which `is_known` holds, whose sources go to `take_known`.
+  /// `is_known` is asked on another thread.
+  Count run(const InputOptions& inputs, const std::function<void(Document&&)>& take,
+            const std::function<bool(const Source&)>& is_known,
+            const std::function<void(const Source&)>& take_known) const;
+
+  /// What articles are read with, in words: the version, and of each file its name and digest.
+  [[nodiscard]] const std::string& settings() const noexcept { return settings_; }
 
  private:
   unsigned threads_;
   Console& console_;
   extractors::Pipeline pipeline_;
+  std::string settings_;
 };
 
 /// `5 articles read, 1 input skipped`.

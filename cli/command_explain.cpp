@@ -316,6 +316,7 @@ class Explainer {
 void run(const ExplainOptions& given, Console& console) {
   const ExplainOptions options = with_second_name(given);
   const MergeOptions merge = merge_options(options.merging);
+  const auto as_of = as_of_date(options.merging);
   const Analysis analysis(options.analysis, console);
   console.setting("name", options.name);
   if (!options.other.empty()) {
@@ -325,6 +326,9 @@ void run(const ExplainOptions& given, Console& console) {
   Diagnostics diagnostics;
   std::map<std::string, Document> documents;
   analysis.run(options.input, [&](Document&& document) {
+    if (!is_at_latest(document.source().date, as_of)) {
+      return;
+    }
     builder.add(make_document_graph(document), diagnostics);
     std::string digest = document.source().sha256;
     documents.emplace(std::move(digest), std::move(document));

@@ -33,6 +33,16 @@ CLI::Option* add_comma_list(CLI::App& command, const std::string& names,
   return add_list(command, names, values, description)->delimiter(',');
 }
 
+constexpr const char* selection_group = "Choosing what is written";
+
+std::optional<Date> date_of(const std::string& text) {
+  const auto date = parse_iso_date(text);
+  if (!date && !text.empty()) {
+    throw UsageError("'" + text + "' is no date; write it as 2026-03-05, 2026-03 or 2026");
+  }
+  return date;
+}
+
 std::string shortest(double value) {
   std::array<char, 32> digits{};
   const auto end =
@@ -139,7 +149,15 @@ void add_merging_options(CLI::App& command, MergingOptions& options) {
                   "two names, with tabs between them")
       ->type_name("FILE")
       ->group("Merging");
+  command
+      .add_option("--as-of", options.as_of,
+                  "Only articles up to this date, as in 2026-03-05, 2026-03 or 2026; those without "
+                  "a date are left out")
+      ->type_name("DATE")
+      ->group("Merging");
 }
+
+std::optional<Date> as_of_date(const MergingOptions& options) { return date_of(options.as_of); }
 
 MergeOptions merge_options(const MergingOptions& options) {
   MergeOptions merge;
@@ -149,38 +167,51 @@ MergeOptions merge_options(const MergingOptions& options) {
   return merge;
 }
 
-void add_selection_options(CLI::App& command, SelectionOptions& options) {
-  const std::string group = "Choosing what is written";
+void add_filter_options(CLI::App& command, SelectionOptions& options) {
   command
       .add_option("--min-confidence", options.min_confidence,
                   "Only edges at least that certain, 0 to 1")
       ->type_name("P")
       ->check(between(0, 1))
-      ->group(group);
+      ->group(selection_group);
   add_comma_list(command, "--status", options.statuses,
                  "Only edges that are asserted, planned, possible, negated or ended")
       ->type_name("STATUS,...")
-      ->group(group);
+      ->group(selection_group);
   add_comma_list(command, "--type", options.types,
                  "Only edges of these types; 'newsgraph vocabulary' lists them")
       ->type_name("TYPE,...")
-      ->group(group);
+      ->group(selection_group);
   add_comma_list(command, "--kind", options.kinds,
                  "Only nodes of these kinds: person, state, organisation, place, topic")
       ->type_name("KIND,...")
-      ->group(group);
+      ->group(selection_group);
+  command
+      .add_option("--since", options.since,
+                  "Only edges that are told of this date or a later one, as in 2026-03-05, 2026-03 "
+                  "or 2026")
+      ->type_name("DATE")
+      ->group(selection_group);
+  command.add_option("--until", options.until, "Only edges that are told of this date or before")
+      ->type_name("DATE")
+      ->group(selection_group);
+}
+
+void add_selection_options(CLI::App& command, SelectionOptions& options) {
+  add_filter_options(command, options);
   command.add_option("--top", options.top, "Only the N nodes that stand most in the middle")
       ->type_name("N")
       ->check(between(1, 1000000000))
-      ->group(group);
+      ->group(selection_group);
   add_list(command, "--around", options.around, "Only what is near this node; may be repeated")
       ->type_name("NAME")
-      ->group(group);
+      ->group(selection_group);
   command.add_option("--depth", options.depth, "How many edges away 'near' is; 1 if not given")
       ->type_name("D")
       ->check(between(0, 1000))
-      ->group(group);
-  command.add_flag("--isolated", options.isolated, "Nodes without an edge too")->group(group);
+      ->group(selection_group);
+  command.add_flag("--isolated", options.isolated, "Nodes without an edge too")
+      ->group(selection_group);
 }
 
 ViewOptions view_options(const SelectionOptions& options, const Vocabulary& vocabulary) {
@@ -201,6 +232,8 @@ ViewOptions view_options(const SelectionOptions& options, const Vocabulary& voca
     for (const std::string& name : options.kinds) {
       view.kinds.push_back(vocabulary.kind_id(name));
     }
+    view.since = date_of(options.since);
+    view.until = date_of(options.until);
     view.top = options.top;
     view.depth = options.depth;
     view.isolated = options.isolated;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/date.hpp"
 #include "core/error.hpp"
 #include "core/graph.hpp"
 #include "core/graph_view.hpp"
@@ -63,21 +64,27 @@ void add_analysis_options(CLI::App& command, AnalysisOptions& options);
 /// How articles are merged.
 struct MergingOptions {
   std::string same;
+  std::string as_of;
 };
 void add_merging_options(CLI::App& command, MergingOptions& options);
 /// Throws UsageError if the file can't be used.
 [[nodiscard]] MergeOptions merge_options(const MergingOptions& options);
+/// Nothing where none is given. Throws UsageError for what is no date.
+[[nodiscard]] std::optional<Date> as_of_date(const MergingOptions& options);
 
 /// What of the graph is written.
 struct SelectionOptions {
   double min_confidence = 0.0;
   std::vector<std::string> statuses, types, kinds;
+  std::string since, until;
   std::optional<std::uint32_t> top;
   std::vector<std::string> around;
   std::uint32_t depth = 1;
   bool isolated = false;
 };
 void add_selection_options(CLI::App& command, SelectionOptions& options);
+/// Those that say which edges, without those that say which part of the graph.
+void add_filter_options(CLI::App& command, SelectionOptions& options);
 /// All but `around`, which needs a graph. Throws UsageError for names that the vocabulary lacks.
 [[nodiscard]] ViewOptions view_options(const SelectionOptions& options,
                                        const Vocabulary& vocabulary);

@@ -4,11 +4,13 @@
 #include "core/algorithms.hpp"
 
 #include <algorithm>
+#include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/page_rank.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/property_map/property_map.hpp>
+#include <map>
 #include <numeric>
 
 #include "core/boost_graph.hpp"
@@ -34,6 +36,77 @@ Undirected make_undirected(const GraphView& view) {
                     graph);
   }
   return graph;
+}
+
+/// Numbers parts anew: the largest first, those of one size in the order of their first member.
+void number_by_size(std::vector<std::uint32_t>& part) {
+  std::map<std::uint32_t, std::uint32_t> place;  // in the order of first members
+  std::vector<std::uint32_t> size;
+  for (std::uint32_t& p : part) {
+    p = place.emplace(p, static_cast<std::uint32_t>(place.size())).first->second;
+    size.resize(place.size(), 0);
+    ++size[p];
+  }
+  std::vector<std::uint32_t> order(size.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return size[a] > size[b]; });
+  std::vector<std::uint32_t> number(size.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    number[order[i]] = i;
+  }
+  for (std::uint32_t& p : part) {
+    p = number[p];
+  }
+}
+
+/// A graph of the Louvain method: neighbours with the weight between, itself included.
+using Weighted = std::vector<std::map<std::uint32_t, double>>;
+
+/// Moves vertices, one after another, to the neighbours' community that raises modularity most,
+/// until none moves. Gives the communities.
+std::vector<std::uint32_t> move_vertices(const Weighted& graph) {
+  const auto count = static_cast<std::uint32_t>(graph.size());
+  std::vector<std::uint32_t> community(count);
+  std::iota(community.begin(), community.end(), 0U);
+  std::vector<double> degree(count, 0.0);
+  double all = 0;
+  for (std::uint32_t v = 0; v < count; ++v) {
+    for (const auto& [other, weight] : graph[v]) {
+      degree[v] += other == v ? 2 * weight : weight;
+    }
+    all += degree[v];
+  }
+  std::vector<double> total = degree;  // by community
+  constexpr int most_rounds = 100;
+  constexpr double least_gain = 1e-9;
+  bool moved = all > 0;
+  for (int round = 0; moved && round < most_rounds; ++round) {
+    moved = false;
+    for (std::uint32_t v = 0; v < count; ++v) {
+      std::map<std::uint32_t, double> towards;  // by community: the weight to it
+      towards[community[v]];
+      for (const auto& [other, weight] : graph[v]) {
+        if (other != v) {
+          towards[community[other]] += weight;
+        }
+      }
+      total[community[v]] -= degree[v];
+      std::uint32_t best = community[v];
+      double best_gain = towards[best] - total[best] * degree[v] / all;
+      for (const auto& [candidate, weight] : towards) {
+        const double gain = weight - total[candidate] * degree[v] / all;
+        if (gain > best_gain + least_gain) {
+          best = candidate;
+          best_gain = gain;
+        }
+      }
+      total[best] += degree[v];
+      moved = moved || best != community[v];
+      community[v] = best;
+    }
+  }
+  return community;
 }
 
 }  // namespace
@@ -70,26 +143,80 @@ std::vector<std::uint32_t> components(const GraphView& view) {
   if (part.empty()) {
     return part;
   }
-  const auto count = boost::connected_components(
-      graph,
-      boost::make_iterator_property_map(part.begin(), boost::get(boost::vertex_index, graph)));
-  std::vector<std::uint32_t> size(count, 0);
-  for (const std::uint32_t p : part) {
-    ++size[p];
-  }
-  // Boost numbers parts by their first vertex; a stable sort keeps that order among equals.
-  std::vector<std::uint32_t> order(count);
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return size[a] > size[b]; });
-  std::vector<std::uint32_t> place(count);
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    place[order[i]] = i;
-  }
-  for (std::uint32_t& p : part) {
-    p = place[p];
-  }
+  boost::connected_components(graph, boost::make_iterator_property_map(
+                                         part.begin(), boost::get(boost::vertex_index, graph)));
+  number_by_size(part);
   return part;
+}
+
+std::vector<double> betweenness(const GraphView& view) {
+  // Several edges between two are one way between them.
+  std::vector<std::uint32_t> vertex_of(view.graph().entities().size(), 0);
+  const std::size_t count = view.entities().size();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    vertex_of[view.entities()[i].value()] = i;
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (const Edge& edge : view.edges()) {
+    pairs.push_back(std::minmax({vertex_of[edge.source.value()], vertex_of[edge.target.value()]}));
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> graph(count);
+  for (const auto& [a, b] : pairs) {
+    boost::add_edge(a, b, graph);
+  }
+  std::vector<double> value(count, 0.0);
+  const auto map =
+      boost::make_iterator_property_map(value.begin(), boost::get(boost::vertex_index, graph));
+  boost::brandes_betweenness_centrality(graph, map);
+  if (count > 2) {
+    boost::relative_betweenness_centrality(graph, map);
+  }
+  return value;
+}
+
+std::vector<std::uint32_t> communities(const GraphView& view) {
+  const auto count = static_cast<std::uint32_t>(view.entities().size());
+  std::vector<std::uint32_t> vertex_of(view.graph().entities().size(), 0);
+  std::vector<std::uint32_t> community(count);
+  std::iota(community.begin(), community.end(), 0U);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    vertex_of[view.entities()[i].value()] = i;
+  }
+  Weighted graph(count);
+  for (const Edge& edge : view.edges()) {
+    const std::uint32_t a = vertex_of[edge.source.value()];
+    const std::uint32_t b = vertex_of[edge.target.value()];
+    graph[a][b] += 1;
+    if (a != b) {
+      graph[b][a] += 1;
+    }
+  }
+  while (true) {
+    std::vector<std::uint32_t> moved = move_vertices(graph);
+    number_by_size(moved);
+    const std::uint32_t parts =
+        moved.empty() ? 0 : *std::max_element(moved.begin(), moved.end()) + 1;
+    for (std::uint32_t& c : community) {
+      c = moved[c];
+    }
+    if (parts == graph.size()) {
+      break;
+    }
+    // Each community becomes a vertex.
+    Weighted next(parts);
+    for (std::uint32_t v = 0; v < graph.size(); ++v) {
+      for (const auto& [other, weight] : graph[v]) {
+        const bool inside = moved[v] == moved[other];
+        // What lies inside is met from both ends.
+        next[moved[v]][moved[other]] += inside && other != v ? weight / 2 : weight;
+      }
+    }
+    graph = std::move(next);
+  }
+  number_by_size(community);
+  return community;
 }
 
 std::vector<std::uint32_t> shortest_path(const GraphView& view, EntityId from, EntityId to) {

@@ -21,6 +21,17 @@ namespace newsgraph {
 /// parts of one size in the order of their first entity. In the order of GraphView::entities().
 [[nodiscard]] std::vector<std::uint32_t> components(const GraphView& view);
 
+/// How much each entity stands between others: the share of the shortest paths of all pairs, edges
+/// taken both ways, that pass through it (Freeman 1977; Brandes 2001). 0 to 1. In the order of
+/// GraphView::entities(). O(entities × edges).
+[[nodiscard]] std::vector<double> betweenness(const GraphView& view);
+
+/// The community that each entity of the view belongs to, by the Louvain method (Blondel et al.
+/// 2008) over edges taken both ways, each counting once, entities visited in their order: always
+/// the same. Numbered from 0 for the largest; those of one size in the order of their first
+/// entity. In the order of GraphView::entities().
+[[nodiscard]] std::vector<std::uint32_t> communities(const GraphView& view);
+
 /// A shortest chain of edges between two entities, whatever their direction; empty if there is
 /// none. Indices into GraphView::edges().
 [[nodiscard]] std::vector<std::uint32_t> shortest_path(const GraphView& view, EntityId from,

@@ -12,15 +12,15 @@
 namespace newsgraph {
 namespace {
 
+constexpr int busy_ms = 10'000;
 /// The largest text or blob that is written or believed: articles are far smaller.
 constexpr int longest_value_bytes = 512 << 20;
 
 }  // namespace
 
-Database::Database(const std::string& path, Access access, int busy_ms) : path_(path) {
-  const int flags = access == Access::read     ? SQLITE_OPEN_READONLY
-                    : access == Access::write  ? SQLITE_OPEN_READWRITE
-                                               : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+Database::Database(const std::string& path, bool create) : path_(path) {
+  // Reading too may have to undo what a killed writer left half done.
+  const int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
   errno = 0;
   const int result = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
   try {
@@ -28,7 +28,7 @@ Database::Database(const std::string& path, Access access, int busy_ms) : path_(
       sqlite3_extended_result_codes(handle_, 1);
     }
     check(result, "cannot be opened");
-    sqlite3_busy_timeout(handle_, busy_ms);
+    set_busy_ms(busy_ms);
     sqlite3_limit(handle_, SQLITE_LIMIT_LENGTH, longest_value_bytes);
     // The file may come from anybody: its schema must not run anything.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -63,8 +63,9 @@ void Database::check(int result, const char* what_failed) const {
       throw Error(path_ + ": not enough memory");
     default: {
       const int system_error = handle_ == nullptr ? 0 : sqlite3_system_errno(handle_);
-      const std::string reason =
-          system_error != 0 || handle_ == nullptr ? "" : std::string(": ") + sqlite3_errmsg(handle_);
+      const std::string reason = system_error != 0 || handle_ == nullptr
+                                     ? ""
+                                     : std::string(": ") + sqlite3_errmsg(handle_);
       throw IoError(path_, what_failed + reason, system_error);
     }
   }
@@ -83,6 +84,10 @@ std::string Database::text(std::string_view sql) {
   Query query(*this, sql);
   return query.step() ? query.string(0) : std::string();
 }
+
+void Database::set_busy_ms(int busy_ms) { sqlite3_busy_timeout(handle_, busy_ms); }
+
+bool Database::is_read_only() const { return sqlite3_db_readonly(handle_, "main") == 1; }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_); }
 

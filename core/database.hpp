@@ -58,10 +58,9 @@ class Query {
 /// in plain words of a file that is locked, full, read-only or broken.
 class Database {
  public:
-  enum class Access : std::uint8_t { read, write, create };
-
-  /// Waits up to `busy_ms` for other writers. Throws IoError.
-  Database(const std::string& path, Access access, int busy_ms = 10'000);
+  /// Opens the file, for reading alone where it can't be written. Waits up to ten seconds for other
+  /// writers. Throws IoError; without `create`, for a file that is not there too.
+  Database(const std::string& path, bool create);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -71,6 +70,10 @@ class Database {
   /// The first column of the first row; 0 without one.
   [[nodiscard]] std::int64_t number(std::string_view sql);
   [[nodiscard]] std::string text(std::string_view sql);
+  /// How long to wait for other writers.
+  void set_busy_ms(int busy_ms);
+  /// Whether the file, or the folder that it is in, can't be written.
+  [[nodiscard]] bool is_read_only() const;
   [[nodiscard]] std::int64_t last_row() const;
   [[nodiscard]] std::int64_t changes() const;
   [[nodiscard]] const std::string& path() const noexcept { return path_; }

@@ -186,4 +186,12 @@ Date add_days(Date date, int days) noexcept {
               static_cast<std::uint8_t>(static_cast<unsigned>(moved.day()))};
 }
 
+bool is_at_latest(const std::optional<Date>& date, const std::optional<Date>& limit) {
+  if (!limit || !date) {
+    return !limit;
+  }
+  const std::string last = to_iso(*limit);
+  return to_iso(*date).substr(0, last.size()) <= last;
+}
+
 }  // namespace newsgraph

@@ -43,4 +43,8 @@ struct Date {
 /// A full date moved by a number of days, which may be negative.
 [[nodiscard]] Date add_days(Date date, int days) noexcept;
 
+/// Whether a date is not after the limit, compared as precisely as the limit is given: all of March
+/// is not after `2026-03`. True without a limit; without a date, false where there is a limit.
+[[nodiscard]] bool is_at_latest(const std::optional<Date>& date, const std::optional<Date>& limit);
+
 }  // namespace newsgraph

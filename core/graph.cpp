@@ -132,6 +132,14 @@ class Merger {
     make_statements(statements);
   }
 
+  [[nodiscard]] GraphBuilder::Membership membership() const {
+    GraphBuilder::Membership membership(documents_.size());
+    for (std::uint32_t i = 0; i < leaves_.size(); ++i) {
+      membership[leaves_[i].document].push_back(entity_of_[i]);
+    }
+    return membership;
+  }
+
  private:
   using Groups = std::map<std::uint32_t, std::vector<std::uint32_t>>;  // root → leaves
 
@@ -528,7 +536,7 @@ bool GraphBuilder::remove(std::string_view document_id) {
                        [&](const auto& entry) { return entry.first.first == document_id; }) > 0;
 }
 
-Graph GraphBuilder::build(const MergeOptions& options) const {
+Graph GraphBuilder::build(const MergeOptions& options, Membership* membership) const {
   Graph graph;
   graph.vocabulary_ = vocabulary_;
   std::vector<const DocumentGraph*> documents;
@@ -542,7 +550,11 @@ Graph GraphBuilder::build(const MergeOptions& options) const {
     last_id = key.first;
   }
   graph.first_of_echoes_ = first_of_echoes(graph.documents_);
-  Merger(*vocabulary_, documents, options).run(graph.entities_, graph.statements_);
+  Merger merger(*vocabulary_, documents, options);
+  merger.run(graph.entities_, graph.statements_);
+  if (membership != nullptr) {
+    *membership = merger.membership();
+  }
   return graph;
 }
 

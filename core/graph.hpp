@@ -104,6 +104,7 @@ class Graph {
  private:
   friend class GraphBuilder;
   friend class GraphReader;
+  friend class GraphSnapshot;
   std::shared_ptr<const Vocabulary> vocabulary_;
   std::vector<Source> documents_;
   std::vector<std::uint32_t> first_of_echoes_;  // by document
@@ -126,8 +127,13 @@ class GraphBuilder {
   bool remove(std::string_view document_id);
   [[nodiscard]] std::size_t size() const noexcept { return documents_.size(); }
 
-  /// O(n log n) over nodes and edges.
-  [[nodiscard]] Graph build(const MergeOptions& options = {}) const;
+  /// Which entity each node of each article came to be, in the order of Graph::documents() and of
+  /// DocumentGraph::nodes.
+  using Membership = std::vector<std::vector<EntityId>>;
+
+  /// O(n log n) over nodes and edges. Tells the membership too where it is asked for.
+  [[nodiscard]] Graph build(const MergeOptions& options = {},
+                            Membership* membership = nullptr) const;
 
  private:
   std::shared_ptr<const Vocabulary> vocabulary_;

@@ -60,6 +60,8 @@ std::vector<Edge> project(const Graph& graph, const ViewOptions& options) {
     edge.statement_count = static_cast<std::uint32_t>(end - begin);
     begin = end;
     const bool shown = edge.confidence >= options.min_confidence &&
+                       (!options.since || (edge.last && *edge.last >= *options.since)) &&
+                       is_at_latest(edge.first, options.until) &&
                        chosen(options.statuses, edge.status) &&
                        chosen(options.edge_types, edge.type) &&
                        chosen(options.kinds, graph.entity(edge.source).kind) &&

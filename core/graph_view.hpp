@@ -20,6 +20,7 @@ struct ViewOptions {
   std::vector<Status> statuses;        ///< empty: all
   std::vector<EdgeTypeId> edge_types;  ///< empty: all
   std::vector<KindId> kinds;           ///< empty: all
+  std::optional<Date> since, until;    ///< edges with a date from then, or up to then
   std::optional<std::uint32_t> top;    ///< only that many entities: those with the most weight
   std::vector<EntityId> around;        ///< only what is near these …
   std::uint32_t depth = 1;             ///< … within that many edges

@@ -25,12 +25,15 @@ namespace {
 /// Reads every input and hands over an Extracted for each article and one for the end of each
 /// input.
 void read_all(std::span<const readers::InputFile> inputs, const readers::ReaderOptions& options,
+              const std::function<bool(const Source&)>& is_known,
               const std::function<void(Extracted&&)>& give) {
   for (const readers::InputFile& input : inputs) {
     Diagnostics diagnostics;
     const auto flush = [&](std::optional<Document> document, bool end_of_file) {
       Extracted extracted;
-      if (document) {
+      if (document && is_known && is_known(document->source())) {
+        extracted.known.push_back(document->source());
+      } else if (document) {
         extracted.documents.push_back(std::move(*document));
       }
       extracted.diagnostics = std::exchange(diagnostics, Diagnostics());
@@ -77,17 +80,19 @@ class ParallelRun {
   }
 
   void run(std::span<const readers::InputFile> inputs, const readers::ReaderOptions& options,
+           const std::function<bool(const Source&)>& is_known,
            const std::function<void(Extracted&&)>& take) {
-    reader_ = std::thread([this, inputs, &options] { read(inputs, options); });
+    reader_ = std::thread([this, inputs, &options, &is_known] { read(inputs, options, is_known); });
     while (auto extracted = next()) {
       take(std::move(*extracted));
     }
   }
 
  private:
-  void read(std::span<const readers::InputFile> inputs, const readers::ReaderOptions& options) {
+  void read(std::span<const readers::InputFile> inputs, const readers::ReaderOptions& options,
+            const std::function<bool(const Source&)>& is_known) {
     try {
-      read_all(inputs, options, [this](Extracted&& extracted) {
+      read_all(inputs, options, is_known, [this](Extracted&& extracted) {
         std::unique_lock lock(mutex_);
         taken_.wait(lock,
                     [this] { return stopped_ || read_count_ - taken_count_ < most_in_flight_; });
@@ -209,16 +214,17 @@ void Pipeline::annotate(Document& document, Diagnostics& diagnostics) const {
 
 void extract(const Pipeline& pipeline, std::span<const readers::InputFile> inputs,
              const readers::ReaderOptions& reader_options, unsigned threads,
-             const std::function<void(Extracted&&)>& take) {
+             const std::function<void(Extracted&&)>& take,
+             const std::function<bool(const Source&)>& is_known) {
   threads = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
   if (threads == 1) {
-    read_all(inputs, reader_options, [&](Extracted&& extracted) {
+    read_all(inputs, reader_options, is_known, [&](Extracted&& extracted) {
       annotate_all(pipeline, extracted);
       take(std::move(extracted));
     });
     return;
   }
-  ParallelRun(pipeline, threads).run(inputs, reader_options, take);
+  ParallelRun(pipeline, threads).run(inputs, reader_options, is_known, take);
 }
 
 }  // namespace newsgraph::extractors

@@ -56,6 +56,7 @@ class Pipeline {
 /// What came of one input file, or of a part of a long one.
 struct Extracted {
   std::vector<Document> documents;  ///< annotated
+  std::vector<Source> known;        ///< of articles that were not wanted
   Diagnostics diagnostics;
   bool end_of_file = true;  ///< no more of this input file follows
 };
@@ -63,9 +64,11 @@ struct Extracted {
 /// Reads and annotates every input and hands the results to `take`, in the order of `inputs`, on
 /// the calling thread, whatever the number of threads (0: one for each core). An input that fails
 /// is a diagnostic of its own; the rest goes on. At most a few results per thread are held at a
-/// time. What `take` throws ends the run and is thrown from here.
+/// time. What `take` throws ends the run and is thrown from here. Articles for which `is_known`
+/// holds are not annotated; it is asked on a thread of its own.
 void extract(const Pipeline& pipeline, std::span<const readers::InputFile> inputs,
              const readers::ReaderOptions& reader_options, unsigned threads,
-             const std::function<void(Extracted&&)>& take);
+             const std::function<void(Extracted&&)>& take,
+             const std::function<bool(const Source&)>& is_known = {});
 
 }  // namespace newsgraph::extractors

@@ -3,6 +3,7 @@
 # Copyright the newsgraph authors
 """What docs/ shows as examples of files, the program accepts: pages_test.py PROGRAM DOCS."""
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -46,6 +47,17 @@ class Pages(unittest.TestCase):
             for command in ("check", "test"):
                 result = run("frames", command, path)
                 self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+
+    def test_the_questions_in_sql_of_the_page_can_be_asked(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "a.case"
+            article = Path(folder) / "a.txt"
+            article.write_text("Peruvian President Ana Ruiz met Ben Okafor in Lima. She opposes the tax.", encoding="utf-8")
+            self.assertEqual(run("add", "-q", path, article).returncode, 0)
+            connection = sqlite3.connect(path)
+            for question in example("case-file.md", "sql").split(";\n"):
+                connection.execute(question).fetchall()
+            connection.close()
 
 
 if __name__ == "__main__":

@@ -89,6 +89,8 @@ def prepare(folder, golden, program):
     for name in ("stream", "monday"):
         (folder / f"{name}.jsonl").write_text(output(program, "extract", str(golden / "articles" / "lima.txt")))
     (folder / "tuesday.jsonl").write_text(output(program, "extract", str(golden / "articles" / "harbour.txt")))
+    for name, articles in (("talks", "articles"), ("monday", "a.txt"), ("tuesday", "articles")):
+        subprocess.run([program, "add", "-q", f"{name}.case", articles], cwd=folder, check=True)
     (folder / "mine.frames").write_text(FRAMES)
     (folder / "mine.json").write_text(KIND)
     (folder / "names.tsv").write_text("same\tAna Ruiz\tRuiz\n")

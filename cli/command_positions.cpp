@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/question.hpp"
+#include "cli/table.hpp"
+#include "core/error.hpp"
+#include "core/questions.hpp"
+#include "exporters/output_file.hpp"
+
+namespace newsgraph::cli {
+namespace {
+
+using PositionsOptions = QuestionOptions;
+
+void run(const PositionsOptions& options, Console& console) {
+  const Question question(options, 0, 1, console);
+  const GraphView& view = question.view();
+  exporters::OutputFile out("-");
+  std::vector<EntityId> topics;
+  if (!question.names().empty()) {
+    topics = find_topics(view, question.names().front());
+    if (topics.empty()) {
+      throw Error("no topic is about '" + question.names().front() +
+                  "'; 'newsgraph positions' without words lists all");
+    }
+  }
+  const std::vector<std::uint32_t> found = positions(view, topics);
+  AnswerText text(view, out.stream());
+  AnswerJson json(view, out.stream());
+  const Graph& graph = question.graph();
+  std::optional<EntityId> topic;
+  std::vector<std::vector<std::string>> rows;
+  const auto flush = [&] {
+    write_table(rows, out.stream());
+    rows.clear();
+  };
+  for (const std::uint32_t i : found) {
+    const Edge& edge = view.edges()[i];
+    if (options.json) {
+      json.edge(edge);
+      json.json().end_text();
+      continue;
+    }
+    if (topic != edge.target) {
+      flush();
+      text.line((topic ? "\n" : "") + graph.entity(edge.target).name);
+      topic = edge.target;
+    }
+    std::vector<std::string> speakers;
+    for (const GraphStatement& statement : view.statements(edge)) {
+      std::string speaker = !statement.said_by ? ""
+                            : statement.said_by->entity
+                                ? graph.entity(*statement.said_by->entity).name
+                                : statement.said_by->text;
+      if (!speaker.empty() &&
+          std::find(speakers.begin(), speakers.end(), speaker) == speakers.end()) {
+        speakers.push_back(std::move(speaker));
+      }
+    }
+    rows.push_back({"  " + view.vocabulary().edge_type(edge.type).label,
+                    graph.entity(edge.source).name, view.vocabulary().look(edge.status).label,
+                    edge.first ? "since " + to_iso(*edge.first) : "", text.articles(edge),
+                    speakers.empty() ? "" : "by the words of " + joined(speakers)});
+  }
+  flush();
+  json.json().flush();
+  if (found.empty() && !options.json) {
+    text.line("Nobody takes a position.");
+  }
+  out.close();
+}
+
+}  // namespace
+
+void add_positions(CLI::App& program, Invocation& invocation) {
+  const auto options = std::make_shared<PositionsOptions>();
+  CLI::App& command =
+      add_command(program, invocation,
+                  {"positions", "Tell who supports, opposes, proposes or demands what",
+                   "  newsgraph positions talks.case\n"
+                   "  newsgraph positions 'water tax' talks.case --json"},
+                  [options](Console& console) { run(*options, console); });
+  add_question_options(
+      command, *options,
+      "Words of a topic, or a name that topics are about, if not all topics are asked for; and ");
+}
+
+}  // namespace newsgraph::cli

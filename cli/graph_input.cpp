@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "cli/graph_input.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <istream>
+#include <memory>
+#include <streambuf>
+#include <system_error>
+#include <utility>
+
+#include "cli/analysis.hpp"
+#include "cli/files.hpp"
+#include "core/case_file.hpp"
+#include "core/document_graph.hpp"
+#include "core/error.hpp"
+#include "core/graph_reader.hpp"
+#include "core/stream.hpp"
+
+namespace newsgraph::cli {
+namespace {
+
+constexpr std::size_t first_bytes = 4096;
+
+/// A stream whose first line was taken out and is put back.
+class PutBackBuffer final : public std::streambuf {
+ public:
+  PutBackBuffer(std::string first_line, std::istream& rest)
+      : bytes_(std::move(first_line)), rest_(rest) {
+    bytes_.push_back('\n');
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + bytes_.size());
+  }
+
+ protected:
+  int_type underflow() override {
+    bytes_.resize(buffer_size_bytes);
+    const auto count =
+        rest_.rdbuf()->sgetn(bytes_.data(), static_cast<std::streamsize>(bytes_.size()));
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + count);
+    return count == 0 ? traits_type::eof() : traits_type::to_int_type(bytes_.front());
+  }
+
+ private:
+  static constexpr std::size_t buffer_size_bytes = 64 * 1024;
+  std::string bytes_;
+  std::istream& rest_;
+};
+
+/// Reads streams of articles, or one graph that was merged before.
+class StreamInput {
+ public:
+  StreamInput(std::shared_ptr<const Vocabulary> vocabulary, const MergingOptions& merging,
+              Console& console)
+      : vocabulary_(std::move(vocabulary)),
+        as_of_(as_of_date(merging)),
+        console_(console),
+        builder_(vocabulary_) {}
+
+  /// A stream that can't be read is an error, and the rest goes on.
+  void read(const std::string& path) {
+    Diagnostics diagnostics;
+    try {
+      if (CaseFile::looks_like_one(path)) {
+        if (merged_) {
+          throw_not_alone(merged_path_);
+        }
+        CaseFile(path, vocabulary_, CaseFile::Access::read)
+            .read_documents(
+                [&](DocumentGraph&& document) { add(std::move(document), diagnostics); });
+        console_.report(diagnostics);
+        return;
+      }
+      with_input_stream(path, [&](std::istream& in) { read(in, path, diagnostics); });
+    } catch (const IoError& error) {
+      diagnostics.error("", error.what());
+    }
+    console_.report(diagnostics);
+  }
+
+  Graph take(const MergingOptions& merging, bool may_be_empty) {
+    if (merged_) {
+      if (!merging.same.empty() || !merging.as_of.empty()) {
+        console_.warning(merged_path_ + ": is merged already; --same and --as-of change nothing");
+      }
+      return std::move(*merged_);
+    }
+    if (builder_.size() == 0 && !may_be_empty) {
+      throw Error(as_of_ ? "no article is dated so early"
+                         : "the streams hold no article, so no graph is written");
+    }
+    return builder_.build(merge_options(merging));
+  }
+
+ private:
+  void add(DocumentGraph document, Diagnostics& diagnostics) {
+    if (is_at_latest(document.source.date, as_of_)) {
+      builder_.add(std::move(document), diagnostics);
+    }
+  }
+
+  void read(std::istream& in, const std::string& path, Diagnostics& diagnostics) {
+    std::string first_line;
+    if (!std::getline(in, first_line) && in.bad()) {
+      throw IoError(path, "cannot be read", errno);
+    }
+    PutBackBuffer buffer(first_line, in);
+    std::istream whole(&buffer);
+    if (!is_graph_line(first_line)) {
+      if (merged_) {
+        throw_not_alone(merged_path_);
+      }
+      read_document_graphs(
+          whole, path, *vocabulary_,
+          [&](DocumentGraph&& document) { add(std::move(document), diagnostics); }, diagnostics);
+      return;
+    }
+    if (merged_ || builder_.size() > 0) {
+      throw_not_alone(path);
+    }
+    merged_ = read_graph(whole, path, vocabulary_);
+    merged_path_ = path;
+  }
+
+  [[noreturn]] static void throw_not_alone(const std::string& path) {
+    throw Error(path +
+                ": is a merged graph, which can't be merged with others; merge the streams " +
+                "that it was made from");
+  }
+
+  std::shared_ptr<const Vocabulary> vocabulary_;
+  std::optional<Date> as_of_;
+  Console& console_;
+  GraphBuilder builder_;
+  std::optional<Graph> merged_;
+  std::string merged_path_;
+};
+
+Graph read_articles(const GraphInputOptions& options, Console& console) {
+  const Analysis analysis(options.analysis, console);
+  const auto as_of = as_of_date(options.merging);
+  GraphBuilder builder(analysis.vocabulary());
+  Diagnostics diagnostics;
+  (void)analysis.run(options.input, [&](Document&& document) {
+    if (is_at_latest(document.source().date, as_of)) {
+      builder.add(make_document_graph(document), diagnostics);
+    }
+  });
+  console.report(diagnostics);
+  if (builder.size() == 0 && !options.may_be_empty) {
+    throw Error(as_of ? "no article is dated so early" : "no article was read");
+  }
+  return builder.build(merge_options(options.merging));
+}
+
+}  // namespace
+
+InputKind kind_of_input(const std::string& path) {
+  if (CaseFile::looks_like_one(path)) {
+    return InputKind::case_file;
+  }
+  std::error_code ignored;
+  if (path == "-" || !std::filesystem::is_regular_file(path, ignored)) {
+    return InputKind::articles;
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::string begin(first_bytes, '\0');
+  in.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  begin.resize(static_cast<std::size_t>(in.gcount()));
+  // A line of 'extract' begins with its article, one of a merged graph with what it is.
+  return begin.starts_with("{\"doc\":") || is_graph_line(begin) ? InputKind::stream
+                                                                : InputKind::articles;
+}
+
+Graph read_streams(const std::vector<std::string>& paths,
+                   const std::shared_ptr<const Vocabulary>& vocabulary,
+                   const MergingOptions& merging, Console& console, bool may_be_empty) {
+  if (paths.size() == 1 && CaseFile::looks_like_one(paths.front())) {
+    Graph graph = CaseFile(paths.front(), vocabulary, CaseFile::Access::read)
+                      .graph(merge_options(merging), as_of_date(merging));
+    if (graph.documents().empty() && !may_be_empty) {
+      throw Error(paths.front() + ": holds no article" +
+                  (merging.as_of.empty() ? "" : " that is dated so early"));
+    }
+    return graph;
+  }
+  StreamInput input(vocabulary, merging, console);
+  for (const std::string& path : paths) {
+    input.read(path);
+  }
+  return input.take(merging, may_be_empty);
+}
+
+Graph read_graph_input(const GraphInputOptions& options, Console& console) {
+  std::size_t articles = 0;
+  for (const std::string& path : options.input.files) {
+    articles += kind_of_input(path) == InputKind::articles ? 1U : 0U;
+  }
+  if (articles > 0 && articles < options.input.files.size()) {
+    throw UsageError("articles and case files or streams can't be read together");
+  }
+  return articles > 0
+             ? read_articles(options, console)
+             : read_streams(options.input.files, load_vocabulary(options.analysis.vocabulary),
+                            options.merging, console, options.may_be_empty);
+}
+
+}  // namespace newsgraph::cli

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+# Copyright the newsgraph authors
+"""Plays with case files as users and accidents do: kills writers, lets two write at once, takes rights away, plays a month.
+
+In the end, every export must be that of building from what remains.
+"""
+import argparse
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+KILLS = 200
+
+
+class Play:
+    def __init__(self, program, articles, folder):
+        self.program, self.folder = str(Path(program).resolve()), folder
+        self.articles = sorted(articles.glob("*.txt"))
+        self.environment = {**os.environ, "LC_ALL": "C"}
+
+    def start(self, *arguments, **more):
+        return subprocess.Popen([self.program, *map(str, arguments)], cwd=self.folder, env=self.environment,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
+
+    def run(self, *arguments, status=0, **more):
+        process = self.start(*arguments, **more)
+        out, err = process.communicate(timeout=300)
+        assert process.returncode == status, f"{arguments}: status {process.returncode}: {err}"
+        return out, err
+
+    def ids(self, case):
+        return self.run("list", case)[0].count("\n")
+
+    def exports(self, *sources, command):
+        """The bytes of every export of a case file, or of articles."""
+        out = Path(tempfile.mkdtemp(dir=self.folder))
+        files = [out / f"graph.{ending}" for ending in ("jsonl", "graphml", "jsonld", "dot")]
+        self.run(command, "-q", *sources, *(part for file in files for part in ("-o", file)))
+        return [file.read_bytes() for file in files]
+
+    def same_as_fresh(self, case, articles):
+        assert self.exports(case, command="export") == self.exports(*articles, command="build"), \
+            f"{case}: another graph than that of {len(articles)} articles"
+
+
+def kills(play, chance):
+    """Killed at any moment, a case file is whole, and the same command goes on."""
+    case, killed, seen = "killed.case", 0, 0
+    articles = play.articles
+    while killed < KILLS:
+        if seen == len(articles):
+            play.run("remove", "-q", case, *(article.stem for article in articles))
+            seen = 0
+        count = chance.randrange(1, len(articles) + 1)
+        process = play.start("add", "-q", "--threads", "1", case, *articles[:count])
+        time.sleep(chance.uniform(0, 0.25))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        killed += process.returncode == -signal.SIGKILL
+        if seen == 0 and play.start("list", case).wait() != 0:
+            continue                                      # killed before the file was made
+        if killed % 20 == 0:
+            play.run("check", "-q", case)
+        there = play.ids(case)
+        assert seen <= there <= len(articles), f"{there} articles, {seen} before"
+        seen = there
+    play.run("add", "-q", case, *articles)
+    play.run("check", "-q", case)
+    play.same_as_fresh(case, articles)
+
+
+def resumes(play):
+    """The same command reads only what is missing."""
+    play.run("add", "-q", "resumed.case", *play.articles[:7])
+    out = play.run("add", "resumed.case", *play.articles)[1]
+    assert f"{len(play.articles) - 7} articles added, 7 known already" in out, out
+
+
+def two_writers(play):
+    """Two who write at once wait for one another."""
+    half = len(play.articles) // 2
+    both = [play.start("add", "-q", "shared.case", *part) for part in (play.articles[:half], play.articles[half:])]
+    for process in both:
+        _, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+    play.same_as_fresh("shared.case", play.articles)
+
+
+def locked(play):
+    """One who holds the file for long is told of; readers are not in the way of each other."""
+    import sqlite3
+    play.run("add", "-q", "locked.case", *play.articles[:2])
+    other = sqlite3.connect(play.folder / "locked.case", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert play.ids("locked.case") == 2
+    _, err = play.run("remove", "locked.case", play.articles[0].stem, status=1)
+    assert "is being written by another program" in err, err
+    other.execute("ROLLBACK")
+    other.close()
+    play.run("remove", "-q", "locked.case", play.articles[0].stem)
+
+
+def read_only(play):
+    """A file that can't be written can be read and asked."""
+    def as_nobody():
+        if os.getuid() == 0:
+            os.setgid(65534)
+            os.setuid(65534)
+
+    folder = play.folder / "fixed"
+    folder.mkdir()
+    play.run("add", "-q", "fixed/a.case", *play.articles[:3])
+    before = (folder / "a.case").read_bytes()
+    for path in (play.folder, folder):
+        path.chmod(0o755)
+    (folder / "a.case").chmod(0o444)
+    folder.chmod(0o555)
+    _, err = play.run("add", "fixed/a.case", *play.articles, status=1, preexec_fn=as_nobody)
+    assert "read-only" in err, err
+    out, _ = play.run("top", "fixed/a.case", "--limit", "3", preexec_fn=as_nobody)
+    assert out.count("\n") == 3, out
+    assert (folder / "a.case").read_bytes() == before
+    folder.chmod(0o755)
+
+
+def full_disk(play):
+    """Where there is no room, what was there stays."""
+    import resource
+    play.run("add", "-q", "full.case", *play.articles[:2])
+    size = (play.folder / "full.case").stat().st_size
+
+    def little_room():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 8192, size + 8192))
+
+    _, err = play.run("add", "full.case", *play.articles, status=1, preexec_fn=little_room)
+    assert "full.case: cannot be" in err, err
+    play.run("check", "-q", "full.case")
+    play.same_as_fresh("full.case", play.articles[:2])
+
+
+def month(play, chance):
+    """Thirty days of batches, corrections, withdrawals, and a crash a day."""
+    case, folder = "month.case", play.folder / "desk"
+    folder.mkdir()
+    published = {}
+    for day in range(30):
+        for article in chance.sample(play.articles, 3):
+            text = article.read_text(encoding="utf-8")
+            if article.name in published:
+                text += f"\n\nThis article was corrected on day {day}.\n"
+            (folder / article.name).write_text(text, encoding="utf-8")
+            published[article.name] = folder / article.name
+        paths = [published[name] for name in sorted(published)]
+        crash = play.start("add", "-q", case, *paths)
+        time.sleep(chance.uniform(0, 0.2))
+        crash.kill()
+        crash.communicate()
+        play.run("add", "-q", case, *paths)
+        if day % 4 == 3:
+            name = chance.choice(sorted(published))
+            play.run("remove", "-q", case, Path(name).stem)
+            published.pop(name).unlink()
+    play.run("check", "-q", case)
+    play.same_as_fresh(case, [published[name] for name in sorted(published)])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--articles", required=True, type=Path)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="newsgraph-case-") as folder:
+        play = Play(args.program, args.articles.resolve(), Path(folder).resolve())
+        chance = random.Random(20260305)
+        for scene in (resumes, two_writers, locked, read_only, full_disk):
+            scene(play)
+        month(play, chance)
+        kills(play, chance)
+    print(f"{KILLS} kills, a month, two writers, no room: nothing lost")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
