@@ -257,6 +257,12 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
   command.add_option("--title", options.title, "What pictures and data sets are called")
       ->type_name("TEXT")
       ->group(group);
+  command
+      .add_option("--for", options.flavour,
+                  "Write GraphML as 'yed' or 'cytoscape' want it, CSV as 'neo4j' does")
+      ->type_name("PROGRAM")
+      ->check(one_of({"yed", "cytoscape", "neo4j"}))
+      ->group(group);
   command.add_flag("--overwrite", options.overwrite, "Replace files that are there")->group(group);
 }
 

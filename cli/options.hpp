@@ -94,6 +94,7 @@ struct OutputOptions {
   std::vector<std::string> paths;
   std::string format;
   std::string title;
+  std::string flavour;
   bool overwrite = false;
 };
 void add_output_options(CLI::App& command, OutputOptions& options);

@@ -54,6 +54,27 @@ void refuse_existing(const std::vector<std::string>& paths) {
   }
 }
 
+bool offers(const exporters::FormatInfo& info, std::string_view flavour) {
+  return std::find(info.flavours.begin(), info.flavours.end(), flavour) != info.flavours.end();
+}
+
+/// `graph.csv` stands for `graph-nodes.csv` and `graph-edges.csv`: a graph is two tables.
+std::vector<std::string> with_both_tables(const std::vector<std::string>& paths) {
+  std::vector<std::string> all;
+  for (const std::string& path : paths) {
+    const fs::path name(path);
+    const std::string stem = name.stem().string();
+    if (name.extension() != ".csv" || stem.ends_with("nodes") || stem.ends_with("edges")) {
+      all.push_back(path);
+      continue;
+    }
+    for (const char* table : {"-nodes.csv", "-edges.csv"}) {
+      all.push_back((name.parent_path() / (stem + table)).string());
+    }
+  }
+  return all;
+}
+
 /// What the format leaves out, for the summary.
 std::string losses(const exporters::FormatInfo& info) {
   if (!info.keeps_evidence && !info.keeps_parallel_edges) {
@@ -114,10 +135,14 @@ OutputPlan::OutputPlan(const OutputOptions& options)
   if (!options_.format.empty()) {
     static_cast<void>(registry_.get(options_.format));
   }
+  if (options_.format.empty()) {
+    options_.paths = with_both_tables(options_.paths);
+  }
   std::vector<std::string> paths = options_.paths;
   if (paths.empty()) {
     paths.emplace_back(standard_output);
   }
+  bool has_flavour = options_.flavour.empty();
   std::vector<std::string> existing;
   std::set<std::string> seen;
   for (const std::string& path : paths) {
@@ -128,6 +153,7 @@ OutputPlan::OutputPlan(const OutputOptions& options)
       check_place(path);
     }
     const exporters::Format& format = format_of(path);
+    has_flavour = has_flavour || offers(format.info, options_.flavour);
     if (!seen.insert(fs::path(path).lexically_normal().string()).second) {
       throw UsageError(path + ": is given as output twice");
     }
@@ -140,6 +166,10 @@ OutputPlan::OutputPlan(const OutputOptions& options)
                        " is not for a terminal; name a file with -o");
     }
     outputs_.push_back(Output{path, &format});
+  }
+  if (!has_flavour) {
+    throw UsageError("none of the outputs is of a format that has anything for '" +
+                     options_.flavour + "'");
   }
   refuse_existing(existing);
 }
@@ -191,7 +221,12 @@ void OutputPlan::write(const Graph& graph, ViewOptions options,
       options_.overwrite ? OutputFile::Existing::overwrite : OutputFile::Existing::keep;
   for (const Output& output : outputs_) {
     try {
-      const auto exporter = output.format->make(exporters::ExportOptions{.title = options_.title});
+      exporters::ExportOptions export_options;
+      export_options.title = options_.title;
+      if (offers(output.format->info, options_.flavour)) {
+        export_options.flavour = options_.flavour;
+      }
+      const auto exporter = output.format->make(export_options);
       OutputFile file(output.path, existing);
       exporter->write(view_for(output), file.stream());
       file.close();

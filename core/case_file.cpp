@@ -428,6 +428,7 @@ class CaseFile::Impl {
  public:
   Impl(const std::string& path, std::shared_ptr<const Vocabulary> vocabulary, Access access)
       : vocabulary_(std::move(vocabulary)),
+        vocabulary_text_(description(*vocabulary_)),
         database_(checked(path, access), access == Access::create) {
     prepare(access);
     if (access != Access::read) {
@@ -855,7 +856,7 @@ class CaseFile::Impl {
 
   bool is_merged() {
     Query query(database_, "SELECT revision = merged AND vocabulary = ? FROM state");
-    query.bind(1, description(*vocabulary_));
+    query.bind(1, vocabulary_text_);
     return query.step() && query.number(0) == 1;
   }
 
@@ -899,9 +900,8 @@ class CaseFile::Impl {
       part.bind(1, static_cast<std::int64_t>(number));
       part.bind_blob(2, std::string_view(bytes).substr(begin, snapshot_part_bytes)).run();
     }
-    const std::string names = description(*vocabulary_);
     Query state(database_, "UPDATE state SET merged = revision, vocabulary = ?");
-    state.bind(1, names).run();
+    state.bind(1, vocabulary_text_).run();
     transaction.commit();
   }
 
@@ -994,6 +994,7 @@ class CaseFile::Impl {
   }
 
   std::shared_ptr<const Vocabulary> vocabulary_;
+  std::string vocabulary_text_;
   Database database_;
   std::optional<ArticleWriter> writer_;
   std::string settings_text_;

@@ -26,7 +26,13 @@ class Query {
   Query& operator=(Query&&) = delete;
   ~Query();
 
+  // What is bound is not copied: it must live until the query has run.
   Query& bind(int parameter, std::string_view text);
+  Query& bind(int parameter, const std::string& text) {
+    return bind(parameter, std::string_view(text));
+  }
+  Query& bind(int parameter, const char* text) { return bind(parameter, std::string_view(text)); }
+  Query& bind(int parameter, std::string&& text) = delete;
   Query& bind(int parameter, std::int64_t number);
   Query& bind(int parameter, double number);
   Query& bind_blob(int parameter, std::string_view bytes);

@@ -24,10 +24,12 @@ struct FormatInfo {
   bool binary = false;                ///< not for a terminal
   /// Can be read back as it was: entities without an edge belong in it too.
   bool lossless = false;
+  std::span<const std::string_view> flavours = {};  ///< as `--for` takes them
 };
 
 struct ExportOptions {
-  std::string title;  ///< of the picture or data set; may be empty
+  std::string title;         ///< of the picture or data set; may be empty
+  std::string_view flavour;  ///< one of the format's; empty: what suits everybody
 };
 
 /// Writes graphs in one format. The same view gives the same bytes. Immutable: threads may share

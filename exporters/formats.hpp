@@ -15,6 +15,11 @@ namespace newsgraph::exporters {
 [[nodiscard]] Format png_format();
 [[nodiscard]] Format pdf_format();
 [[nodiscard]] Format json_ld_format();
+[[nodiscard]] Format turtle_format();
+[[nodiscard]] Format nquads_format();
+[[nodiscard]] Format gexf_format();
+[[nodiscard]] Format csv_nodes_format();
+[[nodiscard]] Format csv_edges_format();
 [[nodiscard]] Format jsonl_format();
 [[nodiscard]] Format html_format();
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "exporters/edge_texts.hpp"
 #include "exporters/escape.hpp"
 #include "exporters/formats.hpp"
 #include "exporters/style.hpp"
@@ -17,15 +18,22 @@
 namespace newsgraph::exporters {
 namespace {
 
-/// A column of nodes or of edges. Gephi lower-cases ids and binds the names it knows (label, size,
-/// r, g, b, color, weight); Cytoscape shows `name` and `interaction`.
+/// Who a file is for.
+enum Flavour : unsigned { everybody = 1U, yed = 2U, cytoscape = 4U };
+constexpr unsigned all = everybody | yed | cytoscape;
+
+/// A column of nodes or of edges, and in which flavours it is. Gephi lower-cases ids and binds the
+/// names it knows (label, size, r, g, b, color, weight); Cytoscape shows `name` and `interaction`,
+/// and keeps both as `shared` too.
 struct Column {
   std::string_view id, name, type;
+  unsigned flavours = all;
 };
 
-constexpr std::array<Column, 15> node_columns = {{
-    {"label", "label", "string"},
+constexpr std::array<Column, 16> node_columns = {{
+    {"label", "label", "string", everybody | yed},
     {"name", "name", "string"},
+    {"shared_name", "shared name", "string", cytoscape},
     {"kind", "kind", "string"},
     {"aliases", "aliases", "string"},
     {"wikidata", "wikidata", "string"},
@@ -34,19 +42,20 @@ constexpr std::array<Column, 15> node_columns = {{
     {"documents", "documents", "int"},
     {"degree", "degree", "int"},
     {"importance", "importance", "double"},
-    {"r", "r", "int"},
-    {"g", "g", "int"},
-    {"b", "b", "int"},
-    {"color", "color", "string"},
-    {"size", "size", "double"},
+    {"r", "r", "int", everybody},
+    {"g", "g", "int", everybody},
+    {"b", "b", "int", everybody},
+    {"color", "color", "string", everybody},
+    {"size", "size", "double", everybody},
 }};
 
-// Ids are unique in the file, and columns of edges share names with those of nodes.
-constexpr std::array<Column, 19> edge_columns = {{
-    {"e_label", "label", "string"},
+constexpr std::array<Column, 21> edge_columns = {{
+    {"e_label", "label", "string", everybody | yed},
+    {"e_name", "name", "string", cytoscape},
     {"e_weight", "weight", "double"},
     {"e_type", "type", "string"},
     {"e_interaction", "interaction", "string"},
+    {"e_shared_interaction", "shared interaction", "string", cytoscape},
     {"e_status", "status", "string"},
     {"e_symmetric", "symmetric", "boolean"},
     {"e_confidence", "confidence", "double"},
@@ -61,28 +70,14 @@ constexpr std::array<Column, 19> edge_columns = {{
     {"e_role", "role", "string"},
     {"e_sentences", "sentences", "string"},
     {"e_articles", "articles", "string"},
-    {"e_color", "color", "string"},
+    {"e_color", "color", "string", everybody},
 }};
-
-/// Values of one column, each once, in the order of their first appearance. An edge has few.
-class ValueList {
- public:
-  void clear() { values_.clear(); }
-  void add(std::string_view value) {
-    if (!value.empty() && std::find(values_.begin(), values_.end(), value) == values_.end()) {
-      values_.push_back(value);
-    }
-  }
-  [[nodiscard]] const std::vector<std::string_view>& values() const noexcept { return values_; }
-
- private:
-  std::vector<std::string_view> values_;
-};
 
 /// Writes the subset of GraphML that every reader we know of takes whole (docs/formats.md).
 class GraphmlWriter {
  public:
-  GraphmlWriter(const GraphView& view, std::ostream& out) : view_(view), buffer_(out) {
+  GraphmlWriter(const GraphView& view, Flavour flavour, std::ostream& out)
+      : view_(view), flavour_(flavour), buffer_(out) {
     for (const Kind& kind : view.vocabulary().kinds()) {
       kind_data_.push_back(kind_data(kind));
     }
@@ -115,17 +110,25 @@ class GraphmlWriter {
 
   void head() {
     buffer_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-               "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
+               "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"";
+    buffer_ << (flavour_ == yed ? " xmlns:y=\"http://www.yworks.com/xml/graphml\">\n" : ">\n");
     for (const Column& column : node_columns) {
       key(column, "node");
     }
     for (const Column& column : edge_columns) {
       key(column, "edge");
     }
+    if (flavour_ == yed) {
+      buffer_ << "<key id=\"looks\" for=\"node\" yfiles.type=\"nodegraphics\"/>\n"
+                 "<key id=\"e_looks\" for=\"edge\" yfiles.type=\"edgegraphics\"/>\n";
+    }
     buffer_ << "<graph edgedefault=\"directed\">\n";
   }
 
   void key(const Column& column, std::string_view owner) {
+    if ((column.flavours & flavour_) == 0) {
+      return;
+    }
     buffer_ << "<key id=\"" << column.id << "\" for=\"" << owner << "\" attr.name=\"" << column.name
             << "\" attr.type=\"" << column.type << "\"/>\n";
   }
@@ -166,15 +169,10 @@ class GraphmlWriter {
   void node(EntityId id) {
     const GraphEntity& entity = view_.graph().entity(id);
     buffer_ << "<node id=\"" << tokens_[id.value()] << "\">";
-    data("label", entity.name);
+    data(flavour_ == cytoscape ? "shared_name" : "label", entity.name);
     data("name", entity.name);
     buffer_ << kind_data_[entity.kind.value()];
-    aliases_.clear();
-    for (const std::string& name : entity.names) {
-      if (name != entity.name) {
-        aliases_.add(name);
-      }
-    }
+    collect_aliases(entity, aliases_);
     list("aliases", aliases_.values(), "; ");
     data("wikidata", entity.identifiers.wikidata);
     data("geonames", entity.identifiers.geonames);
@@ -182,7 +180,11 @@ class GraphmlWriter {
     number("documents", entity.documents.size());
     number("degree", view_.degree(id));
     number("importance", view_.weight(id));
-    number("size", node_size(view_.weight(id)));
+    if (flavour_ == everybody) {
+      number("size", node_size(view_.weight(id)));
+    } else if (flavour_ == yed) {
+      node_looks(id);
+    }
     buffer_ << "</node>\n";
     buffer_.end_record();
   }
@@ -200,49 +202,85 @@ class GraphmlWriter {
     number("e_evidence", edge.evidence);
     date("e_first", edge.first);
     date("e_last", edge.last);
-    collect(edge);
-    list("e_said_by", said_by_.values(), "; ");
-    list("e_when", when_.values(), "; ");
-    list("e_where", where_.values(), "; ");
-    list("e_role", role_.values(), "; ");
-    list("e_sentences", sentences_.values(), " | ");
-    list("e_articles", articles_.values(), "; ");
+    texts_.collect(view_, edge);
+    list("e_said_by", texts_.said_by.values(), "; ");
+    list("e_when", texts_.when.values(), "; ");
+    list("e_where", texts_.where.values(), "; ");
+    list("e_role", texts_.role.values(), "; ");
+    list("e_sentences", texts_.sentences.values(), " | ");
+    list("e_articles", texts_.articles.values(), "; ");
+    if (flavour_ == cytoscape) {
+      data("e_name", view_.graph().entity(edge.source).name + " (" +
+                         view_.vocabulary().edge_type(edge.type).name + ") " +
+                         view_.graph().entity(edge.target).name);
+    } else if (flavour_ == yed) {
+      edge_looks(edge);
+    }
     buffer_ << "</edge>\n";
     buffer_.end_record();
   }
 
-  /// What the edge's statements say, column by column.
-  void collect(const Edge& edge) {
-    for (ValueList* list : {&said_by_, &when_, &where_, &role_, &sentences_, &articles_}) {
-      list->clear();
+  /// The shapes of yEd that come nearest to those of Graphviz.
+  static std::string_view yed_shape(std::string_view shape) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> shapes = {{
+        {"box", "rectangle"},
+        {"component", "rectangle3d"},
+        {"house", "trapezoid"},
+        {"note", "parallelogram"},
+        {"diamond", "diamond"},
+        {"hexagon", "hexagon"},
+    }};
+    for (const auto& [name, yeds] : shapes) {
+      if (name == shape) {
+        return yeds;
+      }
     }
-    for (const GraphStatement& statement : view_.statements(edge)) {
-      if (statement.said_by) {
-        said_by_.add(shown(*statement.said_by));
-      }
-      if (statement.when) {
-        when_.add(statement.when->text);
-      }
-      if (statement.where) {
-        where_.add(shown(*statement.where));
-      }
-      role_.add(statement.role);
-      for (const GraphEvidence& evidence : statement.evidence) {
-        sentences_.add(evidence.sentence);
-      }
-      articles_.add(view_.graph().document(statement.document).id);
-    }
+    return "ellipse";
   }
 
-  [[nodiscard]] std::string_view shown(const GraphReference& reference) const {
-    return reference.entity ? view_.graph().entity(*reference.entity).name : reference.text;
+  /// Nodes are set out in rows: yEd would pile them up, and its layouts are a menu away.
+  void node_looks(EntityId id) {
+    constexpr std::uint64_t row = 20;
+    constexpr std::uint64_t across = 180;
+    constexpr std::uint64_t down = 70;
+    const GraphEntity& entity = view_.graph().entity(id);
+    const Kind& kind = view_.vocabulary().kind(entity.kind);
+    buffer_ << "<data key=\"looks\"><y:ShapeNode><y:Geometry height=\"";
+    buffer_.number(node_size(view_.weight(id)));
+    buffer_ << "\" width=\"";
+    buffer_.number(node_size(view_.weight(id)));
+    buffer_ << "\" x=\"";
+    buffer_.number(place_ % row * across);
+    buffer_ << "\" y=\"";
+    buffer_.number(place_ / row * down);
+    ++place_;
+    buffer_
+        << "\"/><y:Fill color=\"" << kind.fill << "\"/><y:BorderStyle color=\"" << kind.colour
+        << "\" type=\"line\" width=\"1.5\"/><y:NodeLabel modelName=\"sides\" modelPosition=\"s\">";
+    append_xml_text(buffer_.text(), entity.name);
+    buffer_ << "</y:NodeLabel><y:Shape type=\"" << yed_shape(kind.shape)
+            << "\"/></y:ShapeNode></data>";
+  }
+
+  void edge_looks(const Edge& edge) {
+    const EdgeType& type = view_.vocabulary().edge_type(edge.type);
+    const std::string_view line = edge_line(view_.vocabulary(), edge.status);
+    buffer_ << "<data key=\"e_looks\"><y:PolyLineEdge><y:LineStyle color=\"" << type.colour
+            << "\" type=\"" << (line == "solid" ? std::string_view("line") : line) << "\" width=\""
+            << (edge.evidence > 2 ? "2.0" : "1.0") << "\"/><y:Arrows source=\"none\" target=\""
+            << (type.symmetric ? "none" : "standard") << "\"/><y:EdgeLabel>";
+    append_xml_text(buffer_.text(), edge_label(view_.vocabulary(), edge.type, edge.status));
+    buffer_ << "</y:EdgeLabel></y:PolyLineEdge></data>";
   }
 
   /// The columns that are the same for all nodes of a kind.
-  static std::string kind_data(const Kind& kind) {
+  [[nodiscard]] std::string kind_data(const Kind& kind) const {
     const Colour colour = parse_colour(kind.colour);
     std::string data = "<data key=\"kind\">";
     append_xml_text(data, kind.name);
+    if (flavour_ != everybody) {
+      return data + "</data>";
+    }
     data += "</data><data key=\"r\">" + std::to_string(colour.red);
     data += "</data><data key=\"g\">" + std::to_string(colour.green);
     data += "</data><data key=\"b\">" + std::to_string(colour.blue);
@@ -257,39 +295,61 @@ class GraphmlWriter {
     // those of another status are another type.
     const std::string relation =
         status == Status::asserted ? name : name + " (" + std::string(to_string(status)) + ")";
-    std::string data = "\" label=\"" + relation + "\"><data key=\"e_label\">";
-    append_xml_text(data, edge_label(view_.vocabulary(),
-                                     *view_.vocabulary().find_edge_type(type.name), status));
+    std::string data = "\" label=\"" + relation + "\">";
+    if (flavour_ == cytoscape) {
+      data += "<data key=\"e_shared_interaction\">" + relation;
+    } else {
+      data += "<data key=\"e_label\">";
+      append_xml_text(data, edge_label(view_.vocabulary(),
+                                       *view_.vocabulary().find_edge_type(type.name), status));
+    }
     data += "</data><data key=\"e_type\">" + name;
     data += "</data><data key=\"e_interaction\">" + relation;
     data += "</data><data key=\"e_status\">" + std::string(to_string(status));
     data += "</data><data key=\"e_symmetric\">" + std::string(type.symmetric ? "true" : "false");
-    return data + "</data><data key=\"e_color\">" + type.colour + "</data>";
+    data += "</data>";
+    return flavour_ == everybody ? data + "<data key=\"e_color\">" + type.colour + "</data>" : data;
   }
 
   const GraphView& view_;
+  const Flavour flavour_;
+  std::uint64_t place_ = 0;
   TextBuffer buffer_;
   std::vector<std::string> kind_data_;  // by kind
   std::vector<std::string> type_data_;  // by type and status
   std::vector<std::string> tokens_;     // by entity; empty for those not shown
-  ValueList aliases_, said_by_, when_, where_, role_, sentences_, articles_;
+  ValueList aliases_;
+  EdgeTexts texts_;
 };
 
 class GraphmlExporter final : public Exporter {
  public:
+  explicit GraphmlExporter(Flavour flavour) : flavour_(flavour) {}
   void write(const GraphView& view, std::ostream& out) const override {
-    GraphmlWriter(view, out).write();
+    GraphmlWriter(view, flavour_, out).write();
   }
+
+ private:
+  Flavour flavour_;
 };
 
 }  // namespace
 
 Format graphml_format() {
   static constexpr std::array<std::string_view, 1> extensions = {".graphml"};
-  return {FormatInfo{"graphml", "GraphML: Gephi, Cytoscape, yEd, networkx, igraph",
-                     "application/graphml+xml", extensions, true, true, false},
-          [](const ExportOptions&) -> std::unique_ptr<Exporter> {
-            return std::make_unique<GraphmlExporter>();
+  static constexpr std::array<std::string_view, 2> flavours = {"yed", "cytoscape"};
+  FormatInfo info{"graphml",
+                  "GraphML: Gephi, Cytoscape, yEd, networkx, igraph",
+                  "application/graphml+xml",
+                  extensions,
+                  true,
+                  true,
+                  false};
+  info.flavours = flavours;
+  return {info, [](const ExportOptions& options) -> std::unique_ptr<Exporter> {
+            return std::make_unique<GraphmlExporter>(options.flavour == "yed"         ? yed
+                                                     : options.flavour == "cytoscape" ? cytoscape
+                                                                                      : everybody);
           }};
 }
 

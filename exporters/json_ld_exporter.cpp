@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,20 +14,12 @@
 #include "exporters/escape.hpp"
 #include "exporters/formats.hpp"
 #include "exporters/json_writer.hpp"
+#include "exporters/rdf_names.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(json_ld_context);
 
 namespace newsgraph::exporters {
 namespace {
-
-/// The shortest decimal digits, without an exponent, which xsd:decimal doesn't know.
-std::string decimal(float value) {
-  std::array<char, 64> digits;
-  const auto end =
-      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed)
-          .ptr;
-  return {digits.data(), end};
-}
 
 /// `ng:metWith`, if a prefix of the context fits; else the whole IRI.
 std::string compact(const std::string& iri) {
@@ -51,19 +42,12 @@ std::string compact(const std::string& iri) {
 class JsonLdWriter {
  public:
   JsonLdWriter(const GraphView& view, const ExportOptions& options, std::ostream& out)
-      : view_(view), options_(options), json_(out) {
+      : view_(view), options_(options), json_(out), names_(view.graph()) {
     for (const Kind& kind : view.vocabulary().kinds()) {
       kind_iris_.push_back(compact(kind.iri));
     }
     for (const EdgeType& type : view.vocabulary().edge_types()) {
       type_iris_.push_back(compact(type.iri));
-    }
-    paths_.resize(view.graph().entities().size());
-    for (std::size_t i = 0; i < paths_.size(); ++i) {
-      append_path(paths_[i], view.graph().entities()[i].key);
-    }
-    for (const Source& source : view.graph().documents()) {
-      append_iri_segment(document_paths_.emplace_back(), source.id);
     }
   }
 
@@ -78,7 +62,7 @@ class JsonLdWriter {
     if (!options_.title.empty()) {
       data_set();
     }
-    for (std::uint32_t i = 0; i < document_paths_.size(); ++i) {
+    for (std::uint32_t i = 0; i < view_.graph().documents().size(); ++i) {
       article(DocumentId(i));
     }
     entities();
@@ -97,22 +81,9 @@ class JsonLdWriter {
     return text.substr(0, text.find_last_not_of('\n') + 1);
   }
 
-  /// A key as part of an IRI: its slashes stay.
-  static void append_path(std::string& path, std::string_view text) {
-    for (std::size_t begin = 0;;) {
-      const auto slash = text.find('/', begin);
-      append_iri_segment(path, text.substr(begin, slash - begin));
-      if (slash == std::string_view::npos) {
-        return;
-      }
-      path.push_back('/');
-      begin = slash + 1;
-    }
-  }
-
-  [[nodiscard]] std::string entity_iri(EntityId id) const { return "entity:" + paths_[id.value()]; }
+  [[nodiscard]] std::string entity_iri(EntityId id) const { return "entity:" + names_.entity(id); }
   [[nodiscard]] std::string article_iri(DocumentId id) const {
-    return "article:" + document_paths_[id.value()];
+    return "article:" + names_.article(id);
   }
 
   void begin_node(std::string_view iri) {
@@ -213,15 +184,7 @@ class JsonLdWriter {
   }
 
   void same_as(const Identifiers& identifiers) {
-    std::vector<std::string> iris;
-    if (!identifiers.wikidata.empty()) {
-      append_iri_segment(iris.emplace_back("http://www.wikidata.org/entity/"),
-                         identifiers.wikidata);
-    }
-    if (!identifiers.geonames.empty()) {
-      append_iri_segment(iris.emplace_back("https://sws.geonames.org/"), identifiers.geonames);
-      iris.back().push_back('/');
-    }
+    const std::vector<std::string> iris = RdfNames::same_as(identifiers);
     if (!iris.empty()) {
       json_.strings("sameAs", iris);
     }
@@ -247,17 +210,10 @@ class JsonLdWriter {
     }
   }
 
-  /// The IRI of a statement names its article, its edge and its number there: the same in every
-  /// graph that holds the article.
   void statements(const Edge& edge) {
-    std::string tail = "/" + paths_[edge.source.value()] + "/";
-    append_iri_segment(tail, view_.vocabulary().edge_type(edge.type).name);
-    tail += "/" + paths_[edge.target.value()] + "/" + std::string(to_string(edge.status)) + "/";
-    std::map<DocumentId, int> counts;
+    StatementNames names(names_, view_, edge);
     for (const GraphStatement& statement : view_.statements(edge)) {
-      const int number = ++counts[statement.document];
-      this->statement(statement, "statement:" + document_paths_[statement.document.value()] + tail +
-                                     std::to_string(number));
+      this->statement(statement, "statement:" + names.next(statement));
     }
   }
 
@@ -269,7 +225,7 @@ class JsonLdWriter {
     json_.field("predicate", type_iris_[statement.type.value()]);
     json_.field("object", entity_iri(statement.target));
     json_.field("status", to_string(statement.status));
-    json_.field("confidence", decimal(statement.confidence));
+    json_.field("confidence", rdf_decimal(statement.confidence));
     json_.field("wasDerivedFrom", article_iri(statement.document));
     if (statement.said_by) {
       reference(*statement.said_by, "wasAttributedTo", "saidBy");
@@ -332,7 +288,7 @@ class JsonLdWriter {
   const ExportOptions& options_;
   JsonWriter json_;
   std::vector<std::string> kind_iris_, type_iris_;
-  std::vector<std::string> paths_, document_paths_;  // by entity; by document
+  RdfNames names_;
 };
 
 class JsonLdExporter final : public Exporter {

@@ -17,8 +17,10 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+/// An ending with a point needs a name before it; `nodes.csv` is a name.
 bool ends_with(std::string_view path, std::string_view lower_case_ending) {
-  return path.size() > lower_case_ending.size() &&
+  const std::size_t least = lower_case_ending.size() + (lower_case_ending.front() == '.' ? 1 : 0);
+  return path.size() >= least &&
          std::equal(lower_case_ending.rbegin(), lower_case_ending.rend(), path.rbegin(),
                     [](char ending, char c) { return ending == lower(c); });
 }
@@ -89,8 +91,9 @@ const Format& FormatRegistry::get_by_path(std::string_view path) const {
 }
 
 FormatRegistry builtin_formats() {
-  return FormatRegistry({graphml_format(), dot_format(), svg_format(), png_format(), pdf_format(),
-                         html_format(), json_ld_format(), jsonl_format()});
+  return FormatRegistry({graphml_format(), gexf_format(), dot_format(), svg_format(), png_format(),
+                         pdf_format(), html_format(), csv_nodes_format(), csv_edges_format(),
+                         json_ld_format(), turtle_format(), nquads_format(), jsonl_format()});
 }
 
 }  // namespace newsgraph::exporters

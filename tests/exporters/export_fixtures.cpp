@@ -2,8 +2,10 @@
 // Copyright the newsgraph authors
 
 // Writes an invented graph in every format, for the programs of tests/consumers to open:
-// export_fixtures FOLDER lima|odd|NODES,EDGES [FORMAT…]. Prints what the graph holds, as JSON.
+// export_fixtures FOLDER lima|odd|NODES,EDGES [FORMAT[:FLAVOUR]…]. Prints what the graph holds, as
+// JSON.
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
@@ -43,13 +45,20 @@ void write_all(const std::string& folder, const std::string& name, int format_co
   const exporters::FormatRegistry registry = exporters::builtin_formats();
   for (const exporters::Format& format : registry.formats()) {
     bool wanted = format_count == 0;
+    exporters::ExportOptions options_of_format;
+    options_of_format.title = "Talks in Lima";
     for (int i = 0; i < format_count; ++i) {
-      wanted = wanted || format.info.name == formats[i];
+      const std::string_view asked = formats[i];  // `graphml`, or `graphml:yed`
+      const auto colon = std::min(asked.find(':'), asked.size());
+      if (format.info.name == asked.substr(0, colon)) {
+        wanted = true;
+        options_of_format.flavour = asked.substr(std::min(colon + 1, asked.size()));
+      }
     }
     if (wanted) {
       exporters::OutputFile file(folder + "/" + name + std::string(format.info.extensions[0]),
                                  exporters::OutputFile::Existing::overwrite);
-      format.make({"Talks in Lima"})->write(view, file.stream());
+      format.make(options_of_format)->write(view, file.stream());
       file.close();
     }
   }

@@ -29,8 +29,10 @@ std::string exported(const Graph& graph, std::string_view format,
                      const std::string& title = "Talks in Lima") {
   ViewOptions options;
   options.isolated = true;
+  ExportOptions export_options;
+  export_options.title = title;
   std::ostringstream out;
-  formats.get(format).make({title})->write(GraphView(graph, options), out);
+  formats.get(format).make(export_options)->write(GraphView(graph, options), out);
   return out.str();
 }
 
@@ -85,10 +87,16 @@ class FullBuffer final : public std::streambuf {
 }  // namespace
 
 // To renew after a change, and then to be read: export_fixtures tests/golden/exporters lima
-// graphml dot json-ld jsonl; lima.html.json is the data of the page alone
+// graphml gexf dot csv-nodes csv-edges json-ld turtle n-quads jsonl; lima.html.json is the data of
+// the page alone
 TEST_CASE("every text format writes the golden file") {
   const Graph graph = test::lima_talks();
   CHECK(exported(graph, "graphml") == golden("lima.graphml"));
+  CHECK(exported(graph, "gexf") == golden("lima.gexf"));
+  CHECK(exported(graph, "csv-nodes") == golden("limanodes.csv"));
+  CHECK(exported(graph, "csv-edges") == golden("limaedges.csv"));
+  CHECK(exported(graph, "turtle") == golden("lima.ttl"));
+  CHECK(exported(graph, "n-quads") == golden("lima.nq"));
   CHECK(exported(graph, "dot") == golden("lima.dot"));
   CHECK(exported(graph, "json-ld") == golden("lima.jsonld"));
   CHECK(exported(graph, "jsonl") == golden("lima.jsonl"));
