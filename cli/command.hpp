@@ -56,6 +56,7 @@ void add_communities(CLI::App& program, Invocation& invocation);
 void add_components(CLI::App& program, Invocation& invocation);
 void add_search(CLI::App& program, Invocation& invocation);
 void add_diff(CLI::App& program, Invocation& invocation);
+void add_verify(CLI::App& program, Invocation& invocation);
 void add_parse(CLI::App& program, Invocation& invocation);
 void add_train(CLI::App& program, Invocation& invocation);
 void add_train_judge(CLI::App& program, Invocation& invocation);

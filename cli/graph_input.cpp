@@ -20,6 +20,7 @@
 #include "core/document_graph.hpp"
 #include "core/error.hpp"
 #include "core/graph_reader.hpp"
+#include "core/json_ld_reader.hpp"
 #include "core/stream.hpp"
 
 namespace newsgraph::cli {
@@ -110,7 +111,7 @@ class StreamInput {
     }
     PutBackBuffer buffer(first_line, in);
     std::istream whole(&buffer);
-    if (!is_graph_line(first_line)) {
+    if (!is_graph_line(first_line) && !is_json_ld(first_line) && !first_line.starts_with("<?xml")) {
       if (merged_) {
         throw_not_alone(merged_path_);
       }
@@ -172,7 +173,7 @@ InputKind kind_of_input(const std::string& path) {
   in.read(begin.data(), static_cast<std::streamsize>(begin.size()));
   begin.resize(static_cast<std::size_t>(in.gcount()));
   // A line of 'extract' begins with its article, one of a merged graph with what it is.
-  return begin.starts_with("{\"doc\":") || is_graph_line(begin) ? InputKind::stream
+  return begin.starts_with("{\"doc\":") || is_graph_file(begin) ? InputKind::stream
                                                                 : InputKind::articles;
 }
 

@@ -36,6 +36,7 @@ void add_all(CLI::App& program, Invocation& invocation) {
   add_replace(program, invocation);
   add_list(program, invocation);
   add_check(program, invocation);
+  add_verify(program, invocation);
   add_show(program, invocation);
   add_between(program, invocation);
   add_path(program, invocation);

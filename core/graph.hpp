@@ -103,7 +103,7 @@ class Graph {
 
  private:
   friend class GraphBuilder;
-  friend class GraphReader;
+  friend class GraphAssembler;
   friend class GraphSnapshot;
   std::shared_ptr<const Vocabulary> vocabulary_;
   std::vector<Source> documents_;

@@ -8,25 +8,20 @@
 #include <algorithm>
 #include <cerrno>
 #include <istream>
-#include <map>
+#include <iterator>
 #include <optional>
-#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "core/echoes.hpp"
 #include "core/error.hpp"
+#include "core/graph_assembler.hpp"
+#include "core/json_ld_reader.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph {
 namespace {
 
 using Json = rapidjson::Value;
-
-/// Why a line can't be used; caught where the line is read.
-struct BadLine {
-  std::string why;
-};
 
 const Json* find(const Json& object, const char* name) {
   const auto found = object.FindMember(name);
@@ -35,7 +30,7 @@ const Json* find(const Json& object, const char* name) {
 
 std::string as_text(const Json& value, const char* name) {
   if (!value.IsString()) {
-    throw BadLine{"'" + std::string(name) + "' must be a string"};
+    throw BadPart{"'" + std::string(name) + "' must be a string"};
   }
   return {value.GetString(), value.GetStringLength()};
 }
@@ -48,7 +43,7 @@ std::string text_or_empty(const Json& object, const char* name) {
 std::string text(const Json& object, const char* name) {
   std::string value = text_or_empty(object, name);
   if (value.empty()) {
-    throw BadLine{"'" + std::string(name) + "' is missing"};
+    throw BadPart{"'" + std::string(name) + "' is missing"};
   }
   return value;
 }
@@ -57,7 +52,7 @@ std::vector<std::string> texts(const Json& object, const char* name) {
   std::vector<std::string> values;
   if (const Json* list = find(object, name)) {
     if (!list->IsArray()) {
-      throw BadLine{"'" + std::string(name) + "' must be a list"};
+      throw BadPart{"'" + std::string(name) + "' must be a list"};
     }
     for (const Json& item : list->GetArray()) {
       values.push_back(as_text(item, name));
@@ -69,7 +64,7 @@ std::vector<std::string> texts(const Json& object, const char* name) {
 std::uint32_t whole_number(const Json& object, const char* name) {
   const Json* value = find(object, name);
   if (value == nullptr || !value->IsUint()) {
-    throw BadLine{"'" + std::string(name) + "' must be a whole number from 0"};
+    throw BadPart{"'" + std::string(name) + "' must be a whole number from 0"};
   }
   return value->GetUint();
 }
@@ -81,40 +76,37 @@ std::optional<Date> date(const Json& object) {
   }
   const auto parsed = parse_iso_date(iso);
   if (!parsed) {
-    throw BadLine{"'" + iso + "' is no date"};
+    throw BadPart{"'" + iso + "' is no date"};
   }
   return parsed;
 }
 
 const Json& object(const Json& value, const char* name) {
   if (!value.IsObject()) {
-    throw BadLine{"'" + std::string(name) + "' must be an object"};
+    throw BadPart{"'" + std::string(name) + "' must be an object"};
   }
   return value;
 }
 
-}  // namespace
-
-/// Puts a graph together from its lines: documents, then nodes, then edges with their statements.
-class GraphReader {
+/// Reads the lines of a graph: documents, then nodes, then edges with their statements.
+class LineReader {
  public:
-  explicit GraphReader(std::shared_ptr<const Vocabulary> vocabulary) {
-    graph_.vocabulary_ = std::move(vocabulary);
-  }
+  explicit LineReader(std::shared_ptr<const Vocabulary> vocabulary)
+      : graph_(std::move(vocabulary)) {}
 
   void line(std::string_view bytes) {
     if (find_invalid_utf8(bytes)) {
-      throw BadLine{"not valid UTF-8"};
+      throw BadPart{"not valid UTF-8"};
     }
     rapidjson::Document json;
     json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(bytes.data(),
                                                                                     bytes.size());
     if (json.HasParseError()) {
-      throw BadLine{"not JSON, at column " + std::to_string(json.GetErrorOffset() + 1) + ": " +
+      throw BadPart{"not JSON, at column " + std::to_string(json.GetErrorOffset() + 1) + ": " +
                     rapidjson::GetParseError_En(json.GetParseError())};
     }
     if (!json.IsObject()) {
-      throw BadLine{"not a JSON object"};
+      throw BadPart{"not a JSON object"};
     }
     if (const Json* document = find(json, "document")) {
       add_document(object(*document, "document"));
@@ -125,31 +117,11 @@ class GraphReader {
     } else if (const Json* statement = find(json, "statement")) {
       add_statement(object(*statement, "statement"));
     } else {
-      throw BadLine{"neither 'document', 'node', 'edge' nor 'statement'"};
+      throw BadPart{"neither 'document', 'node', 'edge' nor 'statement'"};
     }
   }
 
-  Graph finish() {
-    for (std::uint32_t i = 0; i < about_.size(); ++i) {
-      for (const std::string& key : about_[i]) {
-        if (const auto entity = find_entity(key)) {
-          graph_.entities_[i].about.push_back(*entity);
-        }
-      }
-      std::sort(graph_.entities_[i].about.begin(), graph_.entities_[i].about.end());
-    }
-    // Another vocabulary may order edge types in another way.
-    std::stable_sort(graph_.statements_.begin(), graph_.statements_.end(),
-                     [](const GraphStatement& a, const GraphStatement& b) {
-                       const auto key = [](const GraphStatement& s) {
-                         return std::tuple(s.source, s.type, s.target, s.status, s.document,
-                                           s.evidence.empty() ? 0U : s.evidence.front().span.begin);
-                       };
-                       return key(a) < key(b);
-                     });
-    graph_.first_of_echoes_ = first_of_echoes(graph_.documents_);
-    return std::move(graph_);
-  }
+  Graph finish() { return graph_.finish(); }
 
  private:
   /// What the statements of an edge share.
@@ -171,56 +143,46 @@ class GraphReader {
     source.language = text_or_empty(json, "language");
     source.sha256 = text_or_empty(json, "sha256");
     source.fingerprint = text_or_empty(json, "fingerprint");
-    const DocumentId id(static_cast<std::uint32_t>(graph_.documents_.size()));
-    if (!document_of_.emplace(source.id, id).second) {
-      throw BadLine{"a second document '" + source.id + "'"};
-    }
-    graph_.documents_.push_back(std::move(source));
+    graph_.add_document(std::move(source));
   }
 
   void add_node(const Json& json) {
     GraphEntity entity;
     entity.key = text(json, "id");
     entity.name = text(json, "name");
-    entity.kind = graph_.vocabulary_->kind_id(text(json, "kind"));
+    entity.kind = graph_.vocabulary().kind_id(text(json, "kind"));
     entity.names = texts(json, "names");
     entity.identifiers.wikidata = text_or_empty(json, "wikidata");
     entity.identifiers.geonames = text_or_empty(json, "geonames");
     entity.identifiers.knowledge = text_or_empty(json, "knowledge");
     entity.mentions = whole_number(json, "mentions");
     for (const std::string& id : texts(json, "documents")) {
-      entity.documents.push_back(document(id));
+      entity.documents.push_back(graph_.document(id));
     }
-    std::sort(entity.documents.begin(), entity.documents.end());
     entity.reasons = texts(json, "reasons");
-    const EntityId id(static_cast<std::uint32_t>(graph_.entities_.size()));
-    if (!entity_of_.emplace(entity.key, id).second) {
-      throw BadLine{"a second node '" + entity.key + "'"};
-    }
-    about_.push_back(texts(json, "about"));
-    graph_.entities_.push_back(std::move(entity));
+    graph_.add_entity(std::move(entity), texts(json, "about"));
   }
 
   void begin_edge(const Json& json) {
     edge_ = EdgeLine();
     edge_.id = text(json, "id");
-    edge_.claim.type = graph_.vocabulary_->edge_type_id(text(json, "type"));
-    edge_.claim.source = entity(text(json, "source_id"));
-    edge_.claim.target = entity(text(json, "target_id"));
+    edge_.claim.type = graph_.vocabulary().edge_type_id(text(json, "type"));
+    edge_.claim.source = graph_.entity(text(json, "source_id"));
+    edge_.claim.target = graph_.entity(text(json, "target_id"));
     const std::string status = text(json, "status");
     const auto known = parse_status(status);
     if (!known) {
-      throw BadLine{"unknown status '" + status + "'"};
+      throw BadPart{"unknown status '" + status + "'"};
     }
     edge_.claim.status = *known;
     const Json* list = find(json, "evidence");
     if (list == nullptr || !list->IsArray()) {
-      throw BadLine{"'evidence' must be a list"};
+      throw BadPart{"'evidence' must be a list"};
     }
     for (const Json& item : list->GetArray()) {
       const Json& json_evidence = object(item, "evidence");
       GraphEvidence evidence;
-      evidence.document = document(text(json_evidence, "doc"));
+      evidence.document = graph_.document(text(json_evidence, "doc"));
       evidence.span = {whole_number(json_evidence, "begin"), whole_number(json_evidence, "end")};
       evidence.sentence = text_or_empty(json_evidence, "sentence");
       evidence.prefix = text_or_empty(json_evidence, "prefix");
@@ -232,13 +194,13 @@ class GraphReader {
 
   void add_statement(const Json& json) {
     if (text(json, "edge") != edge_.id) {
-      throw BadLine{"a statement must follow its edge"};
+      throw BadPart{"a statement must follow its edge"};
     }
     GraphStatement statement = edge_.claim;
-    statement.document = document(text(json, "doc"));
+    statement.document = graph_.document(text(json, "doc"));
     const Json* confidence = find(json, "confidence");
     if (confidence == nullptr || !confidence->IsNumber()) {
-      throw BadLine{"'confidence' must be a number"};
+      throw BadPart{"'confidence' must be a number"};
     }
     statement.confidence = static_cast<float>(confidence->GetDouble());
     statement.said_by = reference(json, "said_by");
@@ -250,15 +212,15 @@ class GraphReader {
     statement.role = text_or_empty(json, "role");
     const Json* numbers = find(json, "evidence");
     if (numbers == nullptr || !numbers->IsArray()) {
-      throw BadLine{"'evidence' must be a list"};
+      throw BadPart{"'evidence' must be a list"};
     }
     for (const Json& number : numbers->GetArray()) {
       if (!number.IsUint() || number.GetUint() >= edge_.evidence.size()) {
-        throw BadLine{"'evidence' must be numbers of the edge's pieces of evidence, from 0"};
+        throw BadPart{"'evidence' must be numbers of the edge's pieces of evidence, from 0"};
       }
       statement.evidence.push_back(edge_.evidence[number.GetUint()]);
     }
-    graph_.statements_.push_back(std::move(statement));
+    graph_.add_statement(std::move(statement));
   }
 
   /// All nodes stand before the first edge.
@@ -271,35 +233,93 @@ class GraphReader {
     reference.text = text_or_empty(object(*value, name), "text");
     const std::string key = text_or_empty(*value, "id");
     if (!key.empty()) {
-      reference.entity = find_entity(key);
+      reference.entity = graph_.find_entity(key);
     }
     return reference;
   }
 
-  [[nodiscard]] DocumentId document(const std::string& id) const {
-    const auto found = document_of_.find(id);
-    if (found == document_of_.end()) {
-      throw BadLine{"no document '" + id + "' stands before this line"};
-    }
-    return found->second;
-  }
-  [[nodiscard]] std::optional<EntityId> find_entity(const std::string& key) const {
-    const auto found = entity_of_.find(key);
-    return found == entity_of_.end() ? std::nullopt : std::optional(found->second);
-  }
-  [[nodiscard]] EntityId entity(const std::string& key) const {
-    if (const auto found = find_entity(key)) {
-      return *found;
-    }
-    throw BadLine{"no node '" + key + "' stands before this line"};
-  }
-
-  Graph graph_;
-  std::map<std::string, DocumentId, std::less<>> document_of_;
-  std::map<std::string, EntityId, std::less<>> entity_of_;
-  std::vector<std::vector<std::string>> about_;  // by entity: keys
+  GraphAssembler graph_;
   EdgeLine edge_;
 };
+
+/// JSON Lines, or those that GraphML carries: `next` gives them one by one.
+template <class Next>
+Graph read_lines(const std::string& path, std::shared_ptr<const Vocabulary> vocabulary, Next next) {
+  LineReader reader(std::move(vocabulary));
+  std::uint32_t number = 0;
+  while (const auto line = next(number)) {
+    if (line->find_first_not_of(" \t\r") == std::string_view::npos) {
+      continue;
+    }
+    try {
+      reader.line(*line);
+    } catch (const BadPart& bad) {
+      throw ParseError(path, number, 0, bad.why);
+    } catch (const VocabularyError& error) {
+      throw ParseError(path, number, 0, error.what());
+    }
+  }
+  return reader.finish();
+}
+
+/// The lines of a stream, of which the first was read already.
+class Lines {
+ public:
+  Lines(std::string first, std::istream& rest) : line_(std::move(first)), rest_(rest) {}
+
+  /// Valid until the next call.
+  std::optional<std::string_view> next(std::uint32_t& number) {
+    if (++number > 1 && !std::getline(rest_, line_)) {
+      return std::nullopt;
+    }
+    return line_;
+  }
+
+ private:
+  std::string line_;
+  std::istream& rest_;
+};
+
+Graph read_json_lines(Lines& lines, const std::string& path,
+                      std::shared_ptr<const Vocabulary> vocabulary) {
+  return read_lines(path, std::move(vocabulary),
+                    [&](std::uint32_t& number) { return lines.next(number); });
+}
+
+/// The processing instructions `<?newsgraph …?>`, which hold what GraphML has no place for: the
+/// lines of JSON Lines. Everywhere else in the file, `<` is escaped.
+Graph read_graphml(Lines& lines, const std::string& path,
+                   std::shared_ptr<const Vocabulary> vocabulary) {
+  constexpr std::string_view begin = "<?newsgraph ";
+  constexpr std::string_view end = "?>";
+  bool is_whole = false;
+  bool any = false;
+  Graph graph = read_lines(
+      path, std::move(vocabulary), [&](std::uint32_t& number) -> std::optional<std::string_view> {
+        while (auto line = lines.next(number)) {
+          if (line->ends_with('\r')) {
+            line->remove_suffix(1);
+          }
+          is_whole = is_whole || *line == "<?newsgraph-end?>";
+          if (line->starts_with(begin) && line->ends_with(end)) {
+            any = true;
+            return line->substr(begin.size(), line->size() - begin.size() - end.size());
+          }
+        }
+        return std::nullopt;
+      });
+  if (!any) {
+    throw ParseError(path, 0, 0,
+                     "is GraphML, but has not what newsgraph wrote into it; another program may "
+                     "have saved it since");
+  }
+  if (!is_whole) {
+    throw ParseError(path, 0, 0, "is cut short");
+  }
+  return graph;
+}
+
+}  // namespace
 
 bool is_graph_line(std::string_view line) noexcept {
   // By the first key of the object, whatever blanks stand around it.
@@ -316,26 +336,32 @@ bool is_graph_line(std::string_view line) noexcept {
   return key == "document" || key == "node" || key == "edge" || key == "statement";
 }
 
+bool is_graph_file(std::string_view begin) noexcept {
+  const auto first = begin.find_first_not_of(" \t\r\n");
+  begin = begin.substr(std::min(first, begin.size()));
+  return is_graph_line(begin.substr(0, begin.find('\n'))) || is_json_ld(begin) ||
+         (begin.starts_with("<?xml") && begin.find("<graphml") != std::string_view::npos);
+}
+
 Graph read_graph(std::istream& in, const std::string& path,
                  std::shared_ptr<const Vocabulary> vocabulary) {
-  GraphReader reader(std::move(vocabulary));
-  std::string line;
-  for (std::uint32_t number = 1; std::getline(in, line); ++number) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) {
-      continue;
+  std::string first;
+  std::getline(in, first);
+  const auto read = [&] {
+    if (is_json_ld(first)) {
+      std::string whole = std::move(first) + "\n";
+      whole.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+      return read_json_ld(whole, path, std::move(vocabulary));
     }
-    try {
-      reader.line(line);
-    } catch (const BadLine& bad) {
-      throw ParseError(path, number, 0, bad.why);
-    } catch (const VocabularyError& error) {
-      throw ParseError(path, number, 0, error.what());
-    }
-  }
+    const bool is_xml = std::string_view(first).starts_with("<?xml");
+    Lines lines(std::move(first), in);
+    return (is_xml ? read_graphml : read_json_lines)(lines, path, std::move(vocabulary));
+  };
+  Graph graph = read();
   if (in.bad()) {
     throw IoError(path, "cannot be read", errno);
   }
-  return reader.finish();
+  return graph;
 }
 
 }  // namespace newsgraph

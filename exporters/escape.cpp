@@ -230,6 +230,18 @@ void append_json_string_in_html(std::string& out, std::string_view text) {
   }
 }
 
+void append_json_string_in_xml(std::string& out, std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> escapes = {
+      {{">", "\\u003e"}, {"\xEF\xBF\xBE", "\\ufffe"}, {"\xEF\xBF\xBF", "\\uffff"}}};
+  const std::size_t begin = out.size();
+  append_json_string(out, text);
+  for (const auto& [bytes, escape] : escapes) {
+    for (auto at = out.find(bytes, begin); at != std::string::npos; at = out.find(bytes, at + 1)) {
+      out.replace(at, bytes.size(), escape);
+    }
+  }
+}
+
 void append_iri_segment(std::string& out, std::string_view text) {
   append_iri_if(out, text, [](char c) {
     return is_ascii_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';

@@ -36,6 +36,10 @@ void append_dot_html(std::string& out, std::string_view text);
 /// them.
 void append_json_string_in_html(std::string& out, std::string_view text);
 
+/// As a JSON string with its quotes, in a processing instruction of XML: without `>`, which could
+/// end it, and without characters that XML has no place for.
+void append_json_string_in_xml(std::string& out, std::string_view text);
+
 /// As one segment of an IRI's path (RFC 3987): letters of any script stay; what has a meaning in
 /// IRIs, or no place in them, is percent-encoded byte by byte.
 void append_iri_segment(std::string& out, std::string_view text);

@@ -12,6 +12,7 @@
 #include "exporters/edge_texts.hpp"
 #include "exporters/escape.hpp"
 #include "exporters/formats.hpp"
+#include "exporters/json_lines.hpp"
 #include "exporters/style.hpp"
 #include "exporters/text_buffer.hpp"
 
@@ -322,11 +323,22 @@ class GraphmlWriter {
   EdgeTexts texts_;
 };
 
+/// All that GraphML has no place for, as lines of JSON that its readers pass over: newsgraph reads
+/// them back.
+void write_rest(const GraphView& view, std::ostream& out) {
+  JsonWriter json(out, append_json_string_in_xml, "<?newsgraph ", "?>");
+  write_json_lines(view, json);
+  out << "<?newsgraph-end?>\n";
+}
+
 class GraphmlExporter final : public Exporter {
  public:
   explicit GraphmlExporter(Flavour flavour) : flavour_(flavour) {}
   void write(const GraphView& view, std::ostream& out) const override {
     GraphmlWriter(view, flavour_, out).write();
+    if (flavour_ == everybody) {
+      write_rest(view, out);
+    }
   }
 
  private:

@@ -124,7 +124,9 @@ class JsonLdWriter {
     begin_node(article_iri(id));
     json_.field("@type", "schema:NewsArticle");
     json_.field("identifier", source.id);
+    json_.field_if("path", source.path);
     json_.field_if("headline", source.title);
+    json_.field_if("address", source.url);
     if (is_absolute_iri(source.url)) {
       std::string url;
       append_iri(url, source.url);
@@ -135,6 +137,7 @@ class JsonLdWriter {
     json_.field_if("author", source.author);
     json_.field_if("inLanguage", source.language);
     json_.field_if("sha256", source.sha256);
+    json_.field_if("fingerprint", source.fingerprint);
     end_node();
   }
 
@@ -154,6 +157,7 @@ class JsonLdWriter {
     const GraphEntity& entity = view_.graph().entity(id);
     begin_node(entity_iri(id));
     json_.field("@type", kind_iris_[entity.kind.value()]);
+    json_.field("key", entity.key);
     json_.field("name", entity.name);
     std::vector<std::string_view> aliases;
     std::copy_if(entity.names.begin(), entity.names.end(), std::back_inserter(aliases),
@@ -162,6 +166,11 @@ class JsonLdWriter {
       json_.strings("alternateName", aliases);
     }
     same_as(entity.identifiers);
+    json_.field_if("knowledge", entity.identifiers.knowledge);
+    json_.number_field("mentions", entity.mentions);
+    if (!entity.reasons.empty()) {
+      json_.strings("reason", entity.reasons);
+    }
     std::vector<std::string> about;
     for (const EntityId other : entity.about) {
       if (view_.contains(other)) {
@@ -224,6 +233,7 @@ class JsonLdWriter {
     json_.field("subject", entity_iri(statement.source));
     json_.field("predicate", type_iris_[statement.type.value()]);
     json_.field("object", entity_iri(statement.target));
+    json_.field("type", view_.vocabulary().edge_type(statement.type).name);
     json_.field("status", to_string(statement.status));
     json_.field("confidence", rdf_decimal(statement.confidence));
     json_.field("wasDerivedFrom", article_iri(statement.document));
@@ -307,7 +317,7 @@ class JsonLdExporter final : public Exporter {
 Format json_ld_format() {
   static constexpr std::array<std::string_view, 1> extensions = {".jsonld"};
   return {FormatInfo{"json-ld", "JSON-LD 1.1: triples with the provenance of every statement",
-                     "application/ld+json", extensions, true, true, false},
+                     "application/ld+json", extensions, true, true, false, true},
           [](const ExportOptions& options) -> std::unique_ptr<Exporter> {
             return std::make_unique<JsonLdExporter>(options);
           }};

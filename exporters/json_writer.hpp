@@ -19,8 +19,10 @@ class JsonWriter {
   /// How a text becomes a JSON string, with its quotes.
   using AppendString = void (*)(std::string& json, std::string_view text);
 
-  explicit JsonWriter(std::ostream& out, AppendString append_string = append_json_string)
-      : buffer_(out), append_string_(append_string) {}
+  /// `before` and `after` stand around every text that end_text() ends, if they are given.
+  explicit JsonWriter(std::ostream& out, AppendString append_string = append_json_string,
+                      std::string_view before = {}, std::string_view after = {})
+      : buffer_(out), append_string_(append_string), before_(before), after_(after) {}
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
@@ -83,6 +85,8 @@ class JsonWriter {
   /// The next value is the first of another text, as on each line of JSON Lines.
   void end_text() {
     comma_due_ = false;
+    at_begin_ = true;
+    buffer_ << after_;
     end_line();
   }
 
@@ -97,6 +101,9 @@ class JsonWriter {
     comma_due_ = true;
   }
   void comma() {
+    if (std::exchange(at_begin_, false)) {
+      buffer_ << before_;
+    }
     if (std::exchange(comma_due_, true)) {
       buffer_ << ',';
     }
@@ -104,7 +111,9 @@ class JsonWriter {
 
   TextBuffer buffer_;
   AppendString append_string_;
+  std::string_view before_, after_;
   bool comma_due_ = false;
+  bool at_begin_ = true;
 };
 
 }  // namespace newsgraph::exporters

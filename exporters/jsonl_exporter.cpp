@@ -9,16 +9,10 @@
 
 #include "core/date.hpp"
 #include "exporters/formats.hpp"
-#include "exporters/json_writer.hpp"
+#include "exporters/json_lines.hpp"
 
 namespace newsgraph::exporters {
 namespace {
-
-/// One line for each article, node, edge and statement; docs/formats.md describes the fields.
-class JsonLinesExporter final : public Exporter {
- public:
-  void write(const GraphView& view, std::ostream& out) const override;
-};
 
 void date_field(JsonWriter& json, std::string_view name, const std::optional<Date>& date) {
   if (date) {
@@ -193,8 +187,17 @@ void write_statements(JsonWriter& json, const GraphView& view, const Edge& edge,
   }
 }
 
-void JsonLinesExporter::write(const GraphView& view, std::ostream& out) const {
-  JsonWriter json(out);
+class JsonLinesExporter final : public Exporter {
+ public:
+  void write(const GraphView& view, std::ostream& out) const override {
+    JsonWriter json(out);
+    write_json_lines(view, json);
+  }
+};
+
+}  // namespace
+
+void write_json_lines(const GraphView& view, JsonWriter& json) {
   for (const Source& source : view.graph().documents()) {
     write_document(json, source);
   }
@@ -209,8 +212,6 @@ void JsonLinesExporter::write(const GraphView& view, std::ostream& out) const {
   }
   json.flush();
 }
-
-}  // namespace
 
 Format jsonl_format() {
   static constexpr std::array<std::string_view, 2> extensions = {".jsonl", ".ndjson"};

@@ -243,7 +243,9 @@ class RdfWriter {
     sink_.begin(article_iri(id));
     sink_.term(is_a, {schema, "NewsArticle"});
     sink_.literal({schema, "identifier"}, source.id);
+    text_if({ng, "path"}, source.path);
     text_if({schema, "headline"}, source.title);
+    text_if({ng, "address"}, source.url);
     if (is_absolute_iri(source.url)) {
       std::string url;
       append_iri(url, source.url);
@@ -254,6 +256,7 @@ class RdfWriter {
     text_if({schema, "author"}, source.author);
     text_if({schema, "inLanguage"}, source.language);
     text_if({ng, "sha256"}, source.sha256);
+    text_if({ng, "fingerprint"}, source.fingerprint);
     sink_.end();
   }
 
@@ -261,6 +264,7 @@ class RdfWriter {
     const GraphEntity& entity = view_.graph().entity(id);
     sink_.begin(entity_iri(id));
     sink_.term(is_a, kinds_[entity.kind.value()]);
+    sink_.literal({ng, "key"}, entity.key);
     sink_.literal({schema, "name"}, entity.name);
     for (const std::string& name : entity.names) {
       if (name != entity.name) {
@@ -269,6 +273,11 @@ class RdfWriter {
     }
     for (const std::string& iri : RdfNames::same_as(entity.identifiers)) {
       sink_.iri({schema, "sameAs"}, iri);
+    }
+    text_if({ng, "knowledge"}, entity.identifiers.knowledge);
+    sink_.literal({ng, "mentions"}, std::to_string(entity.mentions), {xsd, "nonNegativeInteger"});
+    for (const std::string& reason : entity.reasons) {
+      sink_.literal({ng, "reason"}, reason);
     }
     for (const EntityId other : entity.about) {
       if (view_.contains(other)) {
@@ -293,6 +302,7 @@ class RdfWriter {
     sink_.iri({rdf, "subject"}, entity_iri(statement.source));
     sink_.term({rdf, "predicate"}, types_[statement.type.value()]);
     sink_.iri({rdf, "object"}, entity_iri(statement.target));
+    sink_.literal({ng, "type"}, view_.vocabulary().edge_type(statement.type).name);
     sink_.literal({ng, "status"}, to_string(statement.status));
     sink_.literal({ng, "confidence"}, rdf_decimal(statement.confidence), {xsd, "decimal"});
     sink_.iri({prov, "wasDerivedFrom"}, article_iri(statement.document));
@@ -382,14 +392,14 @@ std::unique_ptr<Exporter> make(const ExportOptions& options) {
 Format turtle_format() {
   static constexpr std::array<std::string_view, 1> extensions = {".ttl"};
   return {FormatInfo{"turtle", "Turtle: the triples of JSON-LD, for semantic tools", "text/turtle",
-                     extensions, true, true, false},
+                     extensions, true, true, false, true},
           make<TurtleSink>};
 }
 
 Format nquads_format() {
   static constexpr std::array<std::string_view, 2> extensions = {".nq", ".nt"};
   return {FormatInfo{"n-quads", "N-Quads: the triples of JSON-LD, a line each, for triple stores",
-                     "application/n-quads", extensions, true, true, false},
+                     "application/n-quads", extensions, true, true, false, true},
           make<QuadSink>};
 }
 

@@ -143,7 +143,7 @@ def file_names(tree, _shared):
         base = os.path.basename(name)
         if name.endswith((".cpp", ".hpp", ".py", ".frames")) and not re.fullmatch(r"[a-z][a-z0-9_]*\.\w+", base):
             yield f"{name}:1: names of sources are written like_this.cpp"
-        if name.startswith("docs/") and not re.fullmatch(r"([a-z0-9][a-z0-9-]*)\.(md|svg|png)", base):
+        if name.startswith("docs/") and not re.fullmatch(r"([a-z0-9][a-z0-9-]*)\.(md|svg|png|ttl)", base):
             yield f"{name}:1: names of pages are written like-this.md"
         if layer_of(name) and re.search(r"(^|/)(util|utils|misc|helpers?)(/|\.)", name):
             yield f"{name}:1: name it by its purpose"

@@ -12,6 +12,7 @@
 #include "core/graph_view.hpp"
 #include "exporters/registry.hpp"
 #include "tests/support/graph_builders.hpp"
+#include "tests/support/graph_fixture.hpp"
 
 namespace newsgraph {
 namespace {
@@ -40,10 +41,11 @@ Graph sample() {
   return builder.build();
 }
 
-std::string exported(const Graph& graph, const ViewOptions& options = {}) {
+std::string exported(const Graph& graph, const ViewOptions& options = {},
+                     std::string_view format = "jsonl") {
   std::ostringstream out;
   const auto registry = exporters::builtin_formats();
-  registry.get("jsonl").make({})->write(GraphView(graph, options), out);
+  registry.get(format).make({})->write(GraphView(graph, options), out);
   return out.str();
 }
 
@@ -79,6 +81,36 @@ TEST_CASE("a merged graph that is written and read back is the same") {
   CHECK(proposal.when->date == parse_iso_date("2026-03-03"));
   CHECK(proposal.confidence == 0.3F);
   CHECK(again.find("Ruiz").size() == 1);
+}
+
+TEST_CASE("GraphML and JSON-LD are read back as they were, odd names too") {
+  for (const Graph& graph :
+       {sample(), test::lima_talks(), test::odd_names(), test::invented_graph(300, 900)}) {
+    const std::string text = exported(graph, everything());
+    for (const std::string_view format : {"graphml", "json-ld"}) {
+      CAPTURE(format);
+      const Graph again = read_back(exported(graph, everything(), format));
+      CHECK(exported(again, everything()) == text);
+      CHECK(exported(again, everything(), format) == exported(graph, everything(), format));
+    }
+  }
+}
+
+TEST_CASE("GraphML and JSON-LD of others, or cut short, are refused") {
+  const auto refused = [](const std::string& bad, const std::string& why) {
+    CHECK_THROWS_WITH(read_back(bad), Catch::Contains(why));
+    CHECK_THROWS_AS(read_back(bad), ParseError);
+  };
+  refused("<?xml version=\"1.0\"?>\n<graphml><graph/>\n</graphml>\n", "another program");
+  refused("{\"@context\":\"https://schema.org\",\"@graph\":[]}", "no context of newsgraph");
+  const std::string graphml = exported(sample(), everything(), "graphml");
+  const std::string json_ld = exported(sample(), everything(), "json-ld");
+  for (std::size_t size = 20; size < graphml.size(); size += 97) {
+    CHECK_THROWS_AS(read_back(graphml.substr(0, size)), ParseError);
+  }
+  for (std::size_t size = 20; size + 3 < json_ld.size(); size += 97) {
+    CHECK_THROWS_AS(read_back(json_ld.substr(0, size)), ParseError);
+  }
 }
 
 TEST_CASE("a part of a graph can be read back; references to what is left out keep their words") {

@@ -91,6 +91,9 @@ def prepare(folder, golden, program):
     (folder / "tuesday.jsonl").write_text(output(program, "extract", str(golden / "articles" / "harbour.txt")))
     for name, articles in (("talks", "articles"), ("monday", "a.txt"), ("tuesday", "articles")):
         subprocess.run([program, "add", "-q", f"{name}.case", articles], cwd=folder, check=True)
+    for name, articles in (("talks", "articles"), ("monday", "a.txt"), ("tuesday", "articles")):
+        subprocess.run([program, "add", "-q", f"{name}.case", articles], cwd=folder, check=True)
+    subprocess.run([program, "build", "-q", "articles", "-o", "graph.graphml", "-o", "graph.jsonld"], cwd=folder, check=True)
     (folder / "mine.frames").write_text(FRAMES)
     (folder / "mine.json").write_text(KIND)
     (folder / "names.tsv").write_text("same\tAna Ruiz\tRuiz\n")

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "core/graph_assembler.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/echoes.hpp"
+
+namespace newsgraph {
+
+GraphAssembler::GraphAssembler(std::shared_ptr<const Vocabulary> vocabulary) {
+  graph_.vocabulary_ = std::move(vocabulary);
+}
+
+void GraphAssembler::add_document(Source source) {
+  const DocumentId id(static_cast<std::uint32_t>(graph_.documents_.size()));
+  if (!document_of_.emplace(source.id, id).second) {
+    throw BadPart{"a second document '" + source.id + "'"};
+  }
+  graph_.documents_.push_back(std::move(source));
+}
+
+void GraphAssembler::add_entity(GraphEntity entity, std::vector<std::string> about) {
+  const EntityId id(static_cast<std::uint32_t>(graph_.entities_.size()));
+  if (!entity_of_.emplace(entity.key, id).second) {
+    throw BadPart{"a second node '" + entity.key + "'"};
+  }
+  std::sort(entity.documents.begin(), entity.documents.end());
+  about_.push_back(std::move(about));
+  graph_.entities_.push_back(std::move(entity));
+}
+
+DocumentId GraphAssembler::document(const std::string& id) const {
+  const auto found = document_of_.find(id);
+  if (found == document_of_.end()) {
+    throw BadPart{"no document '" + id + "' stands before this"};
+  }
+  return found->second;
+}
+
+std::optional<EntityId> GraphAssembler::find_entity(const std::string& key) const {
+  const auto found = entity_of_.find(key);
+  return found == entity_of_.end() ? std::nullopt : std::optional(found->second);
+}
+
+EntityId GraphAssembler::entity(const std::string& key) const {
+  if (const auto found = find_entity(key)) {
+    return *found;
+  }
+  throw BadPart{"no node '" + key + "' stands before this"};
+}
+
+Graph GraphAssembler::finish() {
+  for (std::uint32_t i = 0; i < about_.size(); ++i) {
+    std::vector<EntityId>& about = graph_.entities_[i].about;
+    for (const std::string& key : about_[i]) {
+      if (const auto entity = find_entity(key)) {
+        about.push_back(*entity);
+      }
+    }
+    std::sort(about.begin(), about.end());
+  }
+  // Another vocabulary may order edge types in another way.
+  std::stable_sort(graph_.statements_.begin(), graph_.statements_.end(),
+                   [](const GraphStatement& a, const GraphStatement& b) {
+                     const auto key = [](const GraphStatement& s) {
+                       return std::tuple(s.source, s.type, s.target, s.status, s.document,
+                                         s.evidence.empty() ? 0U : s.evidence.front().span.begin);
+                     };
+                     return key(a) < key(b);
+                   });
+  graph_.first_of_echoes_ = first_of_echoes(graph_.documents_);
+  return std::move(graph_);
+}
+
+}  // namespace newsgraph

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/graph.hpp"
+
+namespace newsgraph {
+
+/// Why a part of a file can't be used.
+struct BadPart {
+  std::string why;
+};
+
+/// Puts a graph together from what was written of it: documents, then entities, then statements.
+/// Throws BadPart for what contradicts itself.
+class GraphAssembler {
+ public:
+  explicit GraphAssembler(std::shared_ptr<const Vocabulary> vocabulary);
+
+  [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return *graph_.vocabulary_; }
+  void add_document(Source source);
+  /// `about`: keys of entities, which may come later or not at all.
+  void add_entity(GraphEntity entity, std::vector<std::string> about);
+  void add_statement(GraphStatement statement) {
+    graph_.statements_.push_back(std::move(statement));
+  }
+
+  [[nodiscard]] DocumentId document(const std::string& id) const;
+  [[nodiscard]] EntityId entity(const std::string& key) const;
+  [[nodiscard]] std::optional<EntityId> find_entity(const std::string& key) const;
+
+  /// The graph, in the order of graphs.
+  [[nodiscard]] Graph finish();
+
+ private:
+  Graph graph_;
+  std::map<std::string, DocumentId, std::less<>> document_of_;
+  std::map<std::string, EntityId, std::less<>> entity_of_;
+  std::vector<std::vector<std::string>> about_;  // by entity: keys
+};
+
+}  // namespace newsgraph
