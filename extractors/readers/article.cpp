@@ -73,6 +73,9 @@ void ArticleSink::take(Article article) {
   }
   Source& source = article.source;
   source.path = path_;
+  if (source.url.empty()) {
+    source.url = default_url_;
+  }
   source.language = primary_language(source.language);
   const LanguageGuess guess = guess_language(sample_of(article));
   if (guess.sure || source.language.empty()) {

@@ -32,7 +32,18 @@ class ArticleSink {
               Diagnostics& diagnostics)
       : path_(path), options_(options), take_(take), diagnostics_(diagnostics) {}
 
+  /// For a member of an archive: what holds for the archive holds for it too.
+  ArticleSink(const std::string& path, const ArticleSink& archive)
+      : ArticleSink(path, archive.options_, archive.take_, archive.diagnostics_) {}
+
+  /// Where articles come from that don't say it themselves.
+  void set_default_url(std::string url) { default_url_ = std::move(url); }
   void take(Article article);
+  /// Counts what came of a member.
+  void add(const ArticleSink& member) noexcept {
+    articles_ += member.articles_;
+    problems_ += member.problems_;
+  }
 
   void warning(std::uint32_t line, std::string message) {
     diagnostics_.warning(place(line), std::move(message));
@@ -57,6 +68,7 @@ class ArticleSink {
   const ReaderOptions& options_;
   const TakeDocument& take_;
   Diagnostics& diagnostics_;
+  std::string default_url_;
   std::uint32_t articles_ = 0;
   std::uint32_t problems_ = 0;
 };

@@ -99,9 +99,12 @@ std::span<const InputKind> builtin_kinds() noexcept {
 std::string kind_ending(std::string_view path) { return lower_ending(without_compression(path)); }
 
 bool has_known_ending(std::string_view path) {
+  static constexpr std::array<std::string_view, 5> archive_endings = {"zip", "tar", "tgz", "warc",
+                                                                      "wet"};
   const std::string ending = kind_ending(path);
   const auto kinds = builtin_kinds();
-  return std::any_of(kinds.begin(), kinds.end(),
+  return ending_is(archive_endings, ending) ||
+         std::any_of(kinds.begin(), kinds.end(),
                      [&](const InputKind& kind) { return ending_is(kind.endings, ending); });
 }
 

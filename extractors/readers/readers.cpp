@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "extractors/readers/archive_reader.hpp"
 #include "extractors/readers/article.hpp"
 #include "extractors/readers/byte_source.hpp"
 #include "extractors/readers/encoding.hpp"
@@ -17,11 +18,26 @@ namespace {
 
 constexpr std::size_t beginning_bytes = std::size_t{1} << 16U;
 
+void read_source(ByteSource& bytes, const std::string& path, ArticleSink& sink);
+
+void read_member(ByteSource& bytes, ArticleSink& sink) { read_source(bytes, sink.path(), sink); }
+
 void read_source(ByteSource& bytes, const std::string& path, ArticleSink& sink) {
   const std::string_view beginning = bytes.peek(beginning_bytes).substr(0, beginning_bytes);
   if (beginning.size() < beginning_bytes &&
       beginning.find_first_not_of(" \t\r\n\f\v") == beginning.npos) {
     sink.error(0, bytes.damage().empty() ? "is empty" : bytes.damage());
+    return;
+  }
+  const bool is_archive = looks_like_archive(beginning);
+  if (is_archive || looks_like_warc(beginning)) {
+    (is_archive ? read_archive : read_warc)(bytes, sink, read_member);
+    if (!bytes.damage().empty()) {
+      sink.warning(0, bytes.damage() + "; read as far as they go");
+    }
+    if (sink.articles() == 0 && sink.problems() == 0) {
+      sink.error(0, "holds no article");
+    }
     return;
   }
   if (const auto kind = binary_kind(beginning)) {
