@@ -4,6 +4,7 @@
 #include "core/json.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace newsgraph {
 
@@ -15,15 +16,39 @@ TextPosition position_at(std::string_view text, std::size_t offset) noexcept {
           static_cast<std::uint32_t>(before.size() - line_begin + 1)};
 }
 
+namespace {
+
+/// The first byte from `begin` on that can't stand in a JSON string as it is. Eight at a time: most
+/// texts have none.
+std::size_t plain_end(std::string_view text, std::size_t begin) noexcept {
+  constexpr std::uint64_t ones = 0x0101010101010101ULL;
+  constexpr std::uint64_t tops = 0x8080808080808080ULL;
+  // Above a byte that is found, others may seem to be found too: the loop below looks again.
+  const auto has_zero = [](std::uint64_t v) { return (v - ones) & ~v & tops; };
+  std::size_t i = begin;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, 8);
+    const std::uint64_t controls = (word - ones * 0x20) & ~word & tops;
+    if ((controls | has_zero(word ^ ones * '"') | has_zero(word ^ ones * '\\')) != 0) {
+      break;
+    }
+  }
+  while (i < text.size() && static_cast<unsigned char>(text[i]) >= 0x20 && text[i] != '"' &&
+         text[i] != '\\') {
+    ++i;
+  }
+  return i;
+}
+
+}  // namespace
+
 void append_json_string(std::string& json, std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   json.push_back('"');
   std::size_t plain_begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = plain_end(text, 0); i < text.size(); i = plain_end(text, i + 1)) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') {
-      continue;
-    }
     json.append(text, plain_begin, i - plain_begin);
     plain_begin = i + 1;
     switch (c) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the newsgraph authors
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -71,7 +72,10 @@ class RowWriter {
     const bool is_formula =
         for_spreadsheets_ && !text.empty() &&
         std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    if (!is_formula && text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    const bool is_plain = std::none_of(text.begin(), text.end(), [](char c) {
+      return c == ',' || c == '"' || c == '\r' || c == '\n';
+    });
+    if (!is_formula && is_plain) {
       buffer_ << text;
       return;
     }
@@ -92,9 +96,11 @@ class RowWriter {
     joined_.clear();
     for (const std::string_view value : values.values()) {
       joined_ += joined_.empty() ? "" : separator();
-      // Between the values of a list, neo4j has a semicolon alone.
-      for (const char c : value) {
-        joined_.push_back(!for_spreadsheets_ && c == ';' ? ',' : c);
+      const std::size_t begin = joined_.size();
+      joined_ += value;
+      if (!for_spreadsheets_) {
+        // Between the values of a list, neo4j has a semicolon alone.
+        std::replace(joined_.begin() + static_cast<std::ptrdiff_t>(begin), joined_.end(), ';', ',');
       }
     }
     cell(joined_);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the newsgraph authors
 
+#include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/date.hpp"
 #include "exporters/formats.hpp"
@@ -100,23 +101,25 @@ void write_edge(JsonWriter& json, const GraphView& view, const Edge& edge, std::
   date_field(json, "first", edge.first);
   date_field(json, "last", edge.last);
   // What the statements say of speaker, time, place and office, each once.
-  std::array<std::set<std::string_view>, 4> said;
+  std::array<std::vector<std::string_view>, 4> said;
   for (const GraphStatement& statement : view.statements(edge)) {
     if (statement.said_by) {
-      said[0].insert(shown(graph, *statement.said_by));
+      said[0].push_back(shown(graph, *statement.said_by));
     }
     if (statement.when) {
-      said[1].insert(statement.when->text);
+      said[1].push_back(statement.when->text);
     }
     if (statement.where) {
-      said[2].insert(shown(graph, *statement.where));
+      said[2].push_back(shown(graph, *statement.where));
     }
     if (!statement.role.empty()) {
-      said[3].insert(statement.role);
+      said[3].push_back(statement.role);
     }
   }
   constexpr std::array<std::string_view, 4> names = {"said_by", "when", "where", "role"};
   for (std::size_t i = 0; i < names.size(); ++i) {
+    std::sort(said[i].begin(), said[i].end());
+    said[i].erase(std::unique(said[i].begin(), said[i].end()), said[i].end());
     json.strings(names[i], said[i]);
   }
   json.key("evidence");
