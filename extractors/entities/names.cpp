@@ -496,6 +496,14 @@ class Finder {
     return first;
   }
 
+  /// `to` of `the Committee to Protect Journalists`, where not every word is capitalised, as in
+  /// headlines.
+  [[nodiscard]] bool purpose(std::uint32_t i) const {
+    return article_.form(i) == "to" && i + 1 < article_.sentence_end(i) &&
+           article_.capitalised(i + 1) && article_.token(i + 1).upos != Upos::propn &&
+           !article_.is_headline(article_.sentence_of(i));
+  }
+
   /// `of`, `for` and what is capitalised after them.
   [[nodiscard]] std::uint32_t extend_right(std::uint32_t end, bool organisation) const {
     const std::uint32_t limit = end > 0 ? article_.sentence_end(end - 1) : 0;
@@ -506,7 +514,8 @@ class Finder {
       }
       const std::string& word = article_.folded(i);
       const bool of =
-          word == "of" || (organisation && (word == "for" || word == "on" || word == "against"));
+          word == "of" ||
+          (organisation && (word == "for" || word == "on" || word == "against" || purpose(i)));
       const bool conjoined = organisation && word == "and" && i + 1 < limit &&
                              article_.capitalised(i + 1) &&
                              article_.token(i + 1).upos != Upos::pron && !label_at(i + 1) &&

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -38,7 +39,8 @@ void ask(const std::string& path) {
 }
 
 const std::string& path() {
-  static const std::string made = "/tmp/newsgraph-fuzz-" + std::to_string(::getpid()) + ".case";
+  static const std::string made = std::filesystem::temp_directory_path() /
+                                  ("newsgraph-fuzz-" + std::to_string(::getpid()) + ".case");
   return made;
 }
 

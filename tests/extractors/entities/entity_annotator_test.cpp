@@ -68,6 +68,9 @@ TEST_CASE("a name has its whole extent, and no title") {
   CHECK(nodes("The New Norwegian Strategies Centre hired Ana Ruiz of Johns Hopkins University.") ==
         Lines{"organisation Johns Hopkins University",
               "organisation New Norwegian Strategies Centre", "person Ana Ruiz"});
+  CHECK(nodes("Ana Ruiz met a delegation from the Committee to Free Sailors.") ==
+        Lines{"organisation Committee to Free Sailors", "person Ana Ruiz"});
+  CHECK(nodes("The Committee voted to Free Lima of its debts.").size() < 3);
 }
 
 TEST_CASE("neither commas nor titles are part of a name") {
