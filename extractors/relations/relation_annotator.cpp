@@ -4,6 +4,7 @@
 #include "extractors/relations/relation_annotator.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -864,6 +865,31 @@ class RelationAnnotator::Reader {
 
   // ---- Who says so, when, where, in what office.
 
+  /// Whether what the predicate tells lies ahead: it is planned, or a modal verb says so that no
+  /// `have` turns back: `may visit in April`, not `may have visited in April`.
+  [[nodiscard]] bool looks_ahead(const Predicate& predicate, Status status) const {
+    if (status == Status::planned) {
+      return true;
+    }
+    constexpr std::uint32_t reach = 8;  // words before it
+    // `could not agree on Monday` looks back.
+    constexpr std::array<std::string_view, 7> modals = {"will", "shall", "may",   "might",
+                                                        "can",  "must",  "should"};
+    bool modal = false;
+    const auto tokens = document_.tokens();
+    for (std::uint32_t i = predicate.token - std::min(predicate.token, reach); i < predicate.token;
+         ++i) {
+      if (tokens[i].head != predicate.token || tokens[i].upos != Upos::aux) {
+        continue;
+      }
+      if (tokens[i].lemma == "have") {
+        return false;
+      }
+      modal = modal || std::find(modals.begin(), modals.end(), tokens[i].lemma) != modals.end();
+    }
+    return modal;
+  }
+
   void add_qualifiers(Qualifiers& qualifiers, const Rules::FrameRule& rule,
                       const Predicate& predicate, Status status) const {
     if (rule.structural) {
@@ -880,7 +906,8 @@ class RelationAnnotator::Reader {
     if (!qualifiers.when) {
       if (const auto time = context_.time(predicate)) {
         const std::string text = words(*time);
-        const Direction direction = status == Status::planned ? Direction::future : Direction::past;
+        const Direction direction =
+            looks_ahead(predicate, status) ? Direction::future : Direction::past;
         qualifiers.when = When{text, resolve_time(text, document_.source().date, direction)};
       }
     }

@@ -68,6 +68,16 @@ TEST_CASE("a former office is ended, and its words are kept as the role") {
   CHECK(statement.qualifiers.role == "foreign minister");
 }
 
+TEST_CASE("a month without a year lies ahead of what may happen, and behind what happened") {
+  const auto when = [](const char* text) {
+    const Document document = tests::read_statements(text, Date{2026, 3, 7});
+    const Statement& statement = tests::statement_of(document, "visited");
+    return statement.qualifiers.when ? statement.qualifiers.when->date : std::nullopt;
+  };
+  CHECK(when("Ana Ruiz may visit Peru in April.") == Date{2026, 4, 0});
+  CHECK(when("Ana Ruiz visited Peru in April.") == Date{2025, 4, 0});
+}
+
 TEST_CASE("time, place and speaker stand at the statement") {
   const Document document = tests::read_statements(
       "Ana Ruiz said that Norway attacked Peru on Monday.", Date{2025, 12, 2});
