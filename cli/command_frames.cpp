@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <ostream>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +35,7 @@ using relations::FrameSet;
 struct FramesOptions {
   std::vector<std::string> files;
   std::string sentence;
+  InputOptions article;
   std::string name;
   VocabularyOptions vocabulary;
   AnalysisOptions analysis;
@@ -209,34 +211,109 @@ void test(const FramesOptions& options, Console& console) {
               std::to_string(failures.entries().size()) + " not");
 }
 
-void try_sentence(const FramesOptions& options, Console& console) {
-  const Analysis analysis(options.analysis, console);
-  const Document document = read_sentence(analysis.pipeline(), options.sentence, console);
-  exporters::OutputFile out("-");
+/// Prints how sentences of a document were read: those that hold `words`, all without them.
+void write_reading(const Document& document, const std::string& words, const Analysis& analysis,
+                   std::ostream& out) {
+  const auto is_wanted = [&](std::uint32_t sentence) {
+    return document.text(document.sentences()[sentence].span).find(words) != std::string::npos;
+  };
   for (std::uint32_t i = 0; i < document.sentences().size(); ++i) {
-    write_tree(document, i, "", out.stream());
-    out.stream() << '\n';
-  }
-  std::map<std::uint32_t, relations::TracedSentence> traced;
-  std::vector<std::vector<std::string>> names;
-  for (std::uint32_t i = 0; i < document.entities().size(); ++i) {
-    const Entity& entity = document.entities()[i];
-    names.push_back({"  " + entity.name, analysis.vocabulary()->kind(entity.kind).name,
-                     joined(entity.names, ", ")});
-    for (auto& sentence : relation_annotator(analysis.pipeline()).trace(document, EntityId(i))) {
-      traced.emplace(sentence.sentence, std::move(sentence));
+    if (is_wanted(i)) {
+      write_tree(document, i, "", out);
+      out << '\n';
     }
   }
-  out.stream() << (names.empty() ? "no nodes\n" : "nodes\n");
-  write_table(names, out.stream());
-  for (const auto& [index, sentence] : traced) {
-    write_trace(document, sentence, out.stream());
+  std::set<std::uint32_t> entities;
+  for (const Mention& mention : document.mentions()) {
+    for (const EntityId entity : mention.entities) {
+      if (is_wanted(mention.sentence)) {
+        entities.insert(entity.value());
+      }
+    }
   }
-  out.stream() << (document.statements().empty() ? "no edges\n" : "edges\n");
+  std::vector<const Statement*> statements;
   for (const Statement& statement : document.statements()) {
-    out.stream() << "  " << edge_text(document, *analysis.vocabulary(), statement) << "  "
-                 << fixed(statement.confidence, 2) << "  " << statement.evidence.front().rule
-                 << '\n';
+    if (std::any_of(statement.evidence.begin(), statement.evidence.end(),
+                    [&](const Evidence& evidence) { return is_wanted(evidence.sentence); })) {
+      statements.push_back(&statement);
+      entities.insert({statement.source.value(), statement.target.value()});
+    }
+  }
+  std::vector<std::vector<std::string>> names;
+  for (const std::uint32_t id : entities) {
+    const Entity& entity = document.entity(EntityId(id));
+    names.push_back({"  " + entity.name, analysis.vocabulary()->kind(entity.kind).name,
+                     joined(entity.names, ", ")});
+  }
+  out << (names.empty() ? "no nodes\n" : "nodes\n");
+  write_table(names, out);
+  for (const auto& sentence : relation_annotator(analysis.pipeline()).trace(document)) {
+    if (is_wanted(sentence.sentence)) {
+      write_trace(document, sentence, out);
+    }
+  }
+  out << (statements.empty() ? "no edges\n" : "edges\n");
+  for (const Statement* statement : statements) {
+    out << "  " << edge_text(document, *analysis.vocabulary(), *statement) << "  "
+        << fixed(statement->confidence, 2) << "  " << statement->evidence.front().rule << '\n';
+  }
+}
+
+/// How often each frame gives edges on articles, and how often they are believed.
+void count(const FramesOptions& options, Console& console) {
+  struct Tally {
+    std::size_t fired = 0, kept = 0;
+  };
+  const Analysis analysis(options.analysis, console);
+  std::map<std::string, Tally> tallies;
+  for (const Frame& frame : load_frames(options.analysis.frames)->frames()) {
+    tallies[frame.name];
+  }
+  const auto read = analysis.run(options.article, [&](const Document& document) {
+    for (const auto& sentence : relation_annotator(analysis.pipeline()).trace(document)) {
+      for (const auto& predicate : sentence.predicates) {
+        for (const auto& frame : predicate.frames) {
+          tallies[frame.name].fired += frame.fired ? 1U : 0U;
+        }
+      }
+    }
+    for (const Statement& statement : document.statements()) {
+      for (const Evidence& evidence : statement.evidence) {
+        const auto tally = tallies.find(evidence.rule);
+        if (tally != tallies.end()) {
+          ++tally->second.kept;
+        }
+      }
+    }
+  });
+  if (read.articles == 0) {
+    throw Error("no article was read");
+  }
+  std::vector<std::pair<std::string, Tally>> sorted(tallies.begin(), tallies.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second.fired > b.second.fired; });
+  std::vector<std::vector<std::string>> rows = {{"FRAME", "FIRED", "IN THE GRAPH"}};
+  std::size_t never = 0;
+  for (const auto& [name, tally] : sorted) {
+    rows.push_back({name, std::to_string(tally.fired), std::to_string(tally.kept)});
+    never += tally.fired == 0 ? 1U : 0U;
+  }
+  exporters::OutputFile out("-");
+  write_table(rows, out.stream());
+  out.close();
+  console.say(counted(never, "frame", "frames") + " never fired");
+}
+
+void try_sentence(const FramesOptions& options, Console& console) {
+  const Analysis analysis(options.analysis, console);
+  exporters::OutputFile out("-");
+  if (options.article.files.empty()) {
+    write_reading(read_sentence(analysis.pipeline(), options.sentence, console), "", analysis,
+                  out.stream());
+  } else {
+    analysis.run(options.article, [&](const Document& document) {
+      write_reading(document, options.sentence, analysis, out.stream());
+    });
   }
   out.close();
 }
@@ -281,13 +358,27 @@ void add_frames(CLI::App& program, Invocation& invocation) {
   test_command.add_option("--name", options->name, "This frame alone")->type_name("NAME");
   add_analysis_options(test_command, options->analysis);
 
+  CLI::App& count_command = add_command(command, invocation,
+                                        {"count", "Tell how often each frame fires on articles",
+                                         "  newsgraph frames count articles/ --frames mine.frames"},
+                                        [options](Console& console) { count(*options, console); });
+  add_input_options(count_command, options->article);
+  add_analysis_options(count_command, options->analysis);
+
   CLI::App& try_command =
       add_command(command, invocation,
                   {"try", "Read one sentence and tell what was looked at",
-                   "  newsgraph frames try 'Ana Ruiz met Ben Okafor in Lima.'"},
+                   "  newsgraph frames try 'Ana Ruiz met Ben Okafor in Lima.'\n"
+                   "  newsgraph frames try 'met Ben Okafor' --in article.txt"},
                   [options](Console& console) { try_sentence(*options, console); });
-  try_command.add_option("SENTENCE", options->sentence, "A sentence, in quotation marks")
+  try_command
+      .add_option("SENTENCE", options->sentence, "A sentence, or words of one, in quotation marks")
       ->required();
+  try_command
+      .add_option("--in", options->article.files,
+                  "Read this article, and tell of the sentences in it that hold these words")
+      ->allow_extra_args(false)
+      ->type_name("FILE");
   add_analysis_options(try_command, options->analysis);
 }
 

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <charconv>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
 
@@ -569,6 +570,45 @@ std::span<const std::uint32_t> FrameSet::find_predicate(PredicateClass word_clas
   return found == index.end() ? std::span<const std::uint32_t>() : found->second;
 }
 
+namespace {
+
+/// Whether two frames of one predicate read the same edges from the same arguments.
+bool overlap(const Frame& a, const Frame& b) {
+  if (a.under != b.under || a.with != b.with || a.reciprocal.empty() != b.reciprocal.empty()) {
+    return false;
+  }
+  const auto same_role = [&](const std::string& in_a, const std::string& in_b) {
+    const Role* role = a.find_role(in_a);
+    const Role* other = b.find_role(in_b);
+    return role != nullptr && other != nullptr && role->slots == other->slots &&
+           role->kinds == other->kinds;
+  };
+  return std::any_of(a.emissions.begin(), a.emissions.end(), [&](const Emission& one) {
+    return std::any_of(b.emissions.begin(), b.emissions.end(), [&](const Emission& other) {
+      return one.type == other.type && same_role(one.source, other.source) &&
+             same_role(one.target, other.target);
+    });
+  });
+}
+
+}  // namespace
+
+void FrameSet::check_overlaps(Diagnostics& diagnostics) const {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> told;
+  for (std::uint32_t a = 0; a < frames_.size(); ++a) {
+    for (const PredicatePattern& predicate : frames_[a].predicates) {
+      for (const std::uint32_t b : find_predicate(predicate.word_class, predicate.lemma)) {
+        if (a < b && overlap(frames_[a], frames_[b]) && told.emplace(a, b).second) {
+          const FramePosition& where = frames_[b].position;
+          diagnostics.warning(
+              where.file + ":" + std::to_string(where.line),
+              frames_[b].name + " reads '" + predicate.lemma + "' as " + frames_[a].name + " does");
+        }
+      }
+    }
+  }
+}
+
 void FrameSet::check(const Vocabulary& vocabulary, Diagnostics& diagnostics) const {
   std::vector<std::string_view> types, kinds;
   for (const EdgeType& type : vocabulary.edge_types()) {
@@ -621,6 +661,7 @@ void FrameSet::check(const Vocabulary& vocabulary, Diagnostics& diagnostics) con
       diagnostics.warning(where, "frame '" + frame.name + "' has no 'no' sentence");
     }
   }
+  check_overlaps(diagnostics);
 }
 
 }  // namespace newsgraph::extractors::relations

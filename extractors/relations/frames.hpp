@@ -64,6 +64,8 @@ enum class Slot : std::uint8_t {
 struct SlotPattern {
   Slot slot = Slot::subject;
   std::vector<std::string> markers;  ///< prepositions or modals; empty for any
+
+  friend bool operator==(const SlotPattern&, const SlotPattern&) = default;
 };
 
 /// `other  object | oblique(with) is actor`
@@ -138,11 +140,14 @@ class FrameSet {
                                                               std::string_view lemma) const;
 
   /// What is wrong with frames that can be read: edge types, kinds and roles that don't exist
-  /// (errors), frames without `yes` or `no` sentences (warnings).
+  /// (errors), frames without `yes` or `no` sentences, and frames that read the same edges from the
+  /// same words (warnings). O(n^2) in the frames of one predicate.
   void check(const Vocabulary& vocabulary, Diagnostics& diagnostics) const;
 
  private:
   FrameSet() = default;
+
+  void check_overlaps(Diagnostics& diagnostics) const;
 
   std::vector<Frame> frames_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> index_[6];  // by PredicateClass

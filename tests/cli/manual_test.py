@@ -95,6 +95,7 @@ def prepare(folder, golden, program):
         subprocess.run([program, "add", "-q", f"{name}.case", articles], cwd=folder, check=True)
     subprocess.run([program, "build", "-q", "articles", "-o", "graph.graphml", "-o", "graph.jsonld"], cwd=folder, check=True)
     (folder / "mine.frames").write_text(FRAMES)
+    (folder / "article.txt").write_text(text)
     (folder / "mine.json").write_text(KIND)
     (folder / "names.tsv").write_text("same\tAna Ruiz\tRuiz\n")
     (folder / "gold").mkdir()
