@@ -31,7 +31,9 @@ struct Entity {
   std::string name;                ///< the fullest usual form
   std::vector<std::string> names;  ///< every surface form but pronouns, and `name`; sorted, unique
   Identifiers identifiers;
-  std::vector<EntityId> about;       ///< of a topic: the entities that its words mention
+  std::vector<EntityId> about;  ///< of a topic: the entities that its words mention
+  std::vector<EntityId>
+      serves;  ///< of a person: what they hold an office of, as titles and knowledge say
   std::vector<std::string> reasons;  ///< why mentions were joined, a sentence each
 };
 

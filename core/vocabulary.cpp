@@ -96,6 +96,7 @@ class Entry {
 struct Draft {
   struct Ends {
     std::vector<std::string> from, to, instead_of;
+    std::string negated_as;
   };
   std::vector<Kind> kinds;
   std::vector<EdgeType> edge_types;
@@ -246,13 +247,14 @@ std::shared_ptr<const Vocabulary> Vocabulary::parse(
       const Entry entry(place, value);
       check_name(entry, name);
       entry.check_fields({"from", "to", "symmetric", "label", "inverse_label", "iri", "colour",
-                          "line", "core", "cameo", "instead_of"});
+                          "line", "core", "cameo", "instead_of", "negated_as"});
       const std::size_t index = find_or_add(draft.edge_types, name);
       draft.ends.resize(draft.edge_types.size());
       EdgeType& type = draft.edge_types[index];
       entry.set("from", draft.ends[index].from);
       entry.set("to", draft.ends[index].to);
       entry.set("instead_of", draft.ends[index].instead_of);
+      entry.set("negated_as", draft.ends[index].negated_as);
       entry.set("symmetric", type.symmetric);
       entry.set("label", type.label);
       entry.set("inverse_label", type.inverse_label);
@@ -326,12 +328,18 @@ std::shared_ptr<const Vocabulary> Vocabulary::parse(
     };
     mark(draft.ends[i].from, type.from);
     mark(draft.ends[i].to, type.to);
-    for (const std::string& name : draft.ends[i].instead_of) {
+    const auto other_type = [&](const std::string& name) {
       const auto other = index_of(draft.edge_types, name);
       if (!other) {
         fail_unknown("edge type in '" + type.name + "':", name, names_of(draft.edge_types));
       }
-      type.instead_of.emplace_back(*other);
+      return EdgeTypeId(*other);
+    };
+    for (const std::string& name : draft.ends[i].instead_of) {
+      type.instead_of.push_back(other_type(name));
+    }
+    if (!draft.ends[i].negated_as.empty()) {
+      type.negated_as = other_type(draft.ends[i].negated_as);
     }
     if (type.symmetric && type.from != type.to) {
       throw VocabularyError("edge type '" + type.name +

@@ -36,9 +36,10 @@ struct EdgeType {
   std::string line;   ///< `solid` or `bold`
   std::string cameo;  ///< the nearest code of the CAMEO event scheme, or empty
   bool symmetric = false;
-  bool core = false;                   ///< one of those that `evaluate` scores by themselves too
-  std::vector<bool> from, to;          ///< by kind: whether it may stand at that end
-  std::vector<EdgeTypeId> instead_of;  ///< what it makes needless to say between the same two
+  bool core = false;                     ///< one of those that `evaluate` scores by themselves too
+  std::vector<bool> from, to;            ///< by kind: whether it may stand at that end
+  std::vector<EdgeTypeId> instead_of;    ///< what it makes needless to say between the same two
+  std::optional<EdgeTypeId> negated_as;  ///< what its denial states: who doesn't support, opposes
 };
 
 /// How edges of one status are drawn.

@@ -486,4 +486,22 @@ void Cast::attach(NameMention& name, std::uint32_t index, std::string reason) {
   }
 }
 
+std::set<std::uint32_t> Cast::served_by(std::uint32_t figure) const {
+  std::set<std::uint32_t> served;
+  const Figure& person = figures_[figure];
+  for (const Role& role : person.roles) {
+    if (role.owner) {
+      served.insert(*role.owner);
+    }
+  }
+  const std::string_view state =
+      person.fact ? knowledge_.fact(*person.fact).property("of") : std::string_view();
+  for (std::uint32_t other = 0; !state.empty() && other < figures_.size(); ++other) {
+    if (figures_[other].kind == FigureKind::state && figures_[other].name == state) {
+      served.insert(other);
+    }
+  }
+  return served;
+}
+
 }  // namespace newsgraph::extractors::entities

@@ -76,6 +76,10 @@ class Cast {
   /// The organisation whose name has that core, or nothing.
   [[nodiscard]] std::optional<std::uint32_t> find_core(std::string_view core) const;
 
+  /// What a person holds an office of, as titles in the article or our knowledge have it;
+  /// ascending.
+  [[nodiscard]] std::set<std::uint32_t> served_by(std::uint32_t figure) const;
+
   [[nodiscard]] std::vector<Figure>& figures() noexcept { return figures_; }
   [[nodiscard]] const std::vector<Figure>& figures() const noexcept { return figures_; }
   [[nodiscard]] Figure& operator[](std::uint32_t i) { return figures_[i]; }

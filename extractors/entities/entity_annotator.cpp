@@ -89,6 +89,13 @@ void EntityAnnotator::annotate(Document& document, Diagnostics& /*diagnostics*/)
     }
     mentions.push_back(std::move(mention));
   }
+  for (std::uint32_t figure = 0; figure < entity_of.size(); ++figure) {
+    for (const std::uint32_t owner : cast.served_by(figure)) {
+      if (entity_of[figure] && entity_of[owner]) {
+        entities[entity_of[figure]->value()].serves.push_back(*entity_of[owner]);
+      }
+    }
+  }
   document.set_entities(std::move(entities), std::move(mentions));
 }
 

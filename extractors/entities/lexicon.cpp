@@ -17,23 +17,26 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 34> sections = {"title",         "title-modifier",
-                                                       "former",        "male",
-                                                       "female",        "role",
-                                                       "leader",        "collective",
-                                                       "body",          "organisation-head",
-                                                       "place-head",    "site-head",
-                                                       "thing-head",    "direction",
-                                                       "place-noun",    "location-preposition",
-                                                       "motion",        "reporting",
-                                                       "location-noun", "state-noun",
-                                                       "family",        "plural-people",
-                                                       "plural-actors", "name-particle",
-                                                       "place-verb",    "country",
-                                                       "open-noun",     "legal-form",
-                                                       "small-word",    "never-a-name",
-                                                       "official",      "thing-noun",
-                                                       "thing-lead",    "contest"};
+constexpr std::array<std::string_view, 40> sections = {"title",          "title-modifier",
+                                                       "former",         "male",
+                                                       "female",         "role",
+                                                       "leader",         "collective",
+                                                       "body",           "organisation-head",
+                                                       "place-head",     "site-head",
+                                                       "thing-head",     "direction",
+                                                       "place-noun",     "location-preposition",
+                                                       "motion",         "reporting",
+                                                       "location-noun",  "state-noun",
+                                                       "family",         "plural-people",
+                                                       "plural-actors",  "name-particle",
+                                                       "place-verb",     "country",
+                                                       "open-noun",      "legal-form",
+                                                       "small-word",     "never-a-name",
+                                                       "official",       "thing-noun",
+                                                       "thing-lead",     "contest",
+                                                       "administration", "party-people",
+                                                       "company",        "public-body",
+                                                       "storm",          "denomination"};
 
 }  // namespace
 

@@ -46,6 +46,12 @@ enum class WordClass : std::uint64_t {
   thing_noun = 1ULL << 31U,
   thing_lead = 1ULL << 32U,
   contest = 1ULL << 33U,
+  administration = 1ULL << 34U,
+  party_people = 1ULL << 35U,
+  company = 1ULL << 36U,
+  public_body = 1ULL << 37U,
+  storm = 1ULL << 38U,
+  denomination = 1ULL << 39U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

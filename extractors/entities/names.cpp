@@ -288,7 +288,9 @@ class Finder {
       const bool demonym = is_demonym_only(matches);
       const bool state =
           i == first && std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
-            return m.use == NameUse::name && knowledge_.fact(m.fact).kind == "state" && m.acronym;
+            // `US Marco Rubio`, `Tajikistan Emomali Rahmon`, but `Jordan Peterson`.
+            return m.use == NameUse::name && knowledge_.fact(m.fact).kind == "state" &&
+                   (m.acronym || (end - first > 2 && !knowledge_.forename(article_.folded(i))));
           });
       // `Pope Francis` and `Queen Elizabeth` stay together where they are known so.
       const bool known =
@@ -410,7 +412,7 @@ class Finder {
           !article_.capitalised(i)) {
         continue;
       }
-      if (!is_head(i, WordClass::organisation_head) && !is_head(i, WordClass::place_head)) {
+      if (!names_body(i) && !is_head(i, WordClass::place_head)) {
         continue;
       }
       std::uint32_t first = i;
@@ -422,10 +424,10 @@ class Finder {
       // A further capitalised noun of that sort after it: `Health Ministry Press Service`.
       while (end < article_.sentence_end(i) && article_.capitalised(end) &&
              !article_.is(end, WordClass::title) && article_.token(end).upos == Upos::propn &&
-             (is_head(end, WordClass::organisation_head) || is_head(end, WordClass::place_head))) {
+             (names_body(end) || is_head(end, WordClass::place_head))) {
         ++end;
       }
-      const bool organisation = is_head(end - 1, WordClass::organisation_head);
+      const bool organisation = names_body(end - 1);
       end = extend_right(end, organisation);
       if (end - first < 2) {
         continue;
@@ -450,6 +452,13 @@ class Finder {
       return false;
     };
     return above(a, b) || above(b, a);
+  }
+
+  /// Whether a word ends the names of organisations; a church is one after a denomination.
+  [[nodiscard]] bool names_body(std::uint32_t i) const {
+    const bool church = article_.folded(i) == "church" && i > article_.sentence_begin(i) &&
+                        article_.is(i - 1, WordClass::denomination);
+    return church || is_head(i, WordClass::organisation_head);
   }
 
   [[nodiscard]] bool is_head(std::uint32_t i, WordClass word_class) const {
@@ -507,6 +516,7 @@ class Finder {
   /// `of`, `for` and what is capitalised after them.
   [[nodiscard]] std::uint32_t extend_right(std::uint32_t end, bool organisation) const {
     const std::uint32_t limit = end > 0 ? article_.sentence_end(end - 1) : 0;
+    std::uint32_t field = 0;  // where what an institute is of begins
     for (;;) {
       std::uint32_t i = end;
       if (i >= limit) {
@@ -516,10 +526,12 @@ class Finder {
       const bool of =
           word == "of" ||
           (organisation && (word == "for" || word == "on" || word == "against" || purpose(i)));
-      const bool conjoined = organisation && word == "and" && i + 1 < limit &&
-                             article_.capitalised(i + 1) &&
-                             article_.token(i + 1).upos != Upos::pron && !label_at(i + 1) &&
-                             article_.is(article_.token(i + 1).head, WordClass::organisation_head);
+      const bool conjoined =
+          organisation && word == "and" && i + 1 < limit && article_.capitalised(i + 1) &&
+          article_.token(i + 1).upos != Upos::pron &&
+          ((!label_at(i + 1) &&
+            article_.is(article_.token(i + 1).head, WordClass::organisation_head)) ||
+           (field != 0 && shares_field(field, i, limit)));
       if (!of && !conjoined) {
         return end;
       }
@@ -542,8 +554,37 @@ class Finder {
       if (i == begin) {
         return end;
       }
+      field = of ? begin : field;
       end = i;
     }
+  }
+
+  /// Whether `and X` goes on with what an institute is of: `of Allergy and Infectious Diseases`,
+  /// not `of Health and Gazprom`.
+  [[nodiscard]] bool shares_field(std::uint32_t field, std::uint32_t conjunction,
+                                  std::uint32_t limit) const {
+    std::uint32_t end = conjunction + 1;
+    while (end < limit && article_.capitalised(end)) {
+      if (label_at(end) && label_at(end) != NameLabel::org) {
+        return false;
+      }
+      ++end;
+    }
+    // The words before or after it hang together with those beyond.
+    const auto crosses = [&](std::uint32_t i) {
+      const std::uint32_t above = article_.token(i).head;
+      return above != Token::no_head && above >= field && above < end &&
+             (above < conjunction) != (i < conjunction);
+    };
+    bool together = false;
+    for (std::uint32_t i = field; i < end; ++i) {
+      together = together || (i != conjunction && crosses(i));
+    }
+    const auto& words = article_.folded_words();
+    return together &&
+           !knowledge_.longest_match(
+               std::span(words).subspan(conjunction + 1, end - conjunction - 1)) &&
+           !knowledge_.forename(words[conjunction + 1]);
   }
 
   // -- Choice
@@ -620,9 +661,14 @@ class Finder {
     if (name.count > 1) {
       return true;
     }
+    // `WHO`: a small word in capitals is an acronym.
+    const bool acronym = article_.all_capitals(name.first) &&
+                         article_.folded(name.first).size() > 2 &&
+                         !article_.is_shouted(article_.sentence_of(name.first));
     const Upos upos = article_.token(name.first).upos;
-    return article_.folded(name.first).size() > 1 && upos != Upos::det && upos != Upos::pron &&
-           upos != Upos::cconj && upos != Upos::adp && upos != Upos::sconj;
+    return article_.folded(name.first).size() > 1 &&
+           (acronym || (upos != Upos::det && upos != Upos::pron && upos != Upos::cconj &&
+                        upos != Upos::adp && upos != Upos::sconj));
   }
 
   void add_name(const Candidate& candidate) {
@@ -690,9 +736,30 @@ class Finder {
   // -- Kinds
 
   void decide_kinds() {
+    // `Hurricane Dorian` makes a storm of `Dorian` alone.
+    for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
+      if (article_.is(i, WordClass::storm) && article_.capitalised(i) &&
+          article_.capitalised(i + 1)) {
+        storms_.insert(article_.folded(i + 1));
+      }
+    }
     std::map<std::string, Evidence> evidence;
     for (const NameMention& name : names_) {
       weigh(name, evidence[name.folded]);
+    }
+    // `Arnav Gupta`, a place to the tagger, and `Gupta`, a person.
+    constexpr float namesake = 3.0F;
+    for (const NameMention& name : names_) {
+      const std::size_t space = name.folded.rfind(' ');
+      if (space == std::string::npos || !name.matches.empty() || name.kind != FigureKind::none ||
+          name.label != NameLabel::loc) {
+        continue;
+      }
+      const auto alone = evidence.find(name.folded.substr(space + 1));
+      if (alone != evidence.end() && alone->second.best() == FigureKind::person &&
+          knowledge_.find(alone->first).empty()) {
+        evidence[name.folded][FigureKind::person] += namesake;
+      }
     }
     for (NameMention& name : names_) {
       prefer_region(name, evidence[name.folded]);
@@ -817,7 +884,7 @@ class Finder {
     if (name.kind != FigureKind::none) {
       evidence[name.kind] += 4.0F;
     } else if (name.count > 1 || name.matches.empty()) {
-      if (lexicon_.is(article_.folded(last), WordClass::organisation_head)) {
+      if (names_body(last)) {
         evidence[FigureKind::organisation] += name.count > 1 ? 3.0F : 1.0F;
       } else if (lexicon_.is(article_.folded(last), WordClass::place_head) && name.count > 1) {
         evidence[FigureKind::place] += 2.5F;
@@ -832,7 +899,8 @@ class Finder {
     }
     if (name.count == 1 && name.matches.empty() && article_.all_capitals(name.first) &&
         !name.shouted) {
-      evidence[FigureKind::organisation] += 2.0F;
+      const bool acronym = name.folded.size() > 2 && article_.preposition(name.head) != "in";
+      evidence[FigureKind::organisation] += acronym ? 3.5F : 2.0F;
     }
     const std::string_view preposition = article_.preposition(name.head);
     if (preposition == "in" || preposition == "near") {
@@ -845,10 +913,42 @@ class Finder {
     if (plays && name.label != NameLabel::per && !known_state) {
       evidence[FigureKind::organisation] += 6.0F;
     }
+    evidence[FigureKind::person] += likeness_to_person(name);
     if (above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&
         article_.is(above, WordClass::reporting)) {
       evidence[FigureKind::place] -= 1.0F;
     }
+  }
+
+  /// What the words around a name of several words say for a person: `X, a US envoy`, `X, who`,
+  /// `X, 33, `.
+  [[nodiscard]] float likeness_to_person(const NameMention& name) const {
+    constexpr float clearly = 3.5F;
+    if (name.count < 2 || name.kind != FigureKind::none || !name.matches.empty()) {
+      return 0.0F;
+    }
+    float likeness = 0.0F;
+    for (const std::uint32_t child : article_.children(name.head)) {
+      if (child < name.first + name.count) {
+        continue;
+      }
+      const bool appended = article_.has_deprel(child, "appos");
+      const bool age = (appended || article_.has_deprel(child, "nummod")) &&
+                       article_.token(child).upos == Upos::num && article_.form(child - 1) == "," &&
+                       article_.form(child).size() == 2;
+      if (age || (appended && article_.is(child, WordClass::role) &&
+                  !article_.token(child).has("Number", "Plur"))) {
+        likeness = clearly;
+      }
+      if (article_.has_deprel(child, "acl:relcl")) {
+        for (const std::uint32_t below : article_.children(child)) {
+          if (article_.folded(below) == "who" && below < child) {
+            likeness = std::max(likeness, 1.5F);
+          }
+        }
+      }
+    }
+    return likeness;
   }
 
   /// Laws, prizes, storms and the like.
@@ -885,6 +985,19 @@ class Finder {
     }
     if (name.count > 1 && lexicon_.is(article_.folded(name.first), WordClass::thing_lead)) {
       return true;
+    }
+    if (name.count == 1 && storms_.count(name.folded) != 0) {
+      return true;
+    }
+    // `COVID-19`, `SARS-CoV-2`: what ends in numbers is what it begins with.
+    if (name.count > 1 && lexicon_.is(article_.folded(name.first), WordClass::thing_head)) {
+      bool numbers = true;
+      for (std::uint32_t i = name.first + 1; i <= last; ++i) {
+        numbers = numbers && (article_.folded(i).empty() || article_.token(i).upos == Upos::num);
+      }
+      if (numbers) {
+        return true;
+      }
     }
     std::uint32_t head = last;
     for (std::uint32_t i = name.first + 1; i < last; ++i) {
@@ -1022,6 +1135,7 @@ class Finder {
   std::vector<Candidate> candidates_;
   std::vector<NameMention> names_;
   std::map<std::string, std::string> introduced_;  // acronym to full name, folded
+  std::set<std::string> storms_;                   // folded
 };
 
 }  // namespace

@@ -43,6 +43,7 @@ class Finder {
     add_demonyms();
     add_bodies_and_collectives();
     read_roles();
+    note_descriptions();
     add_anaphora();
     return std::move(references_);
   }
@@ -407,7 +408,8 @@ class Finder {
         continue;
       }
       const std::uint32_t body_words = class_words(i, WordClass::body);
-      const bool collective = article_.is(i, WordClass::collective);
+      const bool members = article_.is(i, WordClass::party_people) && acts_as_one(i);
+      const bool collective = members || article_.is(i, WordClass::collective);
       if (body_words == 0 && !collective) {
         continue;
       }
@@ -419,21 +421,40 @@ class Finder {
       const std::uint32_t first = phrase_begin(i);
       if (body_words > 0 && (kind == FigureKind::state || body_words > 1)) {
         add_body(i, first, *owner);
-      } else if (collective && (kind == FigureKind::state || kind == FigureKind::organisation)) {
-        Reference reference;
-        reference.first = first;
-        reference.count = i + 1 - first;
-        reference.head = i;
-        reference.form = MentionForm::nominal;
-        reference.reading = MentionReading::collective;
-        reference.found_by = "collective";
-        reference.figures = {*owner};
-        if (kind == FigureKind::state) {
-          note_surface(*owner, first, i + 1 - first);
-        }
-        add(std::move(reference));
+      } else if (members ? kind == FigureKind::organisation
+                         : kind == FigureKind::state || kind == FigureKind::organisation ||
+                               (kind == FigureKind::place &&
+                                article_.is(i, WordClass::administration))) {
+        add_collective(i, *owner, kind == FigureKind::state, 1.0F);
       }
     }
+  }
+
+  void add_collective(std::uint32_t noun, std::uint32_t owner, bool is_name, float confidence) {
+    Reference reference;
+    reference.first = phrase_begin(noun);
+    reference.count = noun + 1 - reference.first;
+    reference.head = noun;
+    reference.form = MentionForm::nominal;
+    reference.reading = MentionReading::collective;
+    reference.found_by = "collective";
+    reference.confidence = confidence;
+    reference.figures = {owner};
+    if (is_name) {
+      note_surface(owner, reference.first, reference.count);
+    }
+    add(std::move(reference));
+  }
+
+  /// `Republican lawmakers oppose it`: several, not counted, who do something.
+  [[nodiscard]] bool acts_as_one(std::uint32_t noun) const {
+    const auto& children = article_.children(noun);
+    return article_.token(noun).has("Number", "Plur") &&
+           (article_.token(noun).deprel == "nsubj" || article_.token(noun).deprel == "obl:agent") &&
+           std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
+             return article_.has_deprel(child, "nummod") || article_.has_deprel(child, "appos") ||
+                    article_.has_deprel(child, "flat");
+           });
   }
 
   void add_body(std::uint32_t noun, std::uint32_t first, std::uint32_t owner) {
@@ -592,6 +613,9 @@ class Finder {
         return;
       }
     }
+    if (!figure) {
+      figure = named_behind(noun);
+    }
     const auto owner = owner_of(noun);
     if (!figure) {
       if (!is_definite(noun) && !owner) {
@@ -605,24 +629,51 @@ class Finder {
     add_nominal(noun, *figure, "office", 0.8F);
   }
 
+  /// `the mayor of Lima, Ana Ruiz`, `the president of Peru Ana Ruiz`: whose name the parser hung on
+  /// the place.
+  [[nodiscard]] std::optional<std::uint32_t> named_behind(std::uint32_t noun) const {
+    for (const std::uint32_t child : article_.children(noun)) {
+      if (child < noun || article_.preposition(child) != "of") {
+        continue;
+      }
+      for (const std::uint32_t inner : article_.children(child)) {
+        const bool named = article_.has_deprel(inner, "appos") ||
+                           article_.has_deprel(inner, "flat") || article_.has_deprel(inner, "nmod");
+        if (inner > child && named && article_.preposition(inner).empty() &&
+            article_.token(inner).upos == Upos::propn && inner <= child + 4) {
+          if (const auto person = person_at(inner)) {
+            return person;
+          }
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
   [[nodiscard]] std::optional<std::uint32_t> person_at(std::uint32_t head) const {
     const auto figure = figure_at(head);
     return figure && cast_[*figure].kind == FigureKind::person ? figure : std::nullopt;
   }
 
-  /// Who holds an office, and was named before: the last of those.
+  /// Who holds an office, and was named before: the last of those. Somebody of whom we know it may
+  /// be named later.
   [[nodiscard]] std::optional<std::uint32_t> holder(std::uint32_t noun,
                                                     std::optional<std::uint32_t> owner) const {
     const std::string office = office_of(noun);
     const bool any_leader = office == "leader";
-    std::optional<std::uint32_t> best;
+    std::optional<std::uint32_t> best, later;
     std::uint32_t best_at = 0;
     for (const Reference& reference : references_) {
-      if (reference.first >= noun || reference.figures.size() != 1 ||
-          cast_[reference.figures[0]].kind != FigureKind::person) {
+      if (reference.figures.size() != 1 || cast_[reference.figures[0]].kind != FigureKind::person) {
         continue;
       }
       const Figure& figure = cast_[reference.figures[0]];
+      if (reference.first >= noun) {
+        if (!later && owner && holds_by_knowledge(figure, office, *owner)) {
+          later = reference.figures[0];
+        }
+        continue;
+      }
       const bool holds =
           std::any_of(figure.roles.begin(), figure.roles.end(), [&](const Role& role) {
             const bool same = role.office == office ||
@@ -635,7 +686,7 @@ class Finder {
         best_at = reference.first;
       }
     }
-    return best;
+    return best ? best : later;
   }
 
   /// `the Russian president` where only `Putin` was named: what we know of him.
@@ -650,54 +701,170 @@ class Finder {
             to_lower(fact.property("office")).find(office) != std::string::npos);
   }
 
-  /// `the Institute`, `the company`, `the country`: the last figure whose name has that noun.
+  /// `the Institute`, `the company`, `the country`, `the government`, `his party`.
   void add_definite(std::uint32_t noun) {
-    if (!at_head_[noun].empty() || !is_definite(noun) || article_.has_deprel(noun, "compound")) {
+    if (!at_head_[noun].empty() || !is_definite(noun) || article_.has_deprel(noun, "compound") ||
+        (article_.token(noun).has("Number", "Plur") &&
+         !article_.is(noun, WordClass::administration))) {
       return;
     }
     const std::string& word = article_.folded(noun);
     const bool country = article_.is(noun, WordClass::country);
-    if (!country && !lexicon_.is(word, WordClass::organisation_head)) {
+    const bool government = article_.is(noun, WordClass::administration);
+    if (!country && !government && !article_.is(noun, WordClass::company) &&
+        !lexicon_.is(word, WordClass::organisation_head)) {
       return;
     }
     // More than an article before it makes it something else: `the US company`.
+    std::uint32_t possessor = Token::no_head;
     for (const std::uint32_t child : article_.children(noun)) {
-      if (child < noun && article_.token(child).upos != Upos::det) {
+      if (child < noun && article_.token(child).deprel == "nmod:poss") {
+        possessor = child;
+      } else if (child < noun && article_.token(child).upos != Upos::det) {
         return;
       }
       if (child > noun && article_.has_deprel(child, "nmod")) {
         return;
       }
     }
-    std::optional<std::uint32_t> best;
-    for (const Reference& reference : references_) {
-      if (reference.first >= noun || reference.figures.size() != 1 ||
-          (reference.form != MentionForm::name && !country)) {
-        continue;
-      }
-      const Figure& figure = cast_[reference.figures[0]];
-      if (country && figure.kind == FigureKind::state &&
-          article_.sentence_of(noun) - article_.sentence_of(reference.first) <= 1) {
-        best = reference.figures[0];
-        continue;
-      }
-      if (country || figure.kind != FigureKind::organisation) {
-        continue;
-      }
-      const bool has_noun =
-          std::any_of(figure.keys.begin(), figure.keys.end(), [&](const std::string& key) {
-            return (' ' + key + ' ').find(' ' + word + ' ') != std::string::npos;
-          });
-      const std::string_view type =
-          figure.fact ? knowledge_.fact(*figure.fact).property("type") : "";
-      if (has_noun || type == word) {
-        best = reference.figures[0];
-      }
+    std::optional<std::uint32_t> found;
+    if (possessor != Token::no_head) {
+      found =
+          body_of(possessor, country || government ? FigureKind::state : FigureKind::organisation);
+    } else {
+      found = in_view(noun, [&](const Figure& figure) {
+        return country || government ? figure.kind == FigureKind::state : may_be(figure, word);
+      });
     }
-    if (!best) {
+    if (!found) {
       return;
     }
-    add_nominal(noun, *best, "definite", 0.7F);
+    if (government) {
+      add_collective(noun, *found, false, 0.7F);
+    } else {
+      add_nominal(noun, *found, "definite", 0.7F);
+    }
+  }
+
+  /// Of a person the body or the state that they hold an office of; of a state itself.
+  [[nodiscard]] std::optional<std::uint32_t> body_of(std::uint32_t possessor,
+                                                     FigureKind kind) const {
+    const auto figure = figure_at(possessor);
+    if (!figure) {
+      return std::nullopt;
+    }
+    if (cast_[*figure].kind == kind && kind == FigureKind::state) {
+      return figure;
+    }
+    std::optional<std::uint32_t> found;
+    for (const Role& role : cast_[*figure].roles) {
+      if (role.owner && cast_[*role.owner].kind == kind) {
+        if (found && found != role.owner) {
+          return std::nullopt;
+        }
+        found = role.owner;
+      }
+    }
+    return found;
+  }
+
+  /// Whether `the company`, `the court` may take up an organisation: by its name, by what it is
+  /// known as, by what the article calls it, or because any company may be called so.
+  [[nodiscard]] bool may_be(const Figure& figure, const std::string& word) const {
+    if (figure.kind != FigureKind::organisation) {
+      return false;
+    }
+    const auto has = [&](auto&& test) {
+      return std::any_of(figure.keys.begin(), figure.keys.end(), [&](const std::string& key) {
+        std::string_view rest = key;
+        while (!rest.empty()) {
+          const std::size_t blank = rest.find(' ');
+          if (test(rest.substr(0, blank))) {
+            return true;
+          }
+          rest = blank == std::string_view::npos ? "" : rest.substr(blank + 1);
+        }
+        return false;
+      });
+    };
+    const std::string_view type = figure.fact ? knowledge_.fact(*figure.fact).property("type") : "";
+    if (type == word || has([&](std::string_view part) { return part == word; })) {
+      return true;
+    }
+    const auto index = static_cast<std::uint32_t>(&figure - cast_.figures().data());
+    const auto called = called_.find(index);
+    if (called != called_.end() && called->second.count(word) != 0) {
+      return true;
+    }
+    return lexicon_.is(word, WordClass::company) && (type.empty() || type == "company") &&
+           !has([&](std::string_view part) {
+             return lexicon_.is(part, WordClass::public_body) ||
+                    lexicon_.is(part, WordClass::official);
+           });
+  }
+
+  /// What the article calls organisations: `X, a mining company`, `the London fund X`.
+  void note_descriptions() {
+    for (const NameMention& name : names_) {
+      if (name.kind != FigureKind::organisation || !name.figure) {
+        continue;
+      }
+      const auto note = [&](std::uint32_t noun) {
+        if (article_.token(noun).upos == Upos::noun) {
+          called_[*name.figure].insert(article_.folded(noun));
+        }
+      };
+      for (const std::uint32_t child : article_.children(name.head)) {
+        if (article_.has_deprel(child, "appos") || article_.has_deprel(child, "nmod:desc") ||
+            (article_.has_deprel(child, "compound") && child < name.first)) {
+          note(child);
+        }
+      }
+      const std::uint32_t above = article_.token(name.head).head;
+      if (above == Token::no_head) {
+        continue;
+      }
+      const bool copula =
+          article_.has_deprel(name.head, "nsubj") &&
+          std::any_of(article_.children(above).begin(), article_.children(above).end(),
+                      [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
+      if (copula || article_.has_deprel(name.head, "appos")) {
+        note(above);
+      }
+    }
+  }
+
+  /// Of the figures that fit, the one that is in view at a noun: named before it, the more the
+  /// nearer and the oftener, if no other is nearly as much so.
+  template <typename Fits>
+  [[nodiscard]] std::optional<std::uint32_t> in_view(std::uint32_t noun, const Fits& fits) const {
+    constexpr std::uint32_t farthest = 8;  // sentences
+    constexpr float clearly = 1.3F;
+    const std::uint32_t here = article_.sentence_of(noun);
+    std::map<std::uint32_t, float> views;
+    for (const Reference& reference : references_) {
+      const std::uint32_t there = article_.sentence_of(reference.first);
+      if (reference.first >= noun || here - there > farthest || reference.figures.size() != 1 ||
+          reference.form == MentionForm::pronoun || !fits(cast_[reference.figures[0]])) {
+        continue;
+      }
+      const float weight = reference.form == MentionForm::demonym         ? 0.5F
+                           : article_.has_deprel(reference.head, "nsubj") ? 1.3F
+                                                                          : 1.0F;
+      views[reference.figures[0]] += weight / static_cast<float>(1 + here - there);
+    }
+    std::optional<std::uint32_t> best;
+    float most = 0, second = 0;
+    for (const auto& [figure, view] : views) {
+      if (view > most) {
+        second = most;
+        most = view;
+        best = figure;
+      } else {
+        second = std::max(second, view);
+      }
+    }
+    return most >= clearly * second ? best : std::nullopt;
   }
 
   /// `both leaders`, `the two sides`: the last two that were joined by `and` or `between`.
@@ -936,6 +1103,17 @@ class Finder {
       }
       above = article_.token(above).head;
     }
+    // Where the parser saw no relative clause: what ends right before it.
+    std::uint32_t last = i;
+    while (last > article_.sentence_begin(i) && i - last < 3 && article_.folded(last - 1).empty()) {
+      --last;
+    }
+    for (const Reference& reference : references_) {
+      if (last < i && reference.first + reference.count == last &&
+          reference.form != MentionForm::demonym && reference.form != MentionForm::pronoun) {
+        return reference.figures;
+      }
+    }
     return {};
   }
 
@@ -993,6 +1171,7 @@ class Finder {
   std::vector<std::vector<std::uint32_t>> at_head_;
   std::set<std::uint32_t> metonyms_;
   std::set<std::uint32_t> plain_;
+  std::map<std::uint32_t, std::set<std::string>> called_;  // by figure, what the article calls it
   std::optional<std::uint32_t> last_speaker_;
   std::uint32_t last_spoken_ = 0;
 };

@@ -86,6 +86,34 @@ TEST_CASE("ships, storms, works and prizes are no nodes") {
   CHECK(nodes("Ana Ruiz won the Booker Prize.") == Lines{"person Ana Ruiz"});
 }
 
+TEST_CASE("an illness is no node, nor is a storm that is named again without its kind") {
+  CHECK(nodes("Doctors in Lima fear COVID-19 more than Ebola.") == Lines{"place Lima"});
+  CHECK(nodes("Hurricane Eunice reached Rotterdam. Eunice killed nobody.") ==
+        Lines{"place Rotterdam"});
+}
+
+TEST_CASE("an institute of two fields has one name, and a ministry and a company two") {
+  CHECK(nodes("Ana Ruiz leads the Norwegian Institute of Volcanology and Seismology.") ==
+        Lines{"organisation Norwegian Institute of Volcanology and Seismology", "person Ana Ruiz"});
+  CHECK(nodes("Ana Ruiz sued the Ministry of Finance and Gazprom.") ==
+        Lines{"organisation Gazprom", "organisation Ministry of Finance", "person Ana Ruiz"});
+}
+
+TEST_CASE("a church is a body where it has a denomination") {
+  CHECK(nodes("Ana Ruiz left the Russian Orthodox Church.") ==
+        Lines{"organisation Russian Orthodox Church", "person Ana Ruiz"});
+}
+
+TEST_CASE("small words in capitals are acronyms that we know") {
+  CHECK(nodes("Lima is far away, WHO Director-General Ana Ruiz said.") ==
+        Lines{"organisation World Health Organization", "person Ana Ruiz", "place Lima"});
+}
+
+TEST_CASE("an apposition says that a name is a person's") {
+  CHECK(nodes("Zalmay Khalzadran, a peace envoy, was in Lima.") ==
+        Lines{"person Zalmay Khalzadran", "place Lima"});
+}
+
 TEST_CASE("teams are not the towns that they are named after") {
   CHECK(nodes("Liverpool thrashed Norwich on Sunday.") ==
         Lines{"organisation Liverpool", "organisation Norwich"});
@@ -173,6 +201,34 @@ TEST_CASE("collectives are their state, and its army is itself") {
       read("US troops and Iraqi officials met in Erbil. The Iraqi army denied it.");
   CHECK(nodes(document) ==
         Lines{"organisation Iraqi army", "place Erbil", "state Iraq", "state United States"});
+}
+
+TEST_CASE("the government, the company and a party's people are what the article names") {
+  const Document document = read(
+      "Norway will close the port. The government said so on Monday.\n\n"
+      "Gazprom protested. The company has two ships there.\n\n"
+      "Labour Party lawmakers were pleased. The Labour Party is in power.");
+  CHECK(mentions(document, "Norway") == 2);
+  CHECK(mentions(document, "Gazprom") == 2);
+  CHECK(mentions(document, "Labour Party") >= 2);
+}
+
+TEST_CASE("whose is who was named right before it, whatever the parser says") {
+  const Document document =
+      read("The World Bank, whose president, Ana Ruiz, is ill, refuses. The bank is firm.");
+  CHECK(mentions(document, "World Bank") == 3);
+}
+
+TEST_CASE("people serve what titles and knowledge say") {
+  const Document document =
+      read("Vladimir Putin spoke in Russia. Ana Ruiz, the president of Peru, left.");
+  for (const Entity& entity : document.entities()) {
+    if (entity.name == "Vladimir Putin" || entity.name == "Ana Ruiz") {
+      REQUIRE(entity.serves.size() == 1);
+      CHECK(document.entity(entity.serves.front()).name ==
+            (entity.name == "Ana Ruiz" ? "Peru" : "Russia"));
+    }
+  }
 }
 
 TEST_CASE("a world of its own is read by a file of its own") {
