@@ -157,6 +157,9 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
     const std::string whole = finder_.lemma_with_particle(head);
     if (cues_.is(above, Cue::negating)) {
       set_status(reality, Status::negated, above);
+    } else if (cues_.is(above, Cue::planning) && cues_.is(above, Cue::unreal) &&
+               tree_.is(verb, "xcomp") && !tree_.has_child(head, "obj")) {
+      set_status(reality, Status::planned, above);  // `wants to meet X`, but `wants Y to meet X`
     } else if (cues_.is(above, Cue::unreal) || cues_.is(whole, Cue::unreal)) {
       reality.spoken_of = true;
       reality.reason = whole;

@@ -162,6 +162,10 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     if (!infinitive) {
       return {{Slot::subject, {}, head, inherited}};
     }
+    // `calls for the tax to be lifted`
+    if (is_passive(verb) && tree_.marker(head) == "for") {
+      return {{Slot::subject, {}, head, inherited}};
+    }
     // `its decision to leave`: whose decision it is; `made a decision to leave`: who made it.
     const std::uint32_t owner = tree_.child(head, "nmod:poss");
     if (owner != Tree::none) {
@@ -174,17 +178,20 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     return {};
   }
   if (tree_.is(verb, "xcomp") || (tree_.is(verb, "advcl") && infinitive)) {
-    // `called on them to leave`
+    // `called on them to leave`, `called for them to leave`
+    const std::uint32_t mark = tree_.child(verb, "mark");
+    const bool apart = mark != Tree::none && tree_.lemma(mark) == "for";
     for (const std::uint32_t c : tree_.children(head)) {
       const std::string marker = tree_.marker(c);
       if (tree_.is(c, "obl") && c < verb && cues_.is(tree_.lemma(head), Cue::unreal) &&
-          (marker == "on" || marker == "upon" || marker == "to" || marker == "for")) {
+          (marker == "on" || marker == "upon" || marker == "to" || marker == "for" ||
+           (apart && marker.empty()))) {
         return {{Slot::subject, {}, c, inherited}};
       }
     }
     const std::uint32_t object = tree_.child(head, "obj");
     const std::uint32_t person = tree_.child(head, "iobj");
-    if (tree_.is(verb, "xcomp") && !cues_.is(tree_.lemma(head), Cue::subject_control) &&
+    if ((tree_.is(verb, "xcomp") || apart) && !cues_.is(tree_.lemma(head), Cue::subject_control) &&
         (object != Tree::none || person != Tree::none)) {
       return {{Slot::subject, {}, antecedent(object != Tree::none ? object : person), inherited}};
     }
@@ -462,6 +469,43 @@ void PredicateFinder::add_next_phrase(Predicate& predicate, std::uint32_t noun) 
   }
 }
 
+/// `Lima, Peru, …`, however the parser read it; not the beginning of `Lima, Quito and …`. Of
+/// `Lima, Peru, South America` this sees nothing.
+void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) const {
+  const Document& document = tree_.document();
+  const auto named = document.mentions_at(name);
+  if (named.empty() || named.front().form != MentionForm::name) {
+    return;
+  }
+  const std::uint32_t comma = named.front().first_token + named.front().token_count;
+  const Sentence& sentence = document.sentences()[tree_.sentence(name)];
+  const std::uint32_t end = sentence.first_token + sentence.token_count;
+  if (comma + 1 >= end || tree_.lemma(comma) != ",") {
+    return;
+  }
+  constexpr std::uint32_t longest = 4;  // tokens
+  for (std::uint32_t i = comma + 1; i < std::min(end, comma + 1 + longest); ++i) {
+    for (const Mention& next : document.mentions_at(i)) {
+      if (next.first_token != comma + 1 || next.form != MentionForm::name) {
+        continue;
+      }
+      // A row goes on: `, Quito`, `and Quito`, `, and Quito`.
+      const std::uint32_t behind = next.first_token + next.token_count;
+      const std::uint32_t third = behind + 1;
+      const bool goes_on =
+          (behind < end && tree_.token(behind).upos == Upos::cconj) ||
+          (third < end && tree_.lemma(behind) == "," &&
+           (tree_.token(third).upos == Upos::cconj || tree_.token(third).upos == Upos::propn));
+      const bool first = named.front().first_token < sentence.first_token + 2 ||
+                         tree_.lemma(named.front().first_token - 1) != ",";
+      if (!goes_on && first) {
+        add(predicate, Slot::apposition, i, elsewhere);
+      }
+      return;
+    }
+  }
+}
+
 /// Possessors, prepositional phrases, names before a noun, and clauses behind it.
 void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t noun,
                                              float certainty) const {
@@ -643,7 +687,11 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     }
   }
   for (const std::uint32_t c : tree_.children(noun)) {
-    if (tree_.is(c, "appos") || tree_.is(c, "flat") || (tree_.is(c, "nmod:desc") && c > noun)) {
+    // `Secretary of State X`: the name may hang on the title as if a preposition were there.
+    const bool bare = tree_.is(c, "nmod") && c > noun && has_mention(c) &&
+                      tree_.token(c).upos == Upos::propn && !tree_.has_child(c, "case");
+    if (tree_.is(c, "appos") || tree_.is(c, "flat") || bare ||
+        (tree_.is(c, "nmod:desc") && c > noun)) {
       if (tree_.is_nominal(c)) {
         hold(c, certainty);
       }
@@ -757,6 +805,13 @@ void PredicateFinder::add_auxiliary(Predicate& predicate) const {
     add(predicate, Slot::subject, subject.token, subject.certainty);
   }
   add(predicate, Slot::infinitive, verb, 1.0F);
+  // `will not leave until …`: what it is made to depend on.
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const std::string marker = tree_.marker(c);
+    if (tree_.is(c, "advcl") && (marker == "until" || marker == "unless")) {
+      add(predicate, Slot::oblique, c, 1.0F, marker);
+    }
+  }
 }
 
 void PredicateFinder::add_name(Predicate& predicate) const {
@@ -766,6 +821,7 @@ void PredicateFinder::add_name(Predicate& predicate) const {
   add(predicate, Slot::article, name, 1.0F);
   add_nominal_dependents(predicate, name, 1.0F);
   add_next_phrase(predicate, name);
+  add_next_place(predicate, name);
   // `UCL astronomer X`: what stands before the description of a name.
   for (const std::uint32_t title : tree_.children(name)) {
     if (title < name && !has_mention(title) && tree_.token(title).upos == Upos::noun &&

@@ -25,6 +25,11 @@ namespace {
 /// What the judge holds for less likely is not considered at all.
 constexpr float least_probability = 0.05F;
 constexpr float headline_factor = 0.8F;
+constexpr float anywhere_in_view = 0.1F;
+constexpr std::uint32_t farthest_in_view = 5;  // sentences
+constexpr float least_in_view = 0.5F;
+constexpr float weight_of_adjectives = 0.6F;
+constexpr float clearly_in_view = 1.5F;
 constexpr float same_certainty = 0.05F;  // arguments this close together fill a role together
 
 }  // namespace
@@ -101,8 +106,9 @@ class RelationAnnotator::Rules {
       }
       rule.roles.push_back(std::move(role_rule));
       for (const SlotPattern& pattern : role.slots) {
-        rule.structural =
-            rule.structural || pattern.slot == Slot::holder || pattern.slot == Slot::self;
+        // An office or a name, not what is thought of a matter.
+        rule.structural = rule.structural || pattern.slot == Slot::self ||
+                          (pattern.slot == Slot::holder && !role.kinds.empty());
       }
     }
     for (RoleRule& role_rule : rule.roles) {
@@ -147,7 +153,7 @@ class RelationAnnotator::Reader {
         context_(tree_, cues_, finder_),
         topics_(document, tree_, cues_, finder_, context_, rules_.topic.value_or(KindId())) {
     mark_names();
-    find_main_state();
+    note_sightings();
   }
 
   void read_all() {
@@ -181,6 +187,7 @@ class RelationAnnotator::Reader {
     }
     drop_needless_guesses();
     drop_what_is_said_better();
+    keep_best_evidence();
     std::stable_sort(statements_.begin(), statements_.end(),
                      [](const Statement& a, const Statement& b) {
                        return a.evidence.front().sentence < b.evidence.front().sentence;
@@ -201,6 +208,11 @@ class RelationAnnotator::Reader {
   struct Matter {
     std::uint32_t token = 0;
     float certainty = 1.0F;
+  };
+  struct Sighting {
+    std::uint32_t token = 0, sentence = 0;
+    EntityId entity;
+    float weight = 1.0F;
   };
 
   using Edge = std::tuple<EdgeTypeId, EntityId, EntityId>;
@@ -318,6 +330,28 @@ class RelationAnnotator::Reader {
     statements_.push_back(std::move(statement));
   }
 
+  /// A sentence is evidence once, by the frame that is surest of it.
+  void keep_best_evidence() {
+    const auto certainty = [&](const Evidence& evidence) {
+      const Frame* frame = frames_.find(evidence.rule);
+      return frame == nullptr ? 0.0F : frame->confidence;
+    };
+    for (Statement& statement : statements_) {
+      std::vector<Evidence> best;
+      for (Evidence& evidence : statement.evidence) {
+        const auto same = std::find_if(best.begin(), best.end(), [&](const Evidence& other) {
+          return other.sentence == evidence.sentence;
+        });
+        if (same == best.end()) {
+          best.push_back(std::move(evidence));
+        } else if (certainty(evidence) > certainty(*same)) {
+          *same = std::move(evidence);
+        }
+      }
+      statement.evidence = std::move(best);
+    }
+  }
+
   /// What was read from the article as a whole holds only for those of whom no sentence says more.
   void drop_needless_guesses() {
     const auto is_guess = [&](const Statement& statement) {
@@ -357,30 +391,43 @@ class RelationAnnotator::Reader {
     });
   }
 
-  /// The state that the article is about: mentioned three times or more, and twice as often as any
-  /// other.
-  void find_main_state() {
-    const auto kind = vocabulary_.find_kind("state");
-    std::vector<std::uint32_t> count(document_.entities().size(), 0);
+  /// Where states, bodies and places are named, in text order.
+  void note_sightings() {
     for (const Mention& mention : document_.mentions()) {
-      for (const EntityId entity : mention.entities) {
-        count[entity.value()] += kind == document_.entity(entity).kind ? 1U : 0U;
+      if (mention.form == MentionForm::pronoun || mention.entities.size() != 1) {
+        continue;
       }
+      const bool name = mention.form == MentionForm::name;
+      sightings_.push_back({mention.head_token, mention.sentence, mention.entities.front(),
+                            name ? 1.0F : weight_of_adjectives});
     }
-    if (count.empty()) {
-      return;
-    }
-    const auto most = std::max_element(count.begin(), count.end());
-    const std::uint32_t largest = std::exchange(*most, 0U);
-    const std::uint32_t second = *std::max_element(count.begin(), count.end());
-    constexpr std::uint32_t least = 3;
-    if (largest >= least && largest >= 2 * second) {
-      main_state_ = EntityId(static_cast<std::uint32_t>(most - count.begin()));
-    }
+    std::stable_sort(sightings_.begin(), sightings_.end(),
+                     [](const Sighting& a, const Sighting& b) { return a.token < b.token; });
   }
 
-  /// The main state, unless words around the predicate say whose it is.
-  [[nodiscard]] std::vector<EntityId> article_state(const Predicate& predicate) const {
+  /// Whose an office is, or a body, that no word around says: of those named in the article what is
+  /// in view, the more the nearer it is named, if nothing else is nearly as much so.
+  [[nodiscard]] std::vector<EntityId> owner_in_view(const Predicate& predicate,
+                                                    const Rules::RoleRule& rule) const {
+    const auto served = [&](Slot slot) {
+      std::vector<EntityId> result;
+      for (const Argument& argument : predicate.arguments) {
+        const bool person = argument.slot == slot;
+        for (const EntityId entity :
+             person ? entities_of(argument.token, false) : std::vector<EntityId>()) {
+          for (const EntityId body : document_.entity(entity).serves) {
+            if (rule.kinds[document_.entity(body).kind.value()] &&
+                std::find(result.begin(), result.end(), body) == result.end()) {
+              result.push_back(body);
+            }
+          }
+        }
+      }
+      return result;
+    };
+    if (const auto bodies = served(Slot::possessor); !bodies.empty()) {
+      return bodies;  // `Putin's foreign minister`
+    }
     const bool owned = std::any_of(
         predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& argument) {
           return argument.slot == Slot::possessor || argument.slot == Slot::modifier ||
@@ -388,7 +435,39 @@ class RelationAnnotator::Reader {
                   (argument.marker == "of" || argument.marker == "for" || argument.marker == "at" ||
                    argument.marker == "to"));
         });
-    return main_state_ && !owned ? std::vector<EntityId>{*main_state_} : std::vector<EntityId>();
+    if (owned) {
+      return {};
+    }
+    if (const auto bodies = served(Slot::holder); !bodies.empty()) {
+      return bodies;
+    }
+    const std::uint32_t here = tree_.sentence(predicate.token);
+    std::map<EntityId, float> views;
+    for (const Sighting& sighting : sightings_) {
+      if (!rule.kinds[document_.entity(sighting.entity).kind.value()]) {
+        continue;
+      }
+      float& view = views[sighting.entity];
+      view += anywhere_in_view;
+      if (sighting.sentence <= here && here - sighting.sentence <= farthest_in_view) {
+        view += sighting.weight / static_cast<float>(1 + here - sighting.sentence);
+      }
+    }
+    const std::pair<const EntityId, float>* best = nullptr;
+    float second = 0;
+    for (const auto& view : views) {
+      if (best == nullptr || view.second > best->second) {
+        second = best == nullptr ? 0 : best->second;
+        best = &view;
+      } else {
+        second = std::max(second, view.second);
+      }
+    }
+    if (best == nullptr || best->second < least_in_view ||
+        best->second < clearly_in_view * second) {
+      return {};
+    }
+    return {best->first};
   }
 
   /// Tokens inside a name of several words carry no relations of their own.
@@ -584,9 +663,10 @@ class RelationAnnotator::Reader {
     return {};
   }
 
-  /// The states that are mentioned within a name: of `Supreme Court of Peru`, Peru.
-  [[nodiscard]] std::vector<EntityId> states_inside(std::uint32_t token) const {
+  /// The state or place that is mentioned within a name: of `Supreme Court of Peru`, Peru.
+  [[nodiscard]] std::vector<EntityId> places_inside(std::uint32_t token) const {
     const auto state = vocabulary_.find_kind("state");
+    const auto place = vocabulary_.find_kind("place");
     for (const Mention& name : document_.mentions_at(token)) {
       const std::uint32_t end = name.first_token + name.token_count;
       for (std::uint32_t i = name.first_token; name.form == MentionForm::name && i < end; ++i) {
@@ -594,7 +674,8 @@ class RelationAnnotator::Reader {
           const bool within = part.token_count < name.token_count &&
                               part.first_token >= name.first_token &&
                               part.first_token + part.token_count <= end;
-          if (within && document_.entity(part.entities.front()).kind == state) {
+          const KindId kind = document_.entity(part.entities.front()).kind;
+          if (within && (kind == state || kind == place)) {
             return {part.entities.front()};
           }
         }
@@ -615,6 +696,32 @@ class RelationAnnotator::Reader {
     return Tree::none;
   }
 
+  /// The clause whose subject an argument is: `against Norway leaving`, `for the tax to be lifted`.
+  [[nodiscard]] std::uint32_t clause_behind(const Predicate& predicate,
+                                            const Argument& argument) const {
+    if (const std::uint32_t gerund = gerund_behind(argument.token); gerund != Tree::none) {
+      return gerund;
+    }
+    if (argument.slot != Slot::oblique || argument.marker != "for") {
+      return Tree::none;
+    }
+    const auto follows = [&](std::uint32_t clause) {
+      return clause > argument.token && tree_.marker(clause) == "to" &&
+             tree_.child(clause, "nsubj") == Tree::none;
+    };
+    for (const std::uint32_t c : tree_.children(argument.token)) {
+      if (tree_.is(c, "acl") && follows(c) && finder_.is_passive(c)) {
+        return c;
+      }
+    }
+    for (const std::uint32_t c : tree_.children(predicate.token)) {
+      if ((tree_.is(c, "xcomp") || tree_.is(c, "advcl") || tree_.is(c, "acl")) && follows(c)) {
+        return c;
+      }
+    }
+    return Tree::none;
+  }
+
   /// The entities that fill a role: those of the first pattern that any fill, the surest of them.
   [[nodiscard]] std::vector<Filler> fillers(const Predicate& predicate, const Rules::RoleRule& rule,
                                             bool takes_topics) const {
@@ -625,7 +732,7 @@ class RelationAnnotator::Reader {
             (!result.empty() && argument.certainty < result.front().certainty - same_certainty)) {
           continue;
         }
-        if (takes_topics && (gerund_behind(argument.token) != Tree::none ||
+        if (takes_topics && (clause_behind(predicate, argument) != Tree::none ||
                              topics_.can_resume(argument.token, predicate.token))) {
           continue;
         }
@@ -633,8 +740,8 @@ class RelationAnnotator::Reader {
         const bool coordinated =
             pattern.slot != Slot::holder || tree_.token(predicate.token).has("Number", "Plur");
         const std::vector<EntityId> entities =
-            pattern.slot == Slot::inside    ? states_inside(argument.token)
-            : pattern.slot == Slot::article ? article_state(predicate)
+            pattern.slot == Slot::inside    ? places_inside(argument.token)
+            : pattern.slot == Slot::article ? owner_in_view(predicate, rule)
                                             : entities_of(argument.token, coordinated);
         const std::vector<EntityId> places = entities.empty() && rule.takes_places
                                                  ? places_of_site(argument.token)
@@ -660,13 +767,14 @@ class RelationAnnotator::Reader {
                                              const Rules::RoleRule& rule) const {
     for (const SlotPattern& pattern : rule.role->slots) {
       for (const Argument& argument : predicate.arguments) {
-        if (fits(argument, pattern) && pattern.slot != Slot::holder &&
-            pattern.slot != Slot::modifier) {
+        // `The tax is a mistake`: a matter holds no office, but may be what is spoken of.
+        const bool holds = pattern.slot == Slot::holder && !tree_.has_child(predicate.token, "cop");
+        if (fits(argument, pattern) && !holds && pattern.slot != Slot::modifier) {
           const auto mentions = document_.mentions_at(argument.token);
           const bool topical =
               mentions.empty() || topics_.can_resume(argument.token, predicate.token) ||
               document_.entity(mentions.front().entities.front()).kind == *rules_.topic;
-          const std::uint32_t inner = gerund_behind(argument.token);
+          const std::uint32_t inner = clause_behind(predicate, argument);
           if (inner != Tree::none) {
             return Matter{inner, argument.certainty};
           }
@@ -772,6 +880,12 @@ class RelationAnnotator::Reader {
         status = Status::ended;
       }
       status = emission.status.value_or(status);
+      Rules::EmissionRule stated = emission;
+      const EdgeType& type = vocabulary_.edge_type(emission.type);
+      if (status == Status::negated && type.negated_as && reality.reason != "deny") {
+        stated.type = *type.negated_as;  // who doesn't support it, opposes it
+        status = Status::asserted;
+      }
       const Rules::RoleRule& source_rule = rule.roles[emission.source];
       const Rules::RoleRule& target_rule = rule.roles[emission.target];
       const std::vector<Filler> sources = fillers(predicate, source_rule, false);
@@ -792,7 +906,7 @@ class RelationAnnotator::Reader {
         if (rule.reciprocal && sources.size() > 1) {
           for (std::size_t a = 0; a < sources.size(); ++a) {
             for (std::size_t b = a + 1; b < sources.size(); ++b) {
-              state(rule, emission, predicate, sources[a], sources[b], status, outcome);
+              state(rule, stated, predicate, sources[a], sources[b], status, outcome);
             }
           }
         } else {
@@ -802,7 +916,7 @@ class RelationAnnotator::Reader {
       }
       for (const Filler& source : sources) {
         for (const Filler& target : targets) {
-          state(rule, emission, predicate, source, target, status, outcome);
+          state(rule, stated, predicate, source, target, status, outcome);
         }
       }
     }
@@ -1001,7 +1115,7 @@ class RelationAnnotator::Reader {
   std::size_t found_ = 0;
   std::vector<Proposal> proposals_;
   std::vector<bool> inside_name_;
-  std::optional<EntityId> main_state_;
+  std::vector<Sighting> sightings_;
   std::vector<Statement> statements_;
   std::map<std::tuple<EdgeTypeId, EntityId, EntityId, Status>, std::size_t> index_;
   std::vector<TracedPredicate>* trace_ = nullptr;
@@ -1070,8 +1184,6 @@ std::vector<JudgeOpinion> RelationAnnotator::opinions(const Document& document, 
 
 std::vector<TracedSentence> RelationAnnotator::trace(const Document& document, EntityId a,
                                                      std::optional<EntityId> b) const {
-  Document copy = document;
-  Reader reader(*this, copy);
   const std::size_t count = document.sentences().size();
   std::vector<bool> has_a(count, false), has_b(count, !b);
   for (const Mention& mention : document.mentions()) {
@@ -1090,15 +1202,21 @@ std::vector<TracedSentence> RelationAnnotator::trace(const Document& document, E
       has_b[evidence.sentence] = has_b[evidence.sentence] || (b && ends(*b));
     }
   }
-  std::vector<TracedSentence> result;
-  for (std::uint32_t s = 0; s < count; ++s) {
-    TracedSentence traced;
-    traced.sentence = s;
-    reader.set_trace(&traced.predicates);
+  std::vector<TracedSentence> result = trace(document);
+  std::erase_if(result, [&](const TracedSentence& traced) {
+    return !has_a[traced.sentence] || !has_b[traced.sentence];
+  });
+  return result;
+}
+
+std::vector<TracedSentence> RelationAnnotator::trace(const Document& document) const {
+  Document copy = document;
+  Reader reader(*this, copy);
+  std::vector<TracedSentence> result(document.sentences().size());
+  for (std::uint32_t s = 0; s < result.size(); ++s) {
+    result[s].sentence = s;
+    reader.set_trace(&result[s].predicates);
     reader.read_sentence(s);
-    if (has_a[s] && has_b[s]) {
-      result.push_back(std::move(traced));
-    }
   }
   return result;
 }

@@ -77,8 +77,10 @@ class RelationAnnotator : public Annotator {
   [[nodiscard]] std::string_view name() const noexcept override { return "relations"; }
   void annotate(Document& document, Diagnostics& diagnostics) const override;
 
-  /// How the sentences were read that mention `a` (and `b`): every predicate with frames, its
-  /// arguments, and what became of each frame. The document must hold its entities already.
+  /// How each sentence was read: every predicate with frames, its arguments, and what became of
+  /// each frame. The document must hold its entities already.
+  [[nodiscard]] std::vector<TracedSentence> trace(const Document& document) const;
+  /// The same for the sentences that mention `a` (and `b`).
   [[nodiscard]] std::vector<TracedSentence> trace(const Document& document, EntityId a,
                                                   std::optional<EntityId> b = std::nullopt) const;
 

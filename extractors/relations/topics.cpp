@@ -283,6 +283,28 @@ std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
   return token;
 }
 
+/// What `it` takes up where no topic was told of yet: the last matter that was the object of a verb
+/// in another clause of this sentence or the one before, as far as words say which.
+std::uint32_t TopicMaker::phrase_before(std::uint32_t token) const {
+  const std::string& word = tree_.lemma(token);
+  if (word != "it" && word != "this" && word != "that" && word != "they") {
+    return token;
+  }
+  for (std::uint32_t i = token; i-- > 0;) {
+    if (tree_.sentence(token) - tree_.sentence(i) > 1) {
+      break;
+    }
+    const bool told = tree_.is(i, "obj") || tree_.is(i, "nsubj:pass") || tree_.is(i, "appos") ||
+                      tree_.is(i, "parataxis");
+    if (told && tree_.token(i).upos == Upos::noun && tree_.head(i) != tree_.head(token) &&
+        (tree_.token(i).has("Number", "Plur") == (word == "they")) &&
+        document_.mentions_at(i).empty() && !context_.is_time(i) && !is_bare(i) && !is_vague(i)) {
+      return i;
+    }
+  }
+  return token;
+}
+
 /// Whether neither adjective nor phrase says more of a noun.
 bool TopicMaker::is_bare(std::uint32_t noun) const {
   const auto below = tree_.children(noun);
@@ -331,6 +353,9 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
     }
     if (adjunct && tree_.marker(c).starts_with("according")) {
       continue;
+    }
+    if (tree_.is(c, "amod") && c > token && tree_.children(c).empty()) {
+      continue;  // `declared the tax unlawful`
     }
     if (tree_.is(c, "advmod") && (cues_.is(word, Cue::time_noise) || cues_.is(word, Cue::time))) {
       continue;
@@ -436,7 +461,11 @@ std::string TopicMaker::render(std::vector<std::uint32_t> tokens,
 std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityId> holder,
                                      std::vector<EntityId>& about) const {
   for (const Argument& subject : finder_.surface_subjects(clause)) {
-    const auto mentions = document_.mentions_at(subject.token);
+    auto mentions = document_.mentions_at(subject.token);
+    const std::uint32_t name = tree_.child(subject.token, "appos");
+    if (mentions.empty() && name != Tree::none) {
+      mentions = document_.mentions_at(name);  // `the lawyer, X, who offered to leave`
+    }
     if (!mentions.empty()) {
       const std::vector<EntityId>& entities = mentions.front().entities;
       const bool own = holder && entities.size() == 1 && entities.front() == *holder;
@@ -455,7 +484,13 @@ std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityI
     if (tree_.token(subject.token).upos == Upos::pron) {
       return {};
     }
-    return render(words(subject.token, false), about);
+    // Of `the tax to be lifted` the subject is `the tax`.
+    std::vector<std::uint32_t> kept = words(subject.token, false);
+    if (tree_.is_below(clause, subject.token)) {
+      std::erase_if(kept,
+                    [&](std::uint32_t i) { return i == clause || tree_.is_below(i, clause); });
+    }
+    return render(kept, about);
   }
   return {};
 }
@@ -588,6 +623,8 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
                                          EntityId holder) {
   token = finder_.antecedent(token);
   predicate_ = predicate;
+  const bool pronoun = tree_.token(token).upos == Upos::pron && !resumed(token, predicate);
+  token = pronoun ? phrase_before(token) : token;
   const bool named_before = described_before(token) != token;
   if (const auto earlier = named_before ? std::nullopt : resumed(token, predicate)) {
     made_.push_back({*earlier, token, predicate});

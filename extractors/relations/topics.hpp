@@ -57,6 +57,7 @@ class TopicMaker {
   [[nodiscard]] std::uint32_t past_lead_in(std::uint32_t token) const;
   [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
   [[nodiscard]] bool is_vague(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t phrase_before(std::uint32_t token) const;
   [[nodiscard]] bool is_bare(std::uint32_t noun) const;
   [[nodiscard]] bool is_untold(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_consent(std::uint32_t token) const;

@@ -29,10 +29,10 @@ TEST_CASE("every frame reads its own sentences as it says") {
       INFO(example.position.file << ":" << example.position.line << ": " << frame.name << ": "
                                  << example.sentence);
       const Document document = tests::read_statements(example.sentence);
-      const std::vector<std::string> found = tests::describe(document, frame.name);
       if (example.edges.empty()) {
-        CHECK(found == std::vector<std::string>{});
+        CHECK(tests::describe(document, frame.name) == std::vector<std::string>{});
       }
+      const std::vector<std::string> found = tests::describe(document);
       for (const ExpectedEdge& edge : example.edges) {
         const bool symmetric = vocabulary->edge_type(vocabulary->edge_type_id(edge.type)).symmetric;
         const auto has = [&](const std::string& words) {

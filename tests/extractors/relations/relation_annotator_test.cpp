@@ -51,6 +51,28 @@ TEST_CASE("words around the predicate give the status") {
         Edges{"met-with(Ana Ruiz, Ben Okafor) [negated]"});
 }
 
+TEST_CASE("who does not support opposes, and who denies to support does neither") {
+  CHECK(edges("Norway did not back Peru.", "opposes") == Edges{"opposes(Norway, Peru)"});
+  CHECK(edges("Norway did not back Peru.", "supports").empty());
+  CHECK(edges("Norway denied backing Peru.", "supports") ==
+        Edges{"supports(Norway, Peru) [negated]"});
+}
+
+TEST_CASE("an office without an owner is one of what is in view, or of what knowledge says") {
+  CHECK(edges("Norway and Peru have quarrelled for years. President Vladimir Putin left Russia "
+              "for Norway, and Norwegian ministers greeted President Vladimir Putin.",
+              "represents") == Edges{"represents(Vladimir Putin, Russia)"});
+  CHECK(edges("Ana Ruiz is the president of Peru. Her predecessor, Ben Okafor, was in Norway.",
+              "represents") ==
+        Edges{"represents(Ana Ruiz, Peru)", "represents(Ben Okafor, Peru) [ended]"});
+}
+
+TEST_CASE("a row of places is no place in another") {
+  CHECK(edges("Ana Ruiz was born in Lima, Peru, in 1970.", "located-in") ==
+        Edges{"located-in(Lima, Peru)"});
+  CHECK(edges("The offices are in Lima, Nairobi, Oslo and Quito.", "located-in").empty());
+}
+
 TEST_CASE("what is only demanded is no fact") {
   CHECK(edges("Norway urged Peru to attack Kenya.", "attacks").empty());
   CHECK(edges("Norway rejected talks with Peru.", "met-with").empty());

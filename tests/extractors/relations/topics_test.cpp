@@ -44,6 +44,13 @@ TEST_CASE("a clause becomes a phrase with names in it") {
         std::vector<std::string>{"Peru reopening the harbour"});
 }
 
+TEST_CASE("what is called for is done to its subject") {
+  CHECK(topics_of("Norway called for the treaty to be suspended.") ==
+        std::vector<std::string>{"suspension of treaty"});
+  CHECK(topics_of("Norway called for Peru to reopen the harbour.") ==
+        std::vector<std::string>{"Peru reopening the harbour"});
+}
+
 TEST_CASE("lead-in words are dropped") {
   CHECK(topics_of("Norway rejected the idea of a new bridge.") ==
         std::vector<std::string>{"new bridge"});
