@@ -219,7 +219,10 @@ class Finder {
       return false;
     }
     if (preposition == "to" || preposition == "for" || preposition == "on") {
-      return !motion && !article_.is(above, WordClass::location_noun);
+      // `her trip to Lima`: the phrase may hang on the verb.
+      const bool behind = name.first >= article_.sentence_begin(head) + 2 &&
+                          article_.is(name.first - 2, WordClass::location_noun);
+      return !motion && !behind && !article_.is(above, WordClass::location_noun);
     }
     if (preposition == "from" || preposition == "of") {
       return !motion && (seat || article_.is(above, WordClass::state_noun) ||
@@ -409,12 +412,23 @@ class Finder {
       }
       const std::uint32_t body_words = class_words(i, WordClass::body);
       const bool members = article_.is(i, WordClass::party_people) && acts_as_one(i);
-      const bool collective = members || article_.is(i, WordClass::collective);
+      const bool collective =
+          members || (article_.is(i, WordClass::collective) && !is_somebody(i));
       if (body_words == 0 && !collective) {
         continue;
       }
       const auto owner = owner_of(i);
       if (!owner) {
+        // `government forces`: of the state in view.
+        const auto state = collective && has_government(i)
+                               ? in_view(i,
+                                         [](const Figure& figure) {
+                                           return figure.kind == FigureKind::state;
+                                         })
+                               : std::nullopt;
+        if (state) {
+          add_collective(i, *state, false, 0.6F);
+        }
         continue;
       }
       const FigureKind kind = cast_[*owner].kind;
@@ -428,6 +442,29 @@ class Finder {
         add_collective(i, *owner, kind == FigureKind::state, 1.0F);
       }
     }
+  }
+
+  /// `Norway's negotiator, Ana Ruiz`: a person who is named is no collective.
+  [[nodiscard]] bool is_somebody(std::uint32_t noun) const {
+    if (article_.token(noun).has("Number", "Plur")) {
+      return false;
+    }
+    if (article_.has_deprel(noun, "appos") && person_at(article_.token(noun).head)) {
+      return true;
+    }
+    const auto& children = article_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return (article_.has_deprel(child, "appos") || article_.has_deprel(child, "flat")) &&
+             person_at(child);
+    });
+  }
+
+  [[nodiscard]] bool has_government(std::uint32_t noun) const {
+    const auto& children = article_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return child < noun && article_.has_deprel(child, "compound") &&
+             article_.folded(child) == "government";
+    });
   }
 
   void add_collective(std::uint32_t noun, std::uint32_t owner, bool is_name, float confidence) {

@@ -182,6 +182,22 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
   }
 }
 
+/// `the talks were called off`: they don't take place; `were postponed`: they are ahead. Whether it
+/// is so; `were not called off` says nothing.
+bool ContextReader::read_calling_off(std::uint32_t governor, Reality& reality) const {
+  const std::string verb = finder_.lemma_with_particle(governor);
+  const bool off = cues_.is(verb, Cue::calling_off);
+  if (!off && !cues_.is(verb, Cue::postponing)) {
+    return false;
+  }
+  Reality own;
+  read_own_words(governor, own);
+  if (own.status == Status::asserted) {
+    set_status(reality, off ? Status::negated : Status::planned, verb);
+  }
+  return true;
+}
+
 void ContextReader::read_noun(const Predicate& predicate, Reality& reality) const {
   const std::uint32_t noun = predicate.token;
   for (const std::uint32_t c : tree_.children(noun)) {
@@ -214,6 +230,9 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
     const std::string verb = finder_.lemma_with_particle(predicate.governor);
     const std::string& bare = tree_.lemma(predicate.governor);
     reality.cancelled = cues_.is(verb, Cue::cancelling);
+    if (read_calling_off(predicate.governor, reality)) {
+      return;
+    }
     if (bare == "deny") {
       set_status(reality, Status::negated, bare);
     } else if (bare == "plan" || bare == "schedule" || bare == "expect" || bare == "promise") {
@@ -227,6 +246,10 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
       read_verb(predicate.governor, reality);
     }
   } else if (tree_.is(noun, "nsubj") && tree_.token(head).upos == Upos::verb) {
+    if (finder_.lemma_with_particle(head) == "fall through") {
+      set_status(reality, Status::negated, "fall through");
+      return;
+    }
     read_own_words(head, reality);
     if (cues_.is(tree_.lemma(head), Cue::planning)) {
       set_status(reality, Status::planned, tree_.lemma(head));

@@ -48,6 +48,7 @@ class ContextReader {
  private:
   void read_verb(std::uint32_t verb, Reality& reality) const;
   void read_own_words(std::uint32_t token, Reality& reality) const;
+  bool read_calling_off(std::uint32_t governor, Reality& reality) const;
   void read_noun(const Predicate& predicate, Reality& reality) const;
   void find_quotations();
   [[nodiscard]] std::optional<std::uint32_t> speaker_in_sentence(std::uint32_t token) const;

@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 19> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 21> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -35,6 +35,8 @@ constexpr std::array<std::pair<std::string_view, Cue>, 19> names = {{
     {"locality", Cue::locality},
     {"vague", Cue::vague},
     {"cancelling", Cue::cancelling},
+    {"calling-off", Cue::calling_off},
+    {"postponing", Cue::postponing},
 }};
 
 /// The part before the separator, which is taken off the text together with it.

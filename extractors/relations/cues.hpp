@@ -32,7 +32,9 @@ enum class Cue : std::uint32_t {
   partitive = 1U << 15U,   ///< nouns for a share: `most` of
   locality = 1U << 18U,    ///< nouns for a kind of place: the `city` of Lima
   vague = 1U << 17U,       ///< nouns and numerals that carry no matter by themselves
-  cancelling = 1U << 16U,  ///< verbs whose object doesn't take place: `cancel`
+  cancelling = 1U << 16U,   ///< verbs whose object is not told of as taking place: `reject`
+  calling_off = 1U << 19U,  ///< verbs whose object, or subject, does not take place: `cancel`
+  postponing = 1U << 20U,   ///< verbs whose object is still ahead: `postpone`
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.
