@@ -912,7 +912,8 @@ class Finder {
         !at_head_[noun].empty()) {
       return;
     }
-    std::size_t wanted = 0;
+    const bool parties = article_.folded(noun) == "parties" || article_.folded(noun) == "sides";
+    std::size_t wanted = parties && is_definite(noun) ? 2 : 0;
     for (const std::uint32_t child : article_.children(noun)) {
       const std::string& word = article_.folded(child);
       if (word == "both" || word == "two") {

@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 21> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 23> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -37,6 +37,8 @@ constexpr std::array<std::pair<std::string_view, Cue>, 21> names = {{
     {"cancelling", Cue::cancelling},
     {"calling-off", Cue::calling_off},
     {"postponing", Cue::postponing},
+    {"mandating", Cue::mandating},
+    {"stative", Cue::stative},
 }};
 
 /// The part before the separator, which is taken off the text together with it.

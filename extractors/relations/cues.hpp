@@ -35,6 +35,8 @@ enum class Cue : std::uint32_t {
   cancelling = 1U << 16U,   ///< verbs whose object is not told of as taking place: `reject`
   calling_off = 1U << 19U,  ///< verbs whose object, or subject, does not take place: `cancel`
   postponing = 1U << 20U,   ///< verbs whose object is still ahead: `postpone`
+  mandating = 1U << 21U,    ///< verbs whose clause says what shall be: `demand`
+  stative = 1U << 22U,      ///< verbs of being so, which nobody demands: `know`
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.

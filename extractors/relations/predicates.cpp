@@ -166,6 +166,11 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     if (is_passive(verb) && tree_.marker(head) == "for") {
       return {{Slot::subject, {}, head, inherited}};
     }
+    // `a call from X to leave`
+    const std::string giver = tree_.marker(head);
+    if ((giver == "by" || giver == "from") && tree_.is(head, "nmod") && has_mention(head)) {
+      return {{Slot::subject, {}, head, inherited}};
+    }
     // `its decision to leave`: whose decision it is; `made a decision to leave`: who made it.
     const std::uint32_t owner = tree_.child(head, "nmod:poss");
     if (owner != Tree::none) {
@@ -249,6 +254,14 @@ std::string PredicateFinder::modal(std::uint32_t clause) const {
        tree_.token(subject).has("Person", "3")) &&
       tree_.document().form(tree_.token(clause)) == tree_.lemma(clause) &&
       !(tree_.token(clause).has("Tense", "Past") && is_own_past(tree_.lemma(clause)))) {
+    return "subjunctive";
+  }
+  // `demand that they leave`: after such verbs that is no statement.
+  const std::uint32_t above = tree_.head(clause);
+  if (subject != Tree::none && above != Tree::none && tree_.is(clause, "ccomp") &&
+      cues_.is(tree_.lemma(above), Cue::mandating) && !cues_.is(tree_.lemma(clause), Cue::stative) &&
+      tree_.token(clause).upos == Upos::verb && !tree_.token(clause).has("Tense", "Past") &&
+      tree_.document().form(tree_.token(clause)) == tree_.lemma(clause)) {
     return "subjunctive";
   }
   const std::string& lemma = tree_.lemma(clause);
@@ -528,6 +541,14 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
         for (const std::uint32_t other : tree_.children(noun)) {
           if (other > c && (tree_.is(other, "conj") || tree_.is(other, "appos"))) {
             add(predicate, Slot::oblique, other, certainty, marker);
+          }
+        }
+      }
+      // `calls from the unions to …`: the clause may hang on the phrase between.
+      if ((marker == "by" || marker == "from") && cues_.is(tree_.lemma(noun), Cue::lead_in)) {
+        for (const std::uint32_t inner : tree_.children(c)) {
+          if (tree_.is(inner, "acl") && tree_.marker(inner) == "to") {
+            add(predicate, Slot::infinitive, inner, certainty * elsewhere);
           }
         }
       }
