@@ -60,6 +60,19 @@ constexpr std::array<Column, 20> edge_columns = {{
     {"articles", "articles:string[]"},
 }};
 
+/// Sets of bytes.
+using Bytes = std::array<bool, 256>;
+constexpr Bytes bytes(std::string_view some) {
+  Bytes result{};
+  for (const char c : some) {
+    result[static_cast<unsigned char>(c)] = true;
+  }
+  return result;
+}
+constexpr Bytes needs_quotes = bytes(",\"\r\n");
+constexpr Bytes begins_formula = bytes("=+-@\t\r");
+bool is_one_of(char c, const Bytes& some) { return some[static_cast<unsigned char>(c)]; }
+
 /// Writes rows by RFC 4180.
 class RowWriter {
  public:
@@ -69,13 +82,9 @@ class RowWriter {
 
   void cell(std::string_view text) {
     comma();
-    const bool is_formula =
-        for_spreadsheets_ && !text.empty() &&
-        std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const bool is_plain = std::none_of(text.begin(), text.end(), [](char c) {
-      return c == ',' || c == '"' || c == '\r' || c == '\n';
-    });
-    if (!is_formula && is_plain) {
+    const bool is_formula = for_spreadsheets_ && !text.empty() && is_one_of(text[0], begins_formula);
+    if (!is_formula && std::none_of(text.begin(), text.end(),
+                                    [](char c) { return is_one_of(c, needs_quotes); })) {
       buffer_ << text;
       return;
     }
@@ -93,6 +102,10 @@ class RowWriter {
     buffer_.number(value);
   }
   void list(const ValueList& values) {
+    if (for_spreadsheets_ && values.values().size() < 2) {
+      cell(values.empty() ? std::string_view() : values.values().front());
+      return;
+    }
     joined_.clear();
     for (const std::string_view value : values.values()) {
       joined_ += joined_.empty() ? "" : separator();

@@ -230,11 +230,14 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
     const std::string verb = finder_.lemma_with_particle(predicate.governor);
     const std::string& bare = tree_.lemma(predicate.governor);
     reality.cancelled = cues_.is(verb, Cue::cancelling);
+    reality.averted = reality.cancelled && !cues_.is(verb, Cue::reproving);
     if (read_calling_off(predicate.governor, reality)) {
       return;
     }
     if (bare == "deny") {
       set_status(reality, Status::negated, bare);
+    } else if (cues_.is(verb, Cue::lifting)) {
+      set_status(reality, Status::ended, verb);
     } else if (bare == "plan" || bare == "schedule" || bare == "expect" || bare == "promise") {
       set_status(reality, Status::planned, bare);
     } else if (bare == "consider") {

@@ -17,7 +17,8 @@ namespace newsgraph::extractors::relations {
 struct Reality {
   Status status = Status::asserted;
   bool spoken_of = false;  ///< only demanded, proposed, rejected: no statement of its own
-  bool cancelled = false;  ///< somebody keeps the event from taking place
+  bool cancelled = false;  ///< somebody keeps the event from taking place, or reproves it
+  bool averted = false;    ///< somebody keeps the event from taking place: `vetoed the aid`
   std::string reason;      ///< the word that says so
 };
 

@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 23> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 25> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -38,6 +38,8 @@ constexpr std::array<std::pair<std::string_view, Cue>, 23> names = {{
     {"calling-off", Cue::calling_off},
     {"postponing", Cue::postponing},
     {"mandating", Cue::mandating},
+    {"lifting", Cue::lifting},
+    {"reproving", Cue::reproving},
     {"stative", Cue::stative},
 }};
 

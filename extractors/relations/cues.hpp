@@ -36,6 +36,8 @@ enum class Cue : std::uint32_t {
   calling_off = 1U << 19U,  ///< verbs whose object, or subject, does not take place: `cancel`
   postponing = 1U << 20U,   ///< verbs whose object is still ahead: `postpone`
   mandating = 1U << 21U,    ///< verbs whose clause says what shall be: `demand`
+  lifting = 1U << 23U,      ///< verbs that end what their object tells: `lift`
+  reproving = 1U << 24U,    ///< verbs that leave it a fact: `condemn`
   stative = 1U << 22U,      ///< verbs of being so, which nobody demands: `know`
 };
 

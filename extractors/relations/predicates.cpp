@@ -106,8 +106,12 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
     agent = agent || tree_.is(c, "obl:agent");
     have = have || (tree_.is(c, "aux") && tree_.lemma(c) == "have");
   }
-  // `X called for …` without a form of `be` is no passive, whatever the parser calls its subject.
-  if (active_subject || (passive_subject && !agent && token.has("VerbForm", "Fin"))) {
+  // `X called for …`, `X signed Y` without a form of `be` are no passives, whatever the parser calls
+  // their subjects.
+  const std::uint32_t made = tree_.child(verb, "xcomp");
+  const bool has_object = tree_.has_child(verb, "obj") ||
+                          (made == verb + 1 && tree_.token(made).upos == Upos::propn);
+  if (active_subject || (passive_subject && !agent && has_object) || (passive_subject && !agent && token.has("VerbForm", "Fin"))) {
     return false;
   }
   if (passive_subject || agent || token.has("Voice", "Pass")) {
@@ -312,6 +316,12 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
         return other > c && tree_.is(other, "obj");
       });
       add(predicate, two ? Slot::indirect : Slot::object, c, certainty);
+      // `appointed Ana Ruiz chief of staff`: the name may hang on what it is made.
+      const std::uint32_t name = tree_.subtree(c).front();
+      if (!has_mention(c) && tree_.token(c).upos == Upos::noun && tree_.head(name) == c &&
+          has_mention(name) && tree_.has_child(name, "flat")) {
+        add(predicate, Slot::object, name, certainty * inherited);
+      }
     } else if (tree_.is(c, "iobj")) {
       add(predicate, Slot::indirect, c, certainty);
     } else if (tree_.is(c, "obl") || (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") &&
@@ -766,7 +776,11 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   const bool as = tree_.marker(noun) == "as";
   if ((tree_.is(noun, "obl") && as) || (tree_.is(noun, "xcomp") && !in_phrase) ||
       (tree_.is(noun, "advcl") && as)) {
-    const std::uint32_t object = tree_.child(head, "obj");
+    // `appointed X as chief`, but `succeeded X as chief`.
+    const std::string& verb = tree_.lemma(head);
+    const bool follows = verb == "succeed" || verb == "replace" || verb == "follow" ||
+                         verb == "join" || verb == "represent" || verb == "serve";
+    const std::uint32_t object = follows ? Tree::none : tree_.child(head, "obj");
     if (object != Tree::none && !is_passive(head) && object != noun) {
       hold(object, certainty * inherited);
     } else {

@@ -640,6 +640,10 @@ class RelationAnnotator::Reader {
   /// Of `a base near Lima`, `Peruvian targets`: the place in which something without a name is, or
   /// the state that it belongs to.
   [[nodiscard]] std::vector<EntityId> places_of_site(std::uint32_t token) const {
+    // `a judge in Delaware` is somebody, `protesters in Delaware` are the town.
+    if (!tree_.token(token).has("Number", "Plur") && holds_office(token)) {
+      return {};
+    }
     for (const std::uint32_t c : tree_.children(token)) {
       const std::string marker = tree_.marker(c);
       if (tree_.is(c, "nmod") && marker == "of" && cues_.is(tree_.lemma(token), Cue::partitive)) {
@@ -661,6 +665,20 @@ class RelationAnnotator::Reader {
       }
     }
     return {};
+  }
+
+  /// Whether a noun is one of people: some frame reads who holds it.
+  [[nodiscard]] bool holds_office(std::uint32_t noun) const {
+    const auto frames = frames_.find_predicate(PredicateClass::noun, tree_.lemma(noun));
+    return std::any_of(frames.begin(), frames.end(), [&](std::uint32_t index) {
+      const std::vector<Role>& roles = frames_.frames()[index].roles;
+      return std::any_of(roles.begin(), roles.end(), [](const Role& role) {
+        return role.kinds == std::vector<std::string>{"person"} &&
+               std::any_of(role.slots.begin(), role.slots.end(), [](const SlotPattern& pattern) {
+                 return pattern.slot == Slot::holder;
+               });
+      });
+    });
   }
 
   /// The state or place that is mentioned within a name: of `Supreme Court of Peru`, Peru.
@@ -871,7 +889,8 @@ class RelationAnnotator::Reader {
       return;
     }
     for (const Rules::EmissionRule& emission : rule.emissions) {
-      if (emission.symmetric && reality.cancelled) {
+      if ((emission.symmetric && reality.cancelled) ||
+          (reality.averted && !rule.structural && !emission.to_topics)) {
         outcome = "it is kept from taking place: " + reality.reason;
         continue;
       }
