@@ -96,7 +96,7 @@ class Entry {
 struct Draft {
   struct Ends {
     std::vector<std::string> from, to, instead_of;
-    std::string negated_as;
+    std::string negated_as, threatened_as;
   };
   std::vector<Kind> kinds;
   std::vector<EdgeType> edge_types;
@@ -247,7 +247,7 @@ std::shared_ptr<const Vocabulary> Vocabulary::parse(
       const Entry entry(place, value);
       check_name(entry, name);
       entry.check_fields({"from", "to", "symmetric", "label", "inverse_label", "iri", "colour",
-                          "line", "core", "cameo", "instead_of", "negated_as"});
+                          "line", "core", "cameo", "instead_of", "negated_as", "threatened_as"});
       const std::size_t index = find_or_add(draft.edge_types, name);
       draft.ends.resize(draft.edge_types.size());
       EdgeType& type = draft.edge_types[index];
@@ -255,6 +255,7 @@ std::shared_ptr<const Vocabulary> Vocabulary::parse(
       entry.set("to", draft.ends[index].to);
       entry.set("instead_of", draft.ends[index].instead_of);
       entry.set("negated_as", draft.ends[index].negated_as);
+      entry.set("threatened_as", draft.ends[index].threatened_as);
       entry.set("symmetric", type.symmetric);
       entry.set("label", type.label);
       entry.set("inverse_label", type.inverse_label);
@@ -340,6 +341,9 @@ std::shared_ptr<const Vocabulary> Vocabulary::parse(
     }
     if (!draft.ends[i].negated_as.empty()) {
       type.negated_as = other_type(draft.ends[i].negated_as);
+    }
+    if (!draft.ends[i].threatened_as.empty()) {
+      type.threatened_as = other_type(draft.ends[i].threatened_as);
     }
     if (type.symmetric && type.from != type.to) {
       throw VocabularyError("edge type '" + type.name +

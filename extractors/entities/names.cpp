@@ -795,7 +795,7 @@ class Finder {
       if (name.kind == FigureKind::person && name.count == 1 && name.matches.empty() &&
           !knowledge_.forename(name.folded)) {
         Lone& entry = lone[name.folded];
-        entry.doubtful = entry.doubtful && !name.titled;
+        entry.doubtful = entry.doubtful && !name.titled && !stands_with_person(name);
         entry.acts = entry.acts || article_.has_deprel(name.head, "nsubj") ||
                      article_.has_deprel(name.head, "obj") ||
                      article_.token(name.head).deprel == "nmod:poss";
@@ -815,6 +815,18 @@ class Finder {
         name.kind = found->second.acts ? FigureKind::organisation : FigureKind::none;
       }
     }
+  }
+
+  /// `Macron and Scholz`: in a row with somebody.
+  [[nodiscard]] bool stands_with_person(const NameMention& name) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+      const bool row = (article_.has_deprel(name.head, "conj") &&
+                        article_.token(name.head).head == other.head) ||
+                       (article_.has_deprel(other.head, "conj") &&
+                        article_.token(other.head).head == name.head);
+      return row && other.kind == FigureKind::person &&
+             (other.count > 1 || !other.matches.empty());
+    });
   }
 
   /// `Georgia` among states of the US is one of them.

@@ -440,6 +440,27 @@ class Finder {
                                (kind == FigureKind::place &&
                                 article_.is(i, WordClass::administration))) {
         add_collective(i, *owner, kind == FigureKind::state, 1.0F);
+        add_other_owners(i, *owner);
+      }
+    }
+  }
+
+  /// `the leaders of France and Germany` are both.
+  void add_other_owners(std::uint32_t noun, std::uint32_t owner) {
+    if (!article_.token(noun).has("Number", "Plur")) {
+      return;
+    }
+    for (const std::uint32_t child : article_.children(noun)) {
+      const auto figure = figure_at(child);
+      if (figure != owner) {
+        continue;
+      }
+      for (const std::uint32_t other : article_.children(child)) {
+        const auto second = figure_at(other);
+        if (article_.has_deprel(other, "conj") && second &&
+            cast_[*second].kind == cast_[owner].kind && other < noun + 8) {
+          references_.back().figures.push_back(*second);
+        }
       }
     }
   }

@@ -441,10 +441,15 @@ class RelationAnnotator::Reader {
     if (const auto bodies = served(Slot::holder); !bodies.empty()) {
       return bodies;
     }
+    // `the Senate`, known as the United States Senate, is of no other state.
+    const std::string known =
+        predicate.word_class == PredicateClass::name ? known_name(predicate.token) : std::string();
     const std::uint32_t here = tree_.sentence(predicate.token);
     std::map<EntityId, float> views;
     for (const Sighting& sighting : sightings_) {
-      if (!rule.kinds[document_.entity(sighting.entity).kind.value()]) {
+      const Entity& seen = document_.entity(sighting.entity);
+      if (!rule.kinds[seen.kind.value()] ||
+          (!known.empty() && known.find(seen.name) == std::string::npos)) {
         continue;
       }
       float& view = views[sighting.entity];
@@ -468,6 +473,20 @@ class RelationAnnotator::Reader {
       return {};
     }
     return {best->first};
+  }
+
+  /// The name of the entity at a token, if the article itself says less: `United States Senate`
+  /// where it only says `the Senate`.
+  [[nodiscard]] std::string known_name(std::uint32_t token) const {
+    for (const EntityId id : entities_of(token, false)) {
+      const std::string& name = document_.entity(id).name;
+      const bool said = std::any_of(document_.mentions().begin(), document_.mentions().end(),
+                                    [&](const Mention& mention) {
+                                      return document_.text(mention.span) == name;
+                                    });
+      return said ? std::string() : name;
+    }
+    return {};
   }
 
   /// Tokens inside a name of several words carry no relations of their own.
@@ -755,8 +774,10 @@ class RelationAnnotator::Reader {
           continue;
         }
         // Of `chancellor X and senator Y` only the first is chancellor.
+        // Of `Norway's army and the Red Cross` the name that is read stands for itself.
         const bool coordinated =
-            pattern.slot != Slot::holder || tree_.token(predicate.token).has("Number", "Plur");
+            pattern.slot != Slot::self &&
+            (pattern.slot != Slot::holder || tree_.token(predicate.token).has("Number", "Plur"));
         const std::vector<EntityId> entities =
             pattern.slot == Slot::inside    ? places_inside(argument.token)
             : pattern.slot == Slot::article ? owner_in_view(predicate, rule)
@@ -872,7 +893,12 @@ class RelationAnnotator::Reader {
         return false;
       }
     }
-    if (!rule.structural && reality.spoken_of) {
+    const bool threat = reality.reason == "threaten" &&
+                        std::any_of(rule.emissions.begin(), rule.emissions.end(),
+                                    [&](const Rules::EmissionRule& emission) {
+                                      return vocabulary_.edge_type(emission.type).threatened_as;
+                                    });
+    if (!rule.structural && reality.spoken_of && !threat) {
       outcome = "it is only spoken of: " + reality.reason;
       return false;
     }
@@ -903,6 +929,10 @@ class RelationAnnotator::Reader {
       const EdgeType& type = vocabulary_.edge_type(emission.type);
       if (status == Status::negated && type.negated_as && reality.reason != "deny") {
         stated.type = *type.negated_as;  // who doesn't support it, opposes it
+        status = Status::asserted;
+      }
+      if (reality.spoken_of && type.threatened_as) {
+        stated.type = *type.threatened_as;  // who threatens to attack, threatens
         status = Status::asserted;
       }
       const Rules::RoleRule& source_rule = rule.roles[emission.source];
