@@ -336,6 +336,15 @@ class Finder {
     }
   }
 
+  /// `WHO`; `M23` too.
+  [[nodiscard]] bool in_capitals(std::uint32_t i) const {
+    const std::string_view word = article_.form(i);
+    const bool letter_and_number =
+        article_.capitalised(i) && word.size() > 1 &&
+        std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return letter_and_number || article_.all_capitals(i);
+  }
+
   [[nodiscard]] bool has_capital(std::uint32_t i) const {
     const std::string_view word = article_.form(i);
     return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -373,7 +382,7 @@ class Finder {
       if (match.use != NameUse::name) {
         continue;
       }
-      if (match.acronym && !article_.all_capitals(first) && word.size() > 1) {
+      if (match.acronym && !in_capitals(first) && word.size() > 1) {
         continue;
       }
       if (match.acronym && (word.size() <= 2 || shouted) && upos != Upos::propn) {
@@ -866,7 +875,7 @@ class Finder {
     bool known_state = false;
     for (const Match& match : name.matches) {
       const Fact& fact = knowledge_.fact(match.fact);
-      if (match.use != NameUse::name || (match.acronym && !article_.all_capitals(name.first) &&
+      if (match.use != NameUse::name || (match.acronym && !in_capitals(name.first) &&
                                          name.count == 1 && name.folded.size() > 1)) {
         continue;
       }

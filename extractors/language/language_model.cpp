@@ -140,8 +140,10 @@ class LanguageModel::Parts {
         token.head = analyses[s].heads[i] == 0 ? Token::no_head : first + analyses[s].heads[i] - 1;
         token.deprel = network_.relations()[analyses[s].relations[i]];
       }
-      mend_tree(std::span(tokens).subspan(first, sentences[s].token_count), first);
+      const std::size_t before = names.size();
       add_names(analyses[s], first, names);
+      mend_tree(std::span(tokens).subspan(first, sentences[s].token_count), first,
+                std::span(names).subspan(before));
     }
   }
 

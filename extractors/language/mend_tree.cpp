@@ -108,9 +108,41 @@ void mend_verbs(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// `a spokesman for Siemens, Ana Ruiz,`: the person is the spokesman.
+void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
+                      std::span<const Name> names) {
+  std::vector<bool> of_thing(sentence.size(), false);
+  for (const Name& name : names) {
+    for (std::uint32_t i = 0; i < name.token_count && name.label != NameLabel::per; ++i) {
+      of_thing[name.first_token + i - first_token] = true;
+    }
+  }
+  for (const Name& name : names) {
+    Token& person = sentence[name.first_token - first_token];
+    if (name.label != NameLabel::per || person.deprel != "appos" ||
+        person.head == Token::no_head || person.head >= name.first_token) {
+      continue;
+    }
+    const std::uint32_t thing = person.head - first_token;
+    const std::uint32_t above = sentence[thing].head;
+    if (!of_thing[thing] || sentence[thing].deprel != "nmod" || above == Token::no_head ||
+        above >= first_token + thing || sentence[above - first_token].upos != Upos::noun ||
+        sentence[above - first_token].has("Number", "Plur")) {
+      continue;
+    }
+    const bool prepositional =
+        std::any_of(sentence.begin(), sentence.end(), [&](const Token& token) {
+          return token.head == first_token + thing && token.deprel == "case";
+        });
+    if (prepositional) {
+      person.head = above;
+    }
+  }
+}
+
 }  // namespace
 
-void mend_tree(std::span<Token> sentence, std::uint32_t first_token) {
+void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<const Name> names) {
   std::vector<Extent> extent;
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
     Token& title = sentence[i];
@@ -141,6 +173,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token) {
   mend_second_objects(sentence, first_token);
   mend_nouns(sentence, first_token);
   mend_verbs(sentence, first_token);
+  mend_appositions(sentence, first_token, names);
 }
 
 }  // namespace newsgraph::extractors::language

@@ -98,3 +98,19 @@ TEST_CASE("a noun with a subject and a clause is a verb, an indirect object alon
   extractors::language::mend_tree(urged, 0);
   CHECK(urged[2].deprel == "obj");
 }
+
+TEST_CASE("a person behind a body is whom the noun before it tells of") {
+  // spokesman for Siemens , Ana Ruiz left
+  std::vector<Token> sentence = {token(Upos::noun, "nsubj", 6), token(Upos::adp, "case", 2),
+                                 token(Upos::propn, "nmod", 0), token(Upos::punct, "punct", 4),
+                                 token(Upos::propn, "appos", 2), token(Upos::propn, "flat", 4),
+                                 token(Upos::verb, "root", Token::no_head)};
+  const std::vector<Name> names = {Name{2, 1, NameLabel::org, 1.0F},
+                                   Name{4, 2, NameLabel::per, 1.0F}};
+  std::vector<Token> unnamed = sentence;
+  extractors::language::mend_tree(sentence, 0, names);
+  CHECK(sentence[4].head == 0);
+  CHECK(sentence[4].deprel == "appos");
+  extractors::language::mend_tree(unnamed, 0);
+  CHECK(unnamed[4].head == 2);
+}
