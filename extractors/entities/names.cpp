@@ -697,6 +697,9 @@ class Finder {
     if (is_demonym_only(name.matches) || name.folded.empty()) {
       return;
     }
+    if (belongs_to_another(name)) {
+      name.matches = {};
+    }
     name.label = candidate.label;
     name.confidence = candidate.confidence;
     name.found_by = candidate.found_by;
@@ -705,6 +708,31 @@ class Finder {
     name.head = head_with_title(name);
     read_title(name);
     names_.push_back(std::move(name));
+  }
+
+  /// `Russia's Security Council`, `the Israeli Supreme Court`: not the body that is so called where
+  /// no state is named.
+  [[nodiscard]] bool belongs_to_another(const NameMention& name) const {
+    if (name.first == article_.sentence_begin(name.first)) {
+      return false;
+    }
+    std::uint32_t before = name.first - 1;
+    if (article_.folded(before).empty() && article_.token(before).upos == Upos::part &&
+        before > article_.sentence_begin(name.first)) {
+      --before;
+    }
+    for (const Match& owner : knowledge_.find(article_.folded(before))) {
+      const Fact& state = knowledge_.fact(owner.fact);
+      if (state.kind != "state") {
+        continue;
+      }
+      return std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+        const Fact& fact = knowledge_.fact(match.fact);
+        return fact.kind == "organisation" && fold_name(fact.name) != name.folded &&
+               fact.name.find(state.name) == std::string_view::npos;
+      });
+    }
+    return false;
   }
 
   /// The head of the name, or that of the title before it where the parser hangs the name on it.

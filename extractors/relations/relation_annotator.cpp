@@ -627,6 +627,16 @@ class RelationAnnotator::Reader {
           return entities;
         }
       }
+      // `a delegation led by X`
+      const std::string& group = tree_.lemma(token);
+      if (tree_.is(c, "acl") && (group == "delegation" || group == "mission" || group == "team") &&
+          (tree_.lemma(c) == "lead" || tree_.lemma(c) == "head")) {
+        for (const Argument& leader : finder_.subjects(c)) {
+          if (auto entities = entities_at(leader.token, depth + 1); !entities.empty()) {
+            return entities;
+          }
+        }
+      }
       // `a woman named X`
       if (tree_.is(c, "acl") && (tree_.lemma(c) == "name" || tree_.lemma(c) == "call")) {
         for (const std::uint32_t name : tree_.children(c)) {
