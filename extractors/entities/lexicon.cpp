@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 40> sections = {"title",          "title-modifier",
+constexpr std::array<std::string_view, 41> sections = {"title",          "title-modifier",
                                                        "former",         "male",
                                                        "female",         "role",
                                                        "leader",         "collective",
@@ -36,7 +36,8 @@ constexpr std::array<std::string_view, 40> sections = {"title",          "title-
                                                        "thing-lead",     "contest",
                                                        "administration", "party-people",
                                                        "company",        "public-body",
-                                                       "storm",          "denomination"};
+                                                       "storm",          "denomination",
+                                                       "of-companies"};
 
 }  // namespace
 

@@ -52,6 +52,7 @@ enum class WordClass : std::uint64_t {
   public_body = 1ULL << 37U,
   storm = 1ULL << 38U,
   denomination = 1ULL << 39U,
+  of_companies = 1ULL << 40U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

@@ -963,10 +963,33 @@ class Finder {
       evidence[FigureKind::organisation] += 6.0F;
     }
     evidence[FigureKind::person] += likeness_to_person(name);
+    evidence[FigureKind::organisation] += likeness_to_body(name);
     if (above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&
         article_.is(above, WordClass::reporting)) {
       evidence[FigureKind::place] -= 1.0F;
     }
+  }
+
+  /// What the words around a name say for an organisation: `X, which`, `the merger of X and Y`,
+  /// `shares in X`, `the cooperative X`.
+  [[nodiscard]] float likeness_to_body(const NameMention& name) const {
+    if (!name.matches.empty() || name.titled || name.kind != FigureKind::none) {
+      return 0.0F;
+    }
+    constexpr float clearly = 3.0F;
+    const std::uint32_t above = article_.token(name.head).head;
+    float likeness =
+        above != Token::no_head && article_.is(above, WordClass::of_companies) ? clearly : 0.0F;
+    for (const std::uint32_t child : article_.children(name.head)) {
+      const bool before = child < name.first && (article_.has_deprel(child, "compound") ||
+                                                 article_.has_deprel(child, "nmod:desc"));
+      if (before && !article_.capitalised(child) &&
+          (article_.is(child, WordClass::company) ||
+           article_.is(child, WordClass::organisation_head))) {
+        likeness = std::max(likeness, clearly);
+      }
+    }
+    return likeness;
   }
 
   /// What the words around a name of several words say for a person: `X, a US envoy`, `X, who`,

@@ -351,7 +351,19 @@ class Finder {
       const bool modifier = article_.has_deprel(child, "amod") ||
                             article_.has_deprel(child, "compound") ||
                             article_.has_deprel(child, "nmod") || article_.has_deprel(child, "det");
-      if (!modifier || at_head_[child].empty()) {
+      if (!modifier) {
+        continue;
+      }
+      if (at_head_[child].empty()) {
+        // `the Dutch competition authority`: the state may hang on the word between.
+        for (const std::uint32_t inner : article_.children(child)) {
+          if (child < noun && inner < child && article_.has_deprel(child, "compound") &&
+              (article_.has_deprel(inner, "compound") || article_.has_deprel(inner, "amod"))) {
+            if (const auto figure = figure_at(inner)) {
+              return figure;
+            }
+          }
+        }
         continue;
       }
       const std::string_view preposition = article_.preposition(child);
@@ -378,7 +390,7 @@ class Finder {
       const Token& token = article_.token(first - 1);
       if (above != noun || article_.has_deprel(first - 1, "case") ||
           article_.has_deprel(first - 1, "cc") || article_.has_deprel(first - 1, "nsubj") ||
-          token.upos == Upos::verb || token.upos == Upos::adp ||
+          (token.upos == Upos::verb && !covered_[first - 1]) || token.upos == Upos::adp ||
           (token.upos == Upos::punct && article_.form(first - 1) != "-")) {
         // The possessive ending is a `case` inside the phrase.
         if (!(above == noun && token.upos == Upos::part)) {
@@ -953,17 +965,34 @@ class Finder {
       return people ? kind == FigureKind::person
                     : kind == FigureKind::state || kind == FigureKind::organisation;
     };
-    // Those named last before, each once, but not further back than pronouns look.
+    // Those named last before, each once, but not further back than pronouns look; of ministers
+    // those who are called so, if there are enough.
     std::vector<std::uint32_t> figures;
     std::vector<const Reference*> before;
     for (const Reference& reference : references_) {
       if (reference.first < noun && reference.figures.size() == 1 && fits(reference.figures[0]) &&
-          article_.sentence_of(noun) - article_.sentence_of(reference.first) <= max_reach) {
+          article_.sentence_of(noun) - article_.sentence_of(reference.first) <= max_reach &&
+          !(article_.has_deprel(reference.head, "nsubj") &&
+            clause_of(reference.head) == clause_of(noun))) {
         before.push_back(&reference);
       }
     }
     std::sort(before.begin(), before.end(),
               [](const Reference* a, const Reference* b) { return a->first > b->first; });
+    const std::string office = office_of(noun);
+    std::set<std::uint32_t> holders;
+    for (const Reference* reference : before) {
+      const std::vector<Role>& roles = cast_[reference->figures[0]].roles;
+      if (std::any_of(roles.begin(), roles.end(),
+                      [&](const Role& role) { return role.office == office; })) {
+        holders.insert(reference->figures[0]);
+      }
+    }
+    if (people && holders.size() >= wanted) {
+      std::erase_if(before, [&](const Reference* reference) {
+        return holders.count(reference->figures[0]) == 0;
+      });
+    }
     for (const Reference* reference : before) {
       if (figures.size() < wanted &&
           std::find(figures.begin(), figures.end(), reference->figures[0]) == figures.end()) {

@@ -108,13 +108,47 @@ void mend_verbs(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// `LIMA, 3 May 2026 - Ana Ruiz left`: a dateline is no subject.
+void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
+  constexpr std::uint32_t longest = 16;  // words
+  std::uint32_t dash = 0;
+  for (std::uint32_t i = 1; i < std::min<std::size_t>(longest, sentence.size()); ++i) {
+    const Token& token = sentence[i];
+    const std::string& word = token.lemma;
+    if (token.upos == Upos::punct && (word == "-" || word == "--" || word == "\xE2\x80\x93" ||
+                                      word == "\xE2\x80\x94")) {
+      dash = i;
+      break;
+    }
+    if (token.upos != Upos::propn && token.upos != Upos::num && token.upos != Upos::punct &&
+        token.upos != Upos::noun) {
+      return;
+    }
+  }
+  if (dash == 0 || (sentence[0].upos != Upos::propn && sentence[0].upos != Upos::det)) {
+    return;
+  }
+  for (std::uint32_t i = 0; i < dash; ++i) {
+    Token& token = sentence[i];
+    const bool leaves = token.head != Token::no_head && token.head >= first_token + dash;
+    const bool another =
+        leaves && std::any_of(sentence.begin() + dash, sentence.end(), [&](const Token& other) {
+          return is_subject(other) && other.head == token.head;
+        });
+    if (is_subject(token) && another) {
+      token.deprel = "dep";
+    }
+  }
+}
+
 /// `a spokesman for Siemens, Ana Ruiz,`: the person is the spokesman.
 void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
                       std::span<const Name> names) {
-  std::vector<bool> of_thing(sentence.size(), false);
+  std::vector<bool> of_thing(sentence.size(), false), of_person(sentence.size(), false);
   for (const Name& name : names) {
-    for (std::uint32_t i = 0; i < name.token_count && name.label != NameLabel::per; ++i) {
-      of_thing[name.first_token + i - first_token] = true;
+    for (std::uint32_t i = 0; i < name.token_count; ++i) {
+      (name.label == NameLabel::per ? of_person : of_thing)[name.first_token + i - first_token] =
+          true;
     }
   }
   for (const Name& name : names) {
@@ -125,14 +159,15 @@ void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
     }
     const std::uint32_t thing = person.head - first_token;
     const std::uint32_t above = sentence[thing].head;
-    if (!of_thing[thing] || sentence[thing].deprel != "nmod" || above == Token::no_head ||
+    if ((!of_thing[thing] && !of_person[thing]) || sentence[thing].deprel != "nmod" || above == Token::no_head ||
         above >= first_token + thing || sentence[above - first_token].upos != Upos::noun ||
         sentence[above - first_token].has("Number", "Plur")) {
       continue;
     }
     const bool prepositional =
         std::any_of(sentence.begin(), sentence.end(), [&](const Token& token) {
-          return token.head == first_token + thing && token.deprel == "case";
+          return token.head == first_token + thing && token.deprel == "case" &&
+                 (of_thing[thing] || token.lemma == "for" || token.lemma == "to");
         });
     if (prepositional) {
       person.head = above;
@@ -143,6 +178,7 @@ void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
 }  // namespace
 
 void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<const Name> names) {
+  mend_dateline(sentence, first_token);
   std::vector<Extent> extent;
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
     Token& title = sentence[i];

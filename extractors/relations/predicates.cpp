@@ -673,7 +673,9 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   }
   // `the talks held by X with Y`: the light verb stands behind its noun.
   for (const std::uint32_t c : tree_.children(noun)) {
-    if (tree_.is(c, "acl") && tree_.token(c).upos == Upos::verb) {
+    const bool participle = tree_.is(c, "acl") && !tree_.is(c, "acl:relcl") &&
+                            tree_.marker(c).empty() && !tree_.has_child(c, "nsubj");
+    if (participle && tree_.token(c).upos == Upos::verb) {
       const bool light = cues_.is(tree_.lemma(c), Cue::light);
       Predicate below;
       add_dependents(below, c, elsewhere);

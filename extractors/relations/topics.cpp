@@ -36,6 +36,12 @@ bool points_back(std::string_view article) {
   return std::find(words.begin(), words.end(), article) != words.end();
 }
 
+bool is_agreement(std::string_view noun) {
+  static constexpr std::array<std::string_view, 7> words = {
+      "agreement", "deal", "accord", "pact", "arrangement", "treaty", "compromise"};
+  return std::find(words.begin(), words.end(), noun) != words.end();
+}
+
 bool belongs_to_nouns(std::string_view preposition) {
   static constexpr std::array<std::string_view, 10> words = {
       "of", "on", "over", "for", "between", "against", "about", "into", "from", "to"};
@@ -219,14 +225,25 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
   if (described || (!definite && !appended)) {
     return std::nullopt;
   }
-  for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
-    const std::uint32_t distance = tree_.sentence(token) - tree_.sentence(made->token);
-    const std::uint32_t farthest = tree_.token(token).upos == Upos::noun ? 8 : 3;
-    if (made->token < token && made->predicate != predicate && distance <= farthest) {
-      return made->topic;
+  const std::uint32_t farthest = tree_.token(token).upos == Upos::noun ? 8 : 3;
+  const auto latest = [&](auto&& fits) -> std::optional<EntityId> {
+    for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
+      const std::uint32_t distance = tree_.sentence(token) - tree_.sentence(made->token);
+      if (made->token < token && made->predicate != predicate && distance <= farthest &&
+          fits(*made)) {
+        return made->topic;
+      }
+    }
+    return std::nullopt;
+  };
+  // `the agreement` is what was agreed, whatever was spoken of since.
+  if (is_agreement(tree_.lemma(token))) {
+    if (const auto agreed =
+            latest([&](const Made& made) { return tree_.lemma(made.predicate) == "agree"; })) {
+      return agreed;
     }
   }
-  return std::nullopt;
+  return latest([](const Made&) { return true; });
 }
 
 /// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
@@ -468,7 +485,8 @@ std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityI
     }
     if (!mentions.empty()) {
       const std::vector<EntityId>& entities = mentions.front().entities;
-      const bool own = holder && entities.size() == 1 && entities.front() == *holder;
+      const bool own =
+          holder && std::find(entities.begin(), entities.end(), *holder) != entities.end();
       if (own) {
         return {};
       }

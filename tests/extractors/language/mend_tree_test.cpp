@@ -114,3 +114,19 @@ TEST_CASE("a person behind a body is whom the noun before it tells of") {
   extractors::language::mend_tree(unnamed, 0);
   CHECK(unnamed[4].head == 2);
 }
+
+TEST_CASE("a dateline is no subject") {
+  // LIMA - Ana left
+  std::vector<Token> sentence = {token(Upos::propn, "nsubj", 3), token(Upos::punct, "punct", 0),
+                                 token(Upos::propn, "nsubj", 3),
+                                 token(Upos::verb, "root", Token::no_head)};
+  sentence[1].lemma = "-";
+  std::vector<Token> alone = {token(Upos::propn, "nsubj", 2), token(Upos::punct, "punct", 0),
+                              token(Upos::verb, "root", Token::no_head)};
+  alone[1].lemma = "-";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[0].deprel == "dep");
+  CHECK(sentence[2].deprel == "nsubj");
+  extractors::language::mend_tree(alone, 0);
+  CHECK(alone[0].deprel == "nsubj");
+}
