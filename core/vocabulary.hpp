@@ -40,7 +40,8 @@ struct EdgeType {
   std::vector<bool> from, to;            ///< by kind: whether it may stand at that end
   std::vector<EdgeTypeId> instead_of;    ///< what it makes needless to say between the same two
   std::optional<EdgeTypeId> negated_as;  ///< what its denial states: who doesn't support, opposes
-  std::optional<EdgeTypeId> threatened_as;  ///< what the threat of it states: `attacks`, `threatens`
+  std::optional<EdgeTypeId>
+      threatened_as;  ///< what the threat of it states: `attacks`, `threatens`
 };
 
 /// How edges of one status are drawn.

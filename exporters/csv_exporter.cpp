@@ -82,9 +82,10 @@ class RowWriter {
 
   void cell(std::string_view text) {
     comma();
-    const bool is_formula = for_spreadsheets_ && !text.empty() && is_one_of(text[0], begins_formula);
-    if (!is_formula && std::none_of(text.begin(), text.end(),
-                                    [](char c) { return is_one_of(c, needs_quotes); })) {
+    const bool is_formula =
+        for_spreadsheets_ && !text.empty() && is_one_of(text[0], begins_formula);
+    if (!is_formula &&
+        std::none_of(text.begin(), text.end(), [](char c) { return is_one_of(c, needs_quotes); })) {
       buffer_ << text;
       return;
     }

@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 41> sections = {"title",          "title-modifier",
+constexpr std::array<std::string_view, 42> sections = {"title",          "title-modifier",
                                                        "former",         "male",
                                                        "female",         "role",
                                                        "leader",         "collective",
@@ -37,7 +37,7 @@ constexpr std::array<std::string_view, 41> sections = {"title",          "title-
                                                        "administration", "party-people",
                                                        "company",        "public-body",
                                                        "storm",          "denomination",
-                                                       "of-companies"};
+                                                       "of-companies",   "of-teams"};
 
 }  // namespace
 

@@ -53,6 +53,7 @@ enum class WordClass : std::uint64_t {
   storm = 1ULL << 38U,
   denomination = 1ULL << 39U,
   of_companies = 1ULL << 40U,
+  of_teams = 1ULL << 41U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

@@ -857,12 +857,11 @@ class Finder {
   /// `Macron and Scholz`: in a row with somebody.
   [[nodiscard]] bool stands_with_person(const NameMention& name) const {
     return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
-      const bool row = (article_.has_deprel(name.head, "conj") &&
-                        article_.token(name.head).head == other.head) ||
-                       (article_.has_deprel(other.head, "conj") &&
-                        article_.token(other.head).head == name.head);
-      return row && other.kind == FigureKind::person &&
-             (other.count > 1 || !other.matches.empty());
+      const bool row =
+          (article_.has_deprel(name.head, "conj") &&
+           article_.token(name.head).head == other.head) ||
+          (article_.has_deprel(other.head, "conj") && article_.token(other.head).head == name.head);
+      return row && other.kind == FigureKind::person && (other.count > 1 || !other.matches.empty());
     });
   }
 
@@ -959,7 +958,10 @@ class Finder {
     const bool plays =
         above != Token::no_head && article_.is(above, WordClass::contest) &&
         (article_.has_deprel(name.head, "nsubj") || article_.has_deprel(name.head, "obj"));
-    if (plays && name.label != NameLabel::per && !known_state) {
+    const bool of_team = above != Token::no_head &&
+                         article_.token(name.head).deprel == "nmod:poss" &&
+                         article_.is(above, WordClass::of_teams);
+    if ((plays || of_team) && name.label != NameLabel::per && !known_state) {
       evidence[FigureKind::organisation] += 6.0F;
     }
     evidence[FigureKind::person] += likeness_to_person(name);
@@ -1151,6 +1153,14 @@ class Finder {
                      [](const NameMention& a, const NameMention& b) { return a.first < b.first; });
   }
 
+  /// `BANGKOK (AP)`: who reports it.
+  [[nodiscard]] bool is_media(std::uint32_t i) const {
+    const auto matches = knowledge_.find(article_.folded(i));
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+      return knowledge_.fact(match.fact).property("type") == "media";
+    });
+  }
+
   /// `the Institute for the Study of War (ISW)`.
   void find_bracketed() {
     const std::size_t count = names_.size();
@@ -1158,7 +1168,7 @@ class Finder {
       const std::uint32_t open = names_[k].first + names_[k].count;
       if (names_[k].kind == FigureKind::none || open + 2 >= article_.size() ||
           article_.form(open) != "(" || article_.form(open + 2) != ")" ||
-          !article_.all_capitals(open + 1) ||
+          !article_.all_capitals(open + 1) || is_media(open + 1) ||
           article_.sentence_of(open + 2) != article_.sentence_of(open)) {
         continue;
       }

@@ -186,7 +186,8 @@ class Finder {
                       [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
       return !copula || seat || article_.token(above).upos == Upos::adj;
     }
-    if (article_.has_deprel(head, "appos") || article_.has_deprel(head, "flat")) {
+    if (article_.has_deprel(head, "appos") || article_.has_deprel(head, "flat") ||
+        article_.has_deprel(head, "dep")) {
       return false;
     }
     if (preposition.empty() && article_.has_deprel(head, "compound") &&
@@ -424,20 +425,17 @@ class Finder {
       }
       const std::uint32_t body_words = class_words(i, WordClass::body);
       const bool members = article_.is(i, WordClass::party_people) && acts_as_one(i);
-      const bool collective =
-          members || (article_.is(i, WordClass::collective) && !is_somebody(i));
+      const bool collective = members || (article_.is(i, WordClass::collective) && !is_somebody(i));
       if (body_words == 0 && !collective) {
         continue;
       }
       const auto owner = owner_of(i);
       if (!owner) {
         // `government forces`: of the state in view.
-        const auto state = collective && has_government(i)
-                               ? in_view(i,
-                                         [](const Figure& figure) {
-                                           return figure.kind == FigureKind::state;
-                                         })
-                               : std::nullopt;
+        const auto state =
+            collective && has_government(i)
+                ? in_view(i, [](const Figure& figure) { return figure.kind == FigureKind::state; })
+                : std::nullopt;
         if (state) {
           add_collective(i, *state, false, 0.6F);
         }
@@ -858,7 +856,8 @@ class Finder {
       });
     };
     const std::string_view type = figure.fact ? knowledge_.fact(*figure.fact).property("type") : "";
-    if (type == word || has([&](std::string_view part) { return part == word; })) {
+    const bool team = type == "team" && (word == "club" || word == "team" || word == "side");
+    if (team || type == word || has([&](std::string_view part) { return part == word; })) {
       return true;
     }
     const auto index = static_cast<std::uint32_t>(&figure - cast_.figures().data());

@@ -115,8 +115,11 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
   for (std::uint32_t i = 1; i < std::min<std::size_t>(longest, sentence.size()); ++i) {
     const Token& token = sentence[i];
     const std::string& word = token.lemma;
-    if (token.upos == Upos::punct && (word == "-" || word == "--" || word == "\xE2\x80\x93" ||
-                                      word == "\xE2\x80\x94")) {
+    // Not the hyphen of `Moon Jae-in`.
+    const bool apart = i + 1 < sentence.size() && sentence[i - 1].span.end < token.span.begin &&
+                       token.span.end < sentence[i + 1].span.begin;
+    if (apart && token.upos == Upos::punct &&
+        (word == "-" || word == "--" || word == "\xE2\x80\x93" || word == "\xE2\x80\x94")) {
       dash = i;
       break;
     }
@@ -135,8 +138,23 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
         leaves && std::any_of(sentence.begin() + dash, sentence.end(), [&](const Token& other) {
           return is_subject(other) && other.head == token.head;
         });
-    if (is_subject(token) && another) {
+    if (!is_subject(token) || !leaves) {
+      continue;
+    }
+    if (another) {
       token.deprel = "dep";
+      continue;
+    }
+    // `LIMA - Ana Ruiz left`: the subject was hung on the town.
+    for (std::uint32_t k = dash + 1; k < sentence.size(); ++k) {
+      Token& subject = sentence[k];
+      if (subject.head == first_token + i && subject.deprel == "appos" &&
+          first_token + k < token.head) {
+        subject.head = token.head;
+        subject.deprel = token.deprel;
+        token.deprel = "dep";
+        break;
+      }
     }
   }
 }
@@ -153,14 +171,15 @@ void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
   }
   for (const Name& name : names) {
     Token& person = sentence[name.first_token - first_token];
-    if (name.label != NameLabel::per || person.deprel != "appos" ||
-        person.head == Token::no_head || person.head >= name.first_token) {
+    if (name.label != NameLabel::per || person.deprel != "appos" || person.head == Token::no_head ||
+        person.head >= name.first_token) {
       continue;
     }
     const std::uint32_t thing = person.head - first_token;
     const std::uint32_t above = sentence[thing].head;
-    if ((!of_thing[thing] && !of_person[thing]) || sentence[thing].deprel != "nmod" || above == Token::no_head ||
-        above >= first_token + thing || sentence[above - first_token].upos != Upos::noun ||
+    if ((!of_thing[thing] && !of_person[thing]) || sentence[thing].deprel != "nmod" ||
+        above == Token::no_head || above >= first_token + thing ||
+        sentence[above - first_token].upos != Upos::noun ||
         sentence[above - first_token].has("Number", "Plur")) {
       continue;
     }

@@ -102,6 +102,18 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
   }
 }
 
+/// `the first state to do so`: it did.
+bool ContextReader::is_ranked(std::uint32_t noun) const {
+  const auto ranks = [&](std::uint32_t token) {
+    const std::string& word = tree_.lemma(token);
+    return word == "first" || word == "last" || word == "second" || word == "only" ||
+           word == "latest";
+  };
+  const auto below = tree_.children(noun);
+  return ranks(noun) || std::any_of(below.begin(), below.end(),
+                                    [&](std::uint32_t c) { return c < noun && ranks(c); });
+}
+
 void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
   for (int depth = 0; verb != Tree::none && depth < 6; ++depth) {
     read_own_words(verb, reality);
@@ -151,6 +163,11 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
           reality.spoken_of = true;
           reality.reason = above;
         }
+      } else if ((marker == "before" || marker == "when" || marker == "until" ||
+                  marker == "once") &&
+                 tree_.token(verb).has("Tense", "Pres") &&
+                 tree_.token(verb).has("VerbForm", "Fin")) {
+        set_status(reality, Status::planned, marker);  // `before he travels to Lima`
       }
       return;
     }
@@ -172,7 +189,9 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       set_status(reality, Status::planned, "to");
       return;
     } else if (tree_.is(verb, "acl") && infinitive && !tree_.has_child(head, "cop")) {
-      set_status(reality, Status::planned, "to");
+      if (!is_ranked(head)) {
+        set_status(reality, Status::planned, "to");
+      }
       return;
     }
     if (tree_.is(verb, "acl")) {
@@ -266,6 +285,14 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
          cues_.is(verb + " " + marker, Cue::cancelling))) {
       reality.cancelled = true;
       reality.reason = verb + " " + marker;
+    } else if ((marker == "for" || marker == "during" || marker == "in" || marker == "at") &&
+               tree_.token(head).upos == Upos::verb) {
+      // `will travel to Lima for talks`: they are ahead as the journey is.
+      Reality journey;
+      read_verb(head, journey);
+      if (journey.status != Status::asserted && !journey.spoken_of) {
+        set_status(reality, journey.status, journey.reason);
+      }
     }
   }
 }
@@ -283,8 +310,12 @@ Reality ContextReader::reality(const Predicate& predicate) const {
       read_noun(predicate, reality);
       break;
     case PredicateClass::adp:
-      if (tree_.head(predicate.token) != Tree::none) {
-        read_own_words(tree_.head(predicate.token), reality);
+      if (const std::uint32_t phrase = tree_.head(predicate.token); phrase != Tree::none) {
+        read_own_words(phrase, reality);
+        const std::uint32_t above = tree_.head(phrase);
+        if (above != Tree::none && tree_.lemma(above) == "due") {
+          set_status(reality, Status::planned, "due");
+        }
       }
       break;
     case PredicateClass::aux:
@@ -292,6 +323,27 @@ Reality ContextReader::reality(const Predicate& predicate) const {
       break;
   }
   return reality;
+}
+
+bool ContextReader::was_so(const Predicate& predicate) const {
+  const std::uint32_t verb = predicate.token;
+  const Token& token = tree_.token(verb);
+  if (predicate.word_class != PredicateClass::verb || !cues_.is(predicate.lemma, Cue::enduring)) {
+    return false;
+  }
+  bool past = token.has("Tense", "Past") && token.has("VerbForm", "Fin");
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (tree_.is(c, "aux:pass")) {
+      past = tree_.token(c).has("Tense", "Past") && tree_.token(c).has("VerbForm", "Fin");
+    } else if (tree_.is(c, "aux")) {
+      return false;  // `has led`, `will lead`
+    }
+  }
+  // `X said that it controlled the town`: the past of saying.
+  const std::uint32_t head = tree_.head(verb);
+  const bool reported =
+      head != Tree::none && tree_.is(verb, "ccomp") && cues_.is(tree_.lemma(head), Cue::reporting);
+  return past && !reported;
 }
 
 bool ContextReader::is_over(const Predicate& predicate) const {
@@ -315,6 +367,22 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       return true;
     }
   }
+  // `then-President X`, `then the company's head`: the word may hang anywhere.
+  constexpr std::uint32_t near = 4;
+  for (std::uint32_t i = noun, steps = 0; i > 0 && steps < near; ++steps) {
+    --i;
+    const Token& word = tree_.token(i);
+    if (tree_.sentence(i) != tree_.sentence(noun)) {
+      break;
+    }
+    if (tree_.lemma(i) == "then" || tree_.lemma(i) == "ex") {
+      return true;
+    }
+    if (word.upos != Upos::adj && word.upos != Upos::propn && word.upos != Upos::noun &&
+        word.upos != Upos::part && tree_.lemma(i) != "-") {
+      break;
+    }
+  }
   // `former Austrian chancellor X`: the word may hang on the name instead.
   const std::uint32_t head = tree_.head(noun);
   if (head != Tree::none && tree_.is_nominal(head) && noun < head) {
@@ -330,8 +398,11 @@ bool ContextReader::is_over(const Predicate& predicate) const {
         tree_.children(head).begin(), tree_.children(head).end(),
         [&](std::uint32_t c) { return tree_.is(c, "aux") && tree_.lemma(c) == "have"; });
     const std::string& verb = tree_.lemma(head);
-    return !have && (verb == "serve" || verb == "act" || verb == "work" || verb == "resign" ||
-                     verb == "retire" || verb == "oust" || verb == "dismiss");
+    const bool served = !have && tree_.token(head).has("Tense", "Past") &&
+                        (verb == "serve" || verb == "act" || verb == "work");
+    return served || verb == "resign" || verb == "retire" || verb == "oust" || verb == "dismiss" ||
+           verb == "remove" || verb == "fire" || verb == "sack" || verb == "depose" ||
+           verb == "step";
   }
   return false;
 }

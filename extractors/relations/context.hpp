@@ -34,6 +34,8 @@ class ContextReader {
   ContextReader(const Tree& tree, const Cues& cues, const PredicateFinder& finder);
 
   [[nodiscard]] Reality reality(const Predicate& predicate) const;
+  /// Whether a verb of what lasts tells that it was so: `led the party`, not `has led`.
+  [[nodiscard]] bool was_so(const Predicate& predicate) const;
   /// Whether an office or a membership is over: `former`, `was`, `until 2015`.
   [[nodiscard]] bool is_over(const Predicate& predicate) const;
   [[nodiscard]] std::optional<Adjunct> time(const Predicate& predicate) const;
@@ -49,6 +51,7 @@ class ContextReader {
  private:
   void read_verb(std::uint32_t verb, Reality& reality) const;
   void read_own_words(std::uint32_t token, Reality& reality) const;
+  [[nodiscard]] bool is_ranked(std::uint32_t noun) const;
   bool read_calling_off(std::uint32_t governor, Reality& reality) const;
   void read_noun(const Predicate& predicate, Reality& reality) const;
   void find_quotations();

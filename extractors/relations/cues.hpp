@@ -24,20 +24,21 @@ enum class Cue : std::uint32_t {
   future = 1U << 8U,       ///< modals and adjectives of things ahead: `will`, `upcoming`
   open = 1U << 9U,         ///< modals and adjectives of things possible: `may`
   subject_control =
-      1U << 10U,           ///< verbs whose subject does the infinitive though there is an object
-  lead_in = 1U << 11U,     ///< nouns that only announce a matter: `idea` of
-  resuming = 1U << 12U,    ///< nouns that take up a matter: this `proposal`
-  time = 1U << 13U,        ///< nouns and adverbs of time
-  time_noise = 1U << 14U,  ///< adverbs to be left out of topics
-  partitive = 1U << 15U,   ///< nouns for a share: `most` of
-  locality = 1U << 18U,    ///< nouns for a kind of place: the `city` of Lima
-  vague = 1U << 17U,       ///< nouns and numerals that carry no matter by themselves
+      1U << 10U,            ///< verbs whose subject does the infinitive though there is an object
+  lead_in = 1U << 11U,      ///< nouns that only announce a matter: `idea` of
+  resuming = 1U << 12U,     ///< nouns that take up a matter: this `proposal`
+  time = 1U << 13U,         ///< nouns and adverbs of time
+  time_noise = 1U << 14U,   ///< adverbs to be left out of topics
+  partitive = 1U << 15U,    ///< nouns for a share: `most` of
+  locality = 1U << 18U,     ///< nouns for a kind of place: the `city` of Lima
+  vague = 1U << 17U,        ///< nouns and numerals that carry no matter by themselves
   cancelling = 1U << 16U,   ///< verbs whose object is not told of as taking place: `reject`
   calling_off = 1U << 19U,  ///< verbs whose object, or subject, does not take place: `cancel`
   postponing = 1U << 20U,   ///< verbs whose object is still ahead: `postpone`
   mandating = 1U << 21U,    ///< verbs whose clause says what shall be: `demand`
   lifting = 1U << 23U,      ///< verbs that end what their object tells: `lift`
   reproving = 1U << 24U,    ///< verbs that leave it a fact: `condemn`
+  enduring = 1U << 25U,     ///< verbs of offices, memberships and rule, which last: `lead`
   stative = 1U << 22U,      ///< verbs of being so, which nobody demands: `know`
 };
 

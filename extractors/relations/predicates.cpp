@@ -106,12 +106,13 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
     agent = agent || tree_.is(c, "obl:agent");
     have = have || (tree_.is(c, "aux") && tree_.lemma(c) == "have");
   }
-  // `X called for …`, `X signed Y` without a form of `be` are no passives, whatever the parser calls
-  // their subjects.
+  // `X called for …`, `X signed Y` without a form of `be` are no passives, whatever the parser
+  // calls their subjects.
   const std::uint32_t made = tree_.child(verb, "xcomp");
-  const bool has_object = tree_.has_child(verb, "obj") ||
-                          (made == verb + 1 && tree_.token(made).upos == Upos::propn);
-  if (active_subject || (passive_subject && !agent && has_object) || (passive_subject && !agent && token.has("VerbForm", "Fin"))) {
+  const bool has_object =
+      tree_.has_child(verb, "obj") || (made == verb + 1 && tree_.token(made).upos == Upos::propn);
+  if (active_subject || (passive_subject && !agent && has_object) ||
+      (passive_subject && !agent && token.has("VerbForm", "Fin"))) {
     return false;
   }
   if (passive_subject || agent || token.has("Voice", "Pass")) {
@@ -263,8 +264,9 @@ std::string PredicateFinder::modal(std::uint32_t clause) const {
   // `demand that they leave`: after such verbs that is no statement.
   const std::uint32_t above = tree_.head(clause);
   if (subject != Tree::none && above != Tree::none && tree_.is(clause, "ccomp") &&
-      cues_.is(tree_.lemma(above), Cue::mandating) && !cues_.is(tree_.lemma(clause), Cue::stative) &&
-      tree_.token(clause).upos == Upos::verb && !tree_.token(clause).has("Tense", "Past") &&
+      cues_.is(tree_.lemma(above), Cue::mandating) &&
+      !cues_.is(tree_.lemma(clause), Cue::stative) && tree_.token(clause).upos == Upos::verb &&
+      !tree_.token(clause).has("Tense", "Past") &&
       tree_.document().form(tree_.token(clause)) == tree_.lemma(clause)) {
     return "subjunctive";
   }
@@ -730,7 +732,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       }
     }
     // `the governor of Alaska Ana Ruiz`: the name may hang on the place instead.
-    if (tree_.is(c, "nmod") && tree_.marker(c) == "of" && has_mention(c)) {
+    const std::string with = tree_.marker(c);
+    const bool of_body = with == "of" || with == "for" || with == "to" || with == "at";
+    if (tree_.is(c, "nmod") && of_body && has_mention(c)) {
       for (const std::uint32_t inner : tree_.children(c)) {
         if (inner > c && has_mention(inner) &&
             (tree_.is(inner, "appos") || tree_.is(inner, "flat"))) {

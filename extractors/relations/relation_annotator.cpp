@@ -480,10 +480,9 @@ class RelationAnnotator::Reader {
   [[nodiscard]] std::string known_name(std::uint32_t token) const {
     for (const EntityId id : entities_of(token, false)) {
       const std::string& name = document_.entity(id).name;
-      const bool said = std::any_of(document_.mentions().begin(), document_.mentions().end(),
-                                    [&](const Mention& mention) {
-                                      return document_.text(mention.span) == name;
-                                    });
+      const bool said =
+          std::any_of(document_.mentions().begin(), document_.mentions().end(),
+                      [&](const Mention& mention) { return document_.text(mention.span) == name; });
       return said ? std::string() : name;
     }
     return {};
@@ -617,7 +616,11 @@ class RelationAnnotator::Reader {
       return {};
     }
     for (const std::uint32_t c : tree_.children(token)) {
-      const bool named = tree_.is(c, "appos") || tree_.is(c, "flat") || (tree_.is(c, "nmod:desc"));
+      // `the Sagaing region`
+      const bool region =
+          c < token && tree_.is(c, "compound") && cues_.is(tree_.lemma(token), Cue::locality);
+      const bool named =
+          tree_.is(c, "appos") || tree_.is(c, "flat") || tree_.is(c, "nmod:desc") || region;
       const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
                          (cues_.is(tree_.lemma(token), Cue::partitive) ||
                           cues_.is(tree_.lemma(token), Cue::locality));
@@ -684,16 +687,35 @@ class RelationAnnotator::Reader {
                          (tree_.is(c, "amod") || tree_.is(c, "nmod:poss"));
       if (within || owner) {
         std::vector<EntityId> entities = entities_at(c, 0);
-        std::erase_if(entities, [&](EntityId entity) {
-          return std::find(rules_.locations.begin(), rules_.locations.end(),
-                           document_.entity(entity).kind) == rules_.locations.end();
-        });
+        keep_locations(entities);
         if (!entities.empty()) {
           return entities;
         }
       }
     }
+    // `bombed a village in X`: the phrase behind may hang on the verb.
+    const std::uint32_t verb = tree_.head(token);
+    const std::uint32_t end = tree_.subtree(token).back() + 1;
+    for (const std::uint32_t c : verb == Tree::none || !tree_.is(token, "obj")
+                                     ? std::vector<std::uint32_t>()
+                                     : std::vector<std::uint32_t>(tree_.children(verb).begin(),
+                                                                  tree_.children(verb).end())) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && tree_.subtree(c).front() == end &&
+          (marker == "in" || marker == "near" || marker == "at")) {
+        std::vector<EntityId> entities = entities_at(c, 0);
+        keep_locations(entities);
+        return entities;
+      }
+    }
     return {};
+  }
+
+  void keep_locations(std::vector<EntityId>& entities) const {
+    std::erase_if(entities, [&](EntityId entity) {
+      return std::find(rules_.locations.begin(), rules_.locations.end(),
+                       document_.entity(entity).kind) == rules_.locations.end();
+    });
   }
 
   /// Whether a noun is one of people: some frame reads who holds it.
@@ -703,9 +725,8 @@ class RelationAnnotator::Reader {
       const std::vector<Role>& roles = frames_.frames()[index].roles;
       return std::any_of(roles.begin(), roles.end(), [](const Role& role) {
         return role.kinds == std::vector<std::string>{"person"} &&
-               std::any_of(role.slots.begin(), role.slots.end(), [](const SlotPattern& pattern) {
-                 return pattern.slot == Slot::holder;
-               });
+               std::any_of(role.slots.begin(), role.slots.end(),
+                           [](const SlotPattern& pattern) { return pattern.slot == Slot::holder; });
       });
     });
   }
@@ -818,7 +839,8 @@ class RelationAnnotator::Reader {
       for (const Argument& argument : predicate.arguments) {
         // `The tax is a mistake`: a matter holds no office, but may be what is spoken of.
         const bool holds = pattern.slot == Slot::holder && !tree_.has_child(predicate.token, "cop");
-        if (fits(argument, pattern) && !holds && pattern.slot != Slot::modifier) {
+        if (fits(argument, pattern) && !holds && pattern.slot != Slot::modifier &&
+            !inside_name_[argument.token]) {
           const auto mentions = document_.mentions_at(argument.token);
           const bool topical =
               mentions.empty() || topics_.can_resume(argument.token, predicate.token) ||
@@ -933,6 +955,14 @@ class RelationAnnotator::Reader {
       Status status = rule.structural ? Status::asserted : reality.status;
       if (rule.structural && context_.is_over(predicate)) {
         status = Status::ended;
+      }
+      if (status == Status::asserted && !emission.to_topics && !emission.symmetric &&
+          context_.was_so(predicate)) {
+        status = Status::ended;
+      }
+      // `founded a league to oppose it`: who does a thing to oppose opposes.
+      if (status == Status::planned && emission.to_topics && reality.reason == "to") {
+        status = Status::asserted;
       }
       status = emission.status.value_or(status);
       Rules::EmissionRule stated = emission;

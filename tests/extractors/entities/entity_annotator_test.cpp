@@ -99,6 +99,30 @@ TEST_CASE("an institute of two fields has one name, and a ministry and a company
         Lines{"organisation Gazprom", "organisation Ministry of Finance", "person Ana Ruiz"});
 }
 
+TEST_CASE("what companies have makes a company, and what teams have a team") {
+  CHECK(nodes("Shares in Veldkamp Zuivel fell in Lima.") ==
+        Lines{"organisation Veldkamp Zuivel", "place Lima"});
+  CHECK(nodes("Liverpool's manager, Ana Ruiz, left.") ==
+        Lines{"organisation Liverpool", "person Ana Ruiz"});
+}
+
+TEST_CASE("a body with a state's name before it is not the one that needs none") {
+  CHECK(nodes("Ana Ruiz leads Russia's Security Council.") ==
+        Lines{"organisation Security Council", "person Ana Ruiz", "state Russia"});
+}
+
+TEST_CASE("who reports from a town is no other name of it, and the town is no state") {
+  CHECK(nodes("BANGKOK (AP) \xE2\x80\x94 Ana Ruiz left Bangkok.") ==
+        Lines{"organisation Associated Press", "person Ana Ruiz", "place Bangkok"});
+}
+
+TEST_CASE("the ministers of two states are both, a named negotiator is a person") {
+  const Document both = read("The ministers of Norway and Peru met. They left.");
+  CHECK(mentions(both, "Norway") >= 2);
+  CHECK(mentions(both, "Peru") >= 2);
+  CHECK(mentions(read("Norway's negotiator, Ana Ruiz, met Ben Okafor."), "Norway") == 1);
+}
+
 TEST_CASE("a church is a body where it has a denomination") {
   CHECK(nodes("Ana Ruiz left the Russian Orthodox Church.") ==
         Lines{"organisation Russian Orthodox Church", "person Ana Ruiz"});

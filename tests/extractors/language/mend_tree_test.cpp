@@ -19,6 +19,13 @@ Token token(Upos upos, std::string deprel, std::uint32_t head) {
   return token;
 }
 
+/// Puts a blank between all tokens.
+void space_out(std::vector<Token>& tokens) {
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    tokens[i].span = {2 * i, 2 * i + 1};
+  }
+}
+
 }  // namespace
 
 TEST_CASE("of two subjects side by side the first describes the second") {
@@ -101,9 +108,12 @@ TEST_CASE("a noun with a subject and a clause is a verb, an indirect object alon
 
 TEST_CASE("a person behind a body is whom the noun before it tells of") {
   // spokesman for Siemens , Ana Ruiz left
-  std::vector<Token> sentence = {token(Upos::noun, "nsubj", 6), token(Upos::adp, "case", 2),
-                                 token(Upos::propn, "nmod", 0), token(Upos::punct, "punct", 4),
-                                 token(Upos::propn, "appos", 2), token(Upos::propn, "flat", 4),
+  std::vector<Token> sentence = {token(Upos::noun, "nsubj", 6),
+                                 token(Upos::adp, "case", 2),
+                                 token(Upos::propn, "nmod", 0),
+                                 token(Upos::punct, "punct", 4),
+                                 token(Upos::propn, "appos", 2),
+                                 token(Upos::propn, "flat", 4),
                                  token(Upos::verb, "root", Token::no_head)};
   const std::vector<Name> names = {Name{2, 1, NameLabel::org, 1.0F},
                                    Name{4, 2, NameLabel::per, 1.0F}};
@@ -124,9 +134,24 @@ TEST_CASE("a dateline is no subject") {
   std::vector<Token> alone = {token(Upos::propn, "nsubj", 2), token(Upos::punct, "punct", 0),
                               token(Upos::verb, "root", Token::no_head)};
   alone[1].lemma = "-";
+  for (std::vector<Token>* tokens : {&sentence, &alone}) {
+    space_out(*tokens);
+  }
   extractors::language::mend_tree(sentence, 0);
   CHECK(sentence[0].deprel == "dep");
   CHECK(sentence[2].deprel == "nsubj");
   extractors::language::mend_tree(alone, 0);
   CHECK(alone[0].deprel == "nsubj");
+  std::vector<Token> hung = {token(Upos::propn, "nsubj", 3), token(Upos::punct, "punct", 0),
+                             token(Upos::propn, "appos", 0),
+                             token(Upos::verb, "root", Token::no_head)};
+  hung[1].lemma = "-";
+  std::vector<Token> hyphened = hung;
+  space_out(hung);
+  extractors::language::mend_tree(hung, 0);
+  extractors::language::mend_tree(hyphened, 0);
+  CHECK(hyphened[0].deprel == "nsubj");
+  CHECK(hung[0].deprel == "dep");
+  CHECK(hung[2].deprel == "nsubj");
+  CHECK(hung[2].head == 3);
 }

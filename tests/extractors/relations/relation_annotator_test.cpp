@@ -67,6 +67,30 @@ TEST_CASE("an office without an owner is one of what is in view, or of what know
         Edges{"represents(Ana Ruiz, Peru)", "represents(Ben Okafor, Peru) [ended]"});
 }
 
+TEST_CASE(
+    "what is called off does not take place, what is put off is ahead, what is vetoed is nothing") {
+  CHECK(edges("Talks between Norway and Peru were called off.", "met-with") ==
+        Edges{"met-with(Norway, Peru) [negated]"});
+  CHECK(edges("Talks between Norway and Peru were not called off.", "met-with") ==
+        Edges{"met-with(Norway, Peru)"});
+  CHECK(edges("The meeting between Ana Ruiz and Ben Okafor was postponed.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor) [planned]"});
+  CHECK(edges("Hungary vetoed Norwegian aid for Peru.", "aids").empty());
+  CHECK(edges("Norway lifted its sanctions on Peru.", "sanctions") ==
+        Edges{"sanctions(Norway, Peru) [ended]"});
+}
+
+TEST_CASE("who threatens to attack threatens") {
+  CHECK(edges("Norway threatened to attack Peru.", "threatens") ==
+        Edges{"threatens(Norway, Peru)"});
+  CHECK(edges("Norway threatened to attack Peru.", "attacks").empty());
+}
+
+TEST_CASE("a dateline acts in nothing") {
+  CHECK(edges("ARICA, 20 June 2026 - Ana Ruiz met Ben Okafor on Friday.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor)"});
+}
+
 TEST_CASE("a row of places is no place in another") {
   CHECK(edges("Ana Ruiz was born in Lima, Peru, in 1970.", "located-in") ==
         Edges{"located-in(Lima, Peru)"});
