@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 42> sections = {"title",          "title-modifier",
+constexpr std::array<std::string_view, 43> sections = {"title",          "title-modifier",
                                                        "former",         "male",
                                                        "female",         "role",
                                                        "leader",         "collective",
@@ -37,7 +37,8 @@ constexpr std::array<std::string_view, 42> sections = {"title",          "title-
                                                        "administration", "party-people",
                                                        "company",        "public-body",
                                                        "storm",          "denomination",
-                                                       "of-companies",   "of-teams"};
+                                                       "of-companies",   "of-teams",
+                                                       "party"};
 
 }  // namespace
 

@@ -54,6 +54,7 @@ enum class WordClass : std::uint64_t {
   denomination = 1ULL << 39U,
   of_companies = 1ULL << 40U,
   of_teams = 1ULL << 41U,
+  party = 1ULL << 42U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

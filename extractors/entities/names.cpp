@@ -71,6 +71,7 @@ class Finder {
     collect_tagged();
     collect_known();
     collect_headed();
+    collect_parties();
     choose();
     decide_kinds();
     find_in_headlines();
@@ -447,6 +448,26 @@ class Finder {
     }
   }
 
+  /// `the ruling Georgian Dream party`: what is capitalised before a common noun that names a party.
+  void collect_parties() {
+    for (std::uint32_t i = 1; i < article_.size(); ++i) {
+      if (!article_.is(i, WordClass::party) || article_.capitalised(i) ||
+          article_.sentence_of(i) != article_.sentence_of(i - 1)) {
+        continue;
+      }
+      std::uint32_t first = i;
+      while (first > article_.sentence_begin(i) + 1 && article_.capitalised(first - 1) &&
+             !article_.is(first - 1, WordClass::title)) {
+        --first;
+      }
+      const bool longer = i - first > 1;
+      if (longer && !label_at(first - 1)) {
+        candidates_.push_back(Candidate{first, i - first, std::nullopt, 1.0F,
+                                        FigureKind::organisation, "head-noun", 0});
+      }
+    }
+  }
+
   /// Whether one of the tokens stands above the other in the tree, a few steps at most.
   [[nodiscard]] bool hangs_together(std::uint32_t a, std::uint32_t b) const {
     constexpr int steps = 4;
@@ -669,6 +690,12 @@ class Finder {
     }
     if (name.count > 1) {
       return true;
+    }
+    // `Carmaker's board`: a common noun at the beginning.
+    if (name.first == article_.sentence_begin(name.first) &&
+        article_.is(name.first, WordClass::company) &&
+        knowledge_.find(article_.folded(name.first)).empty()) {
+      return false;
     }
     // `WHO`: a small word in capitals is an acronym.
     const bool acronym = article_.all_capitals(name.first) &&

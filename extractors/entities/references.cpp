@@ -936,6 +936,11 @@ class Finder {
     return most >= clearly * second ? best : std::nullopt;
   }
 
+  [[nodiscard]] bool is_media(std::uint32_t figure) const {
+    const auto& fact = cast_[figure].fact;
+    return fact && knowledge_.fact(*fact).property("type") == "media";
+  }
+
   /// `both leaders`, `the two sides`: the last two that were joined by `and` or `between`.
   void add_plural(std::uint32_t noun) {
     const bool people = article_.is(noun, WordClass::plural_people);
@@ -971,6 +976,8 @@ class Finder {
     for (const Reference& reference : references_) {
       if (reference.first < noun && reference.figures.size() == 1 && fits(reference.figures[0]) &&
           article_.sentence_of(noun) - article_.sentence_of(reference.first) <= max_reach &&
+          !lexicon_.is(article_.preposition(reference.head), WordClass::location_preposition) &&
+          !is_media(reference.figures[0]) &&
           !(article_.has_deprel(reference.head, "nsubj") &&
             clause_of(reference.head) == clause_of(noun))) {
         before.push_back(&reference);

@@ -217,7 +217,8 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     const std::string marker = tree_.marker(verb);
     const std::uint32_t object = tree_.child(head, "obj");
     if ((marker == "of" || marker == "for" || marker == "from" || marker == "over") &&
-        object != Tree::none && object < verb && has_mention(object)) {
+        object != Tree::none && object < verb &&
+        (has_mention(object) || tree_.has_child(object, "appos"))) {
       return {{Slot::subject, {}, antecedent(object), inherited}};
     }
   }
