@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 43> sections = {"title",          "title-modifier",
+constexpr std::array<std::string_view, 44> sections = {"title",          "title-modifier",
                                                        "former",         "male",
                                                        "female",         "role",
                                                        "leader",         "collective",
@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 43> sections = {"title",          "title-
                                                        "company",        "public-body",
                                                        "storm",          "denomination",
                                                        "of-companies",   "of-teams",
-                                                       "party"};
+                                                       "party",          "firm"};
 
 }  // namespace
 

@@ -55,6 +55,7 @@ enum class WordClass : std::uint64_t {
   of_companies = 1ULL << 40U,
   of_teams = 1ULL << 41U,
   party = 1ULL << 42U,
+  firm = 1ULL << 43U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

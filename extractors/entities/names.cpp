@@ -830,6 +830,20 @@ class Finder {
       name.kind = is_thing(name) ? FigureKind::none : evidence[name.folded].best();
     }
     doubt_lone_people();
+    // `Northgate` of `Northgate Energy`, which no well-known place is.
+    for (NameMention& name : names_) {
+      if (name.kind != FigureKind::place || name.count != 1 || is_well_known(name)) {
+        continue;
+      }
+      for (const NameMention& other : names_) {
+        if (other.kind == FigureKind::organisation && other.count > 1 && other.matches.empty() &&
+            article_.folded(other.first) == name.folded &&
+            article_.is(other.first + other.count - 1, WordClass::firm)) {
+          name.kind = FigureKind::organisation;
+          name.matches = {};
+        }
+      }
+    }
     // A surname follows the people of the article: `Park` of `Park Min-soo`.
     for (NameMention& name : names_) {
       if (name.kind == FigureKind::person || name.folded.find(' ') != std::string::npos) {
@@ -879,6 +893,16 @@ class Finder {
         name.kind = found->second.acts ? FigureKind::organisation : FigureKind::none;
       }
     }
+  }
+
+  [[nodiscard]] bool is_well_known(const NameMention& name) const {
+    constexpr std::uint64_t large = 300000;  // inhabitants
+    return std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+      const Fact& fact = knowledge_.fact(match.fact);
+      const std::string_view population = fact.property("population");
+      return match.use == NameUse::name &&
+             (fact.kind == "state" || population.empty() || number(population) >= large);
+    });
   }
 
   /// `Macron and Scholz`: in a row with somebody.

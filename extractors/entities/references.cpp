@@ -975,6 +975,7 @@ class Finder {
     std::vector<const Reference*> before;
     for (const Reference& reference : references_) {
       if (reference.first < noun && reference.figures.size() == 1 && fits(reference.figures[0]) &&
+          reference.form != MentionForm::demonym &&
           article_.sentence_of(noun) - article_.sentence_of(reference.first) <= max_reach &&
           !lexicon_.is(article_.preposition(reference.head), WordClass::location_preposition) &&
           !is_media(reference.figures[0]) &&

@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 26> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 27> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -39,6 +39,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 26> names = {{
     {"postponing", Cue::postponing},
     {"mandating", Cue::mandating},
     {"lifting", Cue::lifting},
+    {"body", Cue::body},
     {"enduring", Cue::enduring},
     {"reproving", Cue::reproving},
     {"stative", Cue::stative},

@@ -39,6 +39,7 @@ enum class Cue : std::uint32_t {
   lifting = 1U << 23U,      ///< verbs that end what their object tells: `lift`
   reproving = 1U << 24U,    ///< verbs that leave it a fact: `condemn`
   enduring = 1U << 25U,     ///< verbs of offices, memberships and rule, which last: `lead`
+  body = 1U << 26U,         ///< nouns behind the name of a body: the Labour `party`
   stative = 1U << 22U,      ///< verbs of being so, which nobody demands: `know`
 };
 

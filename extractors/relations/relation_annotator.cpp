@@ -25,6 +25,7 @@ namespace {
 /// What the judge holds for less likely is not considered at all.
 constexpr float least_probability = 0.05F;
 constexpr float headline_factor = 0.8F;
+constexpr float at_the_beginning = 0.3F;  // in the headline or the first sentence
 constexpr float anywhere_in_view = 0.1F;
 constexpr std::uint32_t farthest_in_view = 5;  // sentences
 constexpr float least_in_view = 0.5F;
@@ -41,6 +42,7 @@ class RelationAnnotator::Rules {
     const Role* role = nullptr;
     std::vector<bool> kinds;  // by kind
     bool takes_places = false;
+    bool acts = false;  // is the source of an edge
   };
   struct EmissionRule {
     EdgeTypeId type;
@@ -124,6 +126,7 @@ class RelationAnnotator::Rules {
       emission_rule.type = vocabulary.edge_type_id(emission.type);
       emission_rule.source = role_index(emission.source);
       emission_rule.target = role_index(emission.target);
+      rule.roles[emission_rule.source].acts = true;
       emission_rule.status = emission.status;
       const EdgeType& type = vocabulary.edge_type(emission_rule.type);
       emission_rule.symmetric = type.symmetric;
@@ -454,6 +457,7 @@ class RelationAnnotator::Reader {
       }
       float& view = views[sighting.entity];
       view += anywhere_in_view;
+      view += sighting.sentence < 2 ? at_the_beginning : 0.0F;
       if (sighting.sentence <= here && here - sighting.sentence <= farthest_in_view) {
         view += sighting.weight / static_cast<float>(1 + here - sighting.sentence);
       }
@@ -813,7 +817,10 @@ class RelationAnnotator::Reader {
             pattern.slot == Slot::inside    ? places_inside(argument.token)
             : pattern.slot == Slot::article ? owner_in_view(predicate, rule)
                                             : entities_of(argument.token, coordinated);
-        const std::vector<EntityId> places = entities.empty() && rule.takes_places
+        // `protesters in Lima` may act for the town; `a tribunal in Lima` doesn't.
+        const bool site = rule.takes_places &&
+                          (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
+        const std::vector<EntityId> places = entities.empty() && site
                                                  ? places_of_site(argument.token)
                                                  : std::vector<EntityId>();
         for (const EntityId entity : entities.empty() ? places : entities) {
