@@ -448,7 +448,8 @@ class Finder {
     }
   }
 
-  /// `the ruling Georgian Dream party`: what is capitalised before a common noun that names a party.
+  /// `the ruling Georgian Dream party`: what is capitalised before a common noun that names a
+  /// party.
   void collect_parties() {
     for (std::uint32_t i = 1; i < article_.size(); ++i) {
       if (!article_.is(i, WordClass::party) || article_.capitalised(i) ||
@@ -460,8 +461,9 @@ class Finder {
              !article_.is(first - 1, WordClass::title)) {
         --first;
       }
-      const bool longer = i - first > 1;
-      if (longer && !label_at(first - 1)) {
+      const bool proper = first < i && article_.token(first).upos == Upos::propn &&
+                          knowledge_.find(article_.folded(first)).empty() && !label_at(first);
+      if ((i - first > 1 || proper) && !label_at(first - 1)) {
         candidates_.push_back(Candidate{first, i - first, std::nullopt, 1.0F,
                                         FigureKind::organisation, "head-noun", 0});
       }
@@ -1178,8 +1180,13 @@ class Finder {
           source = entry->second;
         }
       }
-      // A lone word at the beginning of a sentence may be no name: `Will`, `May`.
-      if (source == nullptr || (best == 1 && article_.token(i).upos != Upos::propn &&
+      // A lone word at the beginning of a sentence may be no name: `Will`, `May`. A surname that
+      // looks like an adjective (`Avagyan`) is one within a sentence.
+      const bool surname = source != nullptr && source->kind == FigureKind::person && best == 1 &&
+                           i != article_.sentence_begin(i) &&
+                           source->folded.find(' ') != std::string::npos &&
+                           knowledge_.find(article_.folded(i)).empty();
+      if (source == nullptr || (best == 1 && article_.token(i).upos != Upos::propn && !surname &&
                                 !article_.is_headline(article_.sentence_of(i)))) {
         continue;
       }

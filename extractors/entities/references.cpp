@@ -220,9 +220,17 @@ class Finder {
       return false;
     }
     if (preposition == "to" || preposition == "for" || preposition == "on") {
-      // `her trip to Lima`: the phrase may hang on the verb.
-      const bool behind = name.first >= article_.sentence_begin(head) + 2 &&
-                          article_.is(name.first - 2, WordClass::location_noun);
+      // `her trip to Lima`, `a visit by Ana Ruiz to Lima`: the phrase may hang elsewhere.
+      constexpr std::uint32_t near = 6;
+      bool behind = false;
+      for (std::uint32_t i = name.first, steps = 0;
+           i > article_.sentence_begin(head) && steps < near && !behind; ++steps) {
+        --i;
+        behind = article_.is(i, WordClass::location_noun);
+        if (article_.token(i).upos == Upos::verb || article_.token(i).upos == Upos::punct) {
+          break;
+        }
+      }
       return !motion && !behind && !article_.is(above, WordClass::location_noun);
     }
     if (preposition == "from" || preposition == "of") {

@@ -676,10 +676,12 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   }
   // `the talks held by X with Y`: the light verb stands behind its noun.
   for (const std::uint32_t c : tree_.children(noun)) {
+    const bool light = cues_.is(tree_.lemma(c), Cue::light);
     const bool participle = tree_.is(c, "acl") && !tree_.is(c, "acl:relcl") &&
                             tree_.marker(c).empty() && !tree_.has_child(c, "nsubj");
-    if (participle && tree_.token(c).upos == Upos::verb) {
-      const bool light = cues_.is(tree_.lemma(c), Cue::light);
+    // `the treaty that X signed`
+    const bool relative = tree_.is(c, "acl:relcl") && light;
+    if ((participle || relative) && tree_.token(c).upos == Upos::verb) {
       Predicate below;
       add_dependents(below, c, elsewhere);
       for (const Argument& argument : below.arguments) {

@@ -36,6 +36,14 @@ bool points_back(std::string_view article) {
   return std::find(words.begin(), words.end(), article) != words.end();
 }
 
+/// Where something is said, which is no part of the matter: `in a speech`.
+bool is_occasion(std::string_view noun) {
+  static constexpr std::array<std::string_view, 14> words = {
+      "speech",     "interview", "statement", "letter", "address", "tweet",  "video",
+      "conference", "ceremony",  "briefing",  "report", "article", "debate", "column"};
+  return std::find(words.begin(), words.end(), noun) != words.end();
+}
+
 bool is_agreement(std::string_view noun) {
   static constexpr std::array<std::string_view, 7> words = {
       "agreement", "deal", "accord", "pact", "arrangement", "treaty", "compromise"};
@@ -207,7 +215,10 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
       definite = definite || points_back(tree_.lemma(c));
     } else if (tree_.is(c, "nmod") || tree_.is(c, "amod") || tree_.is(c, "compound") ||
                tree_.is(c, "acl") || tree_.is(c, "ccomp")) {
-      described = described || !tree_.is(c, "acl:relcl");
+      // `the agreement in a speech` is not described, but where it is spoken of.
+      const bool beside = tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") &&
+                          !belongs_to_nouns(tree_.marker(c)) && tree_.marker(c) == "in";
+      described = described || (!tree_.is(c, "acl:relcl") && !beside);
     }
   }
   // `any change to the rules`: the phrase may hang on the verb.
@@ -340,6 +351,9 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
       if (word == "-" || word == "–" || word == "/" || word == "," || word == "$" || word == "%") {
         kept.push_back(c);
       }
+      continue;
+    }
+    if (tree_.is(c, "nmod") && c > token && is_occasion(word) && tree_.marker(c) == "in") {
       continue;
     }
     if (tree_.is(c, "acl") && (c == predicate_ || tree_.is_below(predicate_, c))) {
