@@ -327,7 +327,11 @@ class Finder {
         continue;
       }
       auto count = static_cast<std::uint32_t>(match->word_count);
-      if (accept_known(i, count, match->matches)) {
+      if (is_wing(i, match->matches)) {
+        candidates_.push_back(Candidate{i - 1, count + 1, std::nullopt, 1.0F,
+                                        FigureKind::organisation, "head-noun", 0});
+        i += count;
+      } else if (accept_known(i, count, match->matches)) {
         candidates_.push_back(
             Candidate{i, count, std::nullopt, 1.0F, FigureKind::none, "knowledge", 2});
         i += count;
@@ -335,6 +339,18 @@ class Finder {
         ++i;
       }
     }
+  }
+
+  /// `Social Democrats`: not the party that `Democrats` alone is.
+  [[nodiscard]] bool is_wing(std::uint32_t i, std::span<const Match> matches) const {
+    if (i < article_.sentence_begin(i) + 2 || !article_.capitalised(i - 1) ||
+        article_.token(i - 1).upos != Upos::adj ||
+        !knowledge_.find(article_.folded(i - 1)).empty()) {
+      return false;
+    }
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+      return knowledge_.fact(match.fact).property("type") == "party";
+    });
   }
 
   /// `WHO`; `M23` too.
@@ -1032,6 +1048,7 @@ class Finder {
       return 0.0F;
     }
     constexpr float clearly = 3.0F;
+    constexpr float called_so = 6.0F;
     const std::uint32_t above = article_.token(name.head).head;
     float likeness =
         above != Token::no_head && article_.is(above, WordClass::of_companies) ? clearly : 0.0F;
@@ -1041,7 +1058,7 @@ class Finder {
       if (before && !article_.capitalised(child) &&
           (article_.is(child, WordClass::company) ||
            article_.is(child, WordClass::organisation_head))) {
-        likeness = std::max(likeness, clearly);
+        likeness = called_so;
       }
     }
     return likeness;

@@ -400,7 +400,8 @@ class Finder {
       if (above != noun || article_.has_deprel(first - 1, "case") ||
           article_.has_deprel(first - 1, "cc") || article_.has_deprel(first - 1, "nsubj") ||
           (token.upos == Upos::verb && !covered_[first - 1]) || token.upos == Upos::adp ||
-          (token.upos == Upos::punct && article_.form(first - 1) != "-")) {
+          (token.upos == Upos::punct && (article_.form(first - 1) != "-" ||
+                                         token.span.end != article_.token(first).span.begin))) {
         // The possessive ending is a `case` inside the phrase.
         if (!(above == noun && token.upos == Upos::part)) {
           break;
@@ -944,6 +945,24 @@ class Finder {
     return most >= clearly * second ? best : std::nullopt;
   }
 
+  /// The last two that were joined by `and` or `between`, the first of them last; nothing if none
+  /// were.
+  [[nodiscard]] std::vector<std::uint32_t> last_row(
+      const std::vector<const Reference*>& latest_first) const {
+    for (const Reference* second : latest_first) {
+      const std::uint32_t above = article_.token(second->head).head;
+      if (!article_.has_deprel(second->head, "conj") || above == Token::no_head) {
+        continue;
+      }
+      for (const Reference* first : latest_first) {
+        if (first->head == above && first->figures[0] != second->figures[0]) {
+          return {second->figures[0], first->figures[0]};
+        }
+      }
+    }
+    return {};
+  }
+
   [[nodiscard]] bool is_media(std::uint32_t figure) const {
     const auto& fact = cast_[figure].fact;
     return fact && knowledge_.fact(*fact).property("type") == "media";
@@ -994,6 +1013,12 @@ class Finder {
     }
     std::sort(before.begin(), before.end(),
               [](const Reference* a, const Reference* b) { return a->first > b->first; });
+    if (parties && wanted == 2) {
+      if (auto pair = last_row(before); pair.size() == 2) {
+        before.clear();
+        figures = std::move(pair);
+      }
+    }
     const std::string office = office_of(noun);
     std::set<std::uint32_t> holders;
     for (const Reference* reference : before) {

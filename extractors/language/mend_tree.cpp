@@ -123,8 +123,11 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
       dash = i;
       break;
     }
-    if (token.upos != Upos::propn && token.upos != Upos::num && token.upos != Upos::punct &&
-        token.upos != Upos::noun) {
+    // `Goma, Democratic Republic of Congo`
+    const bool named = token.upos == Upos::propn || token.upos == Upos::num ||
+                       token.upos == Upos::punct || token.upos == Upos::noun ||
+                       token.upos == Upos::adj || token.upos == Upos::adp;
+    if (!named) {
       return;
     }
   }

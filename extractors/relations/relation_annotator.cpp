@@ -722,6 +722,31 @@ class RelationAnnotator::Reader {
     });
   }
 
+  [[nodiscard]] std::size_t kind_of(EntityId entity) const {
+    return document_.entity(entity).kind.value();
+  }
+
+  /// `accused each other`, `met with one another`: whether these words fill a role.
+  [[nodiscard]] bool speaks_of_each_other(const Predicate& predicate,
+                                          const Rules::RoleRule& rule) const {
+    const auto each_other = [&](std::uint32_t token) {
+      const std::string& word = tree_.lemma(token);
+      const std::string& before = tree_.lemma(token == 0 ? 0 : token - 1);
+      const std::string& after =
+          tree_.lemma(token + 1 < document_.tokens().size() ? token + 1 : token);
+      return (word == "other" && before == "each") || (word == "each" && after == "other") ||
+             (word == "another" && before == "one") || (word == "one" && after == "another");
+    };
+    return std::any_of(
+        predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
+          const auto& slots = rule.role->slots;
+          return each_other(argument.token) &&
+                 std::any_of(slots.begin(), slots.end(), [&](const SlotPattern& pattern) {
+                   return pattern.slot != Slot::self && fits(argument, pattern);
+                 });
+        });
+  }
+
   /// Whether a noun is one of people: some frame reads who holds it.
   [[nodiscard]] bool holds_office(std::uint32_t noun) const {
     const auto frames = frames_.find_predicate(PredicateClass::noun, tree_.lemma(noun));
@@ -818,11 +843,10 @@ class RelationAnnotator::Reader {
             : pattern.slot == Slot::article ? owner_in_view(predicate, rule)
                                             : entities_of(argument.token, coordinated);
         // `protesters in Lima` may act for the town; `a tribunal in Lima` doesn't.
-        const bool site = rule.takes_places &&
-                          (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
-        const std::vector<EntityId> places = entities.empty() && site
-                                                 ? places_of_site(argument.token)
-                                                 : std::vector<EntityId>();
+        const bool site =
+            rule.takes_places && (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
+        const std::vector<EntityId> places =
+            entities.empty() && site ? places_of_site(argument.token) : std::vector<EntityId>();
         for (const EntityId entity : entities.empty() ? places : entities) {
           const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
             return filler.entity == entity;
@@ -988,6 +1012,16 @@ class RelationAnnotator::Reader {
       std::vector<Filler> targets = fillers(predicate, target_rule, emission.to_topics);
       if (sources.empty()) {
         outcome = "nothing fills '" + source_rule.role->name + "'";
+        continue;
+      }
+      if (!rule.structural && sources.size() > 1 && speaks_of_each_other(predicate, target_rule)) {
+        for (const Filler& one : sources) {
+          for (const Filler& other : sources) {
+            if (one.entity != other.entity && target_rule.kinds[kind_of(other.entity)]) {
+              state(rule, stated, predicate, one, other, status, outcome);
+            }
+          }
+        }
         continue;
       }
       if (targets.empty() && emission.to_topics) {

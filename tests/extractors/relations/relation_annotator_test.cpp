@@ -80,6 +80,12 @@ TEST_CASE(
         Edges{"sanctions(Norway, Peru) [ended]"});
 }
 
+TEST_CASE("what two do to each other each does to the other") {
+  CHECK(edges("Norway and Peru accused each other of lying.", "criticises") ==
+        Edges{"criticises(Norway, Peru)", "criticises(Peru, Norway)"});
+  CHECK(edges("Ana Ruiz and Ben Okafor met each other in Lima.", "met-with").size() == 1);
+}
+
 TEST_CASE("who threatens to attack threatens") {
   CHECK(edges("Norway threatened to attack Peru.", "threatens") ==
         Edges{"threatens(Norway, Peru)"});
