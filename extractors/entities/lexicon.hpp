@@ -56,6 +56,7 @@ enum class WordClass : std::uint64_t {
   of_teams = 1ULL << 41U,
   party = 1ULL << 42U,
   firm = 1ULL << 43U,
+  portfolio_holder = 1ULL << 44U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

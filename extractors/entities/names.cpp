@@ -394,6 +394,16 @@ class Finder {
       return false;
     }
     const bool sentence_initial = first == article_.sentence_begin(first);
+    // `Labour Minister`, `Justice Secretary`: what somebody is minister of.
+    if (first + 1 < article_.sentence_end(first) && article_.capitalised(first + 1) &&
+        article_.is(first + 1, WordClass::portfolio_holder)) {
+      const bool party = std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+        return knowledge_.fact(match.fact).property("type") == "party";
+      });
+      if (party) {
+        return false;
+      }
+    }
     for (const Match& match : matches) {
       const Fact& fact = knowledge_.fact(match.fact);
       if (match.use != NameUse::name) {
@@ -529,8 +539,10 @@ class Finder {
     const bool word = token.upos == Upos::propn || token.upos == Upos::adj ||
                       token.upos == Upos::noun || token.upos == Upos::num ||
                       token.upos == Upos::verb;
-    return word && hangs_together(i, head) && !article_.has_deprel(i, "nsubj") &&
-           !lexicon_.is(article_.folded(i), WordClass::never_a_name);
+    // `Internet Freedom Foundation`, but not `Internet` at the beginning of a sentence.
+    const bool small = lexicon_.is(article_.folded(i), WordClass::never_a_name) &&
+                       (i == article_.sentence_begin(i) || token.upos != Upos::propn);
+    return word && hangs_together(i, head) && !article_.has_deprel(i, "nsubj") && !small;
   }
 
   /// Passes over what stands before a name but isn't of it.
@@ -872,7 +884,7 @@ class Finder {
         const std::size_t space = other.folded.rfind(' ');
         if (other.kind == FigureKind::person && space != std::string::npos &&
             other.folded.substr(space + 1) == name.folded && !known_state &&
-            (name.matches.empty() || name.label == NameLabel::per)) {
+            (!is_well_known(name) || name.label == NameLabel::per)) {
           name.kind = FigureKind::person;
         }
       }

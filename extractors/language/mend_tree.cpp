@@ -60,6 +60,24 @@ void mend_second_objects(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// `called the plan "an insult"`: what is called so is no other name of the plan.
+void mend_names_called(std::span<Token> sentence, std::uint32_t first_token) {
+  for (Token& token : sentence) {
+    if (token.deprel != "appos" || token.head == Token::no_head || token.upos == Upos::propn) {
+      continue;
+    }
+    const Token& object = sentence[token.head - first_token];
+    if (object.deprel != "obj" || object.head == Token::no_head) {
+      continue;
+    }
+    const std::string& verb = sentence[object.head - first_token].lemma;
+    if (verb == "call" || verb == "dub" || verb == "brand" || verb == "label" || verb == "term") {
+      token.head = object.head;
+      token.deprel = "xcomp";
+    }
+  }
+}
+
 /// An adjective with a describing adjective or an owner of its own is a noun: `its chief
 /// executive`.
 void mend_nouns(std::span<Token> sentence, std::uint32_t first_token) {
@@ -229,6 +247,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
     }
   }
   mend_second_objects(sentence, first_token);
+  mend_names_called(sentence, first_token);
   mend_nouns(sentence, first_token);
   mend_verbs(sentence, first_token);
   mend_appositions(sentence, first_token, names);

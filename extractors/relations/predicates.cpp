@@ -532,6 +532,10 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
   }
 }
 
+bool PredicateFinder::is_common(std::uint32_t token) const {
+  return token != Tree::none && tree_.token(token).upos == Upos::noun && !has_mention(token);
+}
+
 /// Possessors, prepositional phrases, names before a noun, and clauses behind it.
 void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t noun,
                                              float certainty) const {
@@ -579,9 +583,9 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
     } else if ((tree_.is(c, "compound") || tree_.is(c, "amod") || tree_.is(c, "nmod") ||
                 tree_.is(c, "flat") || tree_.is(c, "dep") || tree_.is(c, "punct")) &&
                c < noun) {
-      // `US-Russia talks`: the first name may hang on the second.
+      // `US-Russia talks`: the first name may hang on the second; not `Spanish airline plans`.
       for (const std::uint32_t part : tree_.subtree(c)) {
-        if (part < noun && has_mention(part) &&
+        if (part < noun && has_mention(part) && (part == c || !is_common(tree_.head(part))) &&
             (part == c || tree_.is(part, "compound") || tree_.is(part, "conj") ||
              tree_.is(part, "nmod") || tree_.is(part, "amod"))) {
           add(predicate, Slot::modifier, part, part == c ? certainty : certainty * inherited);
@@ -866,6 +870,18 @@ void PredicateFinder::add_name(Predicate& predicate) const {
   add_nominal_dependents(predicate, name, 1.0F);
   add_next_phrase(predicate, name);
   add_next_place(predicate, name);
+  // `the politician X of the Labour Party`: the phrase may hang on another word of the mention.
+  for (const Mention& mention : tree_.document().mentions_at(name)) {
+    for (std::uint32_t i = mention.first_token; i < mention.first_token + mention.token_count;
+         ++i) {
+      for (const std::uint32_t c : tree_.children(i)) {
+        if (i != name && c >= mention.first_token + mention.token_count && tree_.is(c, "nmod") &&
+            !tree_.marker(c).empty()) {
+          add(predicate, Slot::oblique, c, inherited, tree_.marker(c));
+        }
+      }
+    }
+  }
   // `UCL astronomer X`: what stands before the description of a name.
   for (const std::uint32_t title : tree_.children(name)) {
     if (title < name && !has_mention(title) && tree_.token(title).upos == Upos::noun &&

@@ -58,6 +58,7 @@ class PredicateFinder {
   void add_dependents(Predicate& predicate, std::uint32_t head, float certainty) const;
   void add_nominal_dependents(Predicate& predicate, std::uint32_t noun, float certainty) const;
   void add_next_phrase(Predicate& predicate, std::uint32_t noun) const;
+  [[nodiscard]] bool is_common(std::uint32_t token) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
   void add(Predicate& predicate, Slot slot, std::uint32_t token, float certainty,

@@ -155,3 +155,22 @@ TEST_CASE("a dateline is no subject") {
   CHECK(hung[2].deprel == "nsubj");
   CHECK(hung[2].head == 3);
 }
+
+TEST_CASE("what a plan is called is no other name of it") {
+  // called the plan " an insult "
+  std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::det, "det", 2),
+                                 token(Upos::noun, "obj", 0),
+                                 token(Upos::punct, "punct", 5),
+                                 token(Upos::det, "det", 5),
+                                 token(Upos::noun, "appos", 2),
+                                 token(Upos::punct, "punct", 5)};
+  sentence[0].lemma = "call";
+  std::vector<Token> built = sentence;
+  built[0].lemma = "build";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[5].head == 0);
+  CHECK(sentence[5].deprel == "xcomp");
+  extractors::language::mend_tree(built, 0);
+  CHECK(built[5].deprel == "appos");
+}
