@@ -106,6 +106,23 @@ TEST_CASE("what companies have makes a company, and what teams have a team") {
         Lines{"organisation Liverpool", "person Ana Ruiz"});
 }
 
+TEST_CASE("a minister of labour is in no party, and a party is named before its noun") {
+  CHECK(nodes("Labour Minister Ana Ruiz left Lima.") == Lines{"person Ana Ruiz", "place Lima"});
+  CHECK(nodes("Ana Ruiz founded the ruling Fish Dream party.") ==
+        Lines{"organisation Fish Dream", "person Ana Ruiz"});
+}
+
+TEST_CASE("the first word of a company's name does for short") {
+  const Document document =
+      read("Northgate Energy won. Northgate, which is Canadian, said so in Lima.");
+  CHECK(nodes(document) == Lines{"organisation Northgate Energy", "place Lima", "state Canada"});
+}
+
+TEST_CASE("a surname that looks like an adjective is one where its bearer was named") {
+  CHECK(mentions(read("Tigran Avagyan left. Ana Ruiz congratulated Avagyan by telephone."),
+                 "Tigran Avagyan") == 2);
+}
+
 TEST_CASE("a body with a state's name before it is not the one that needs none") {
   CHECK(nodes("Ana Ruiz leads Russia's Security Council.") ==
         Lines{"organisation Security Council", "person Ana Ruiz", "state Russia"});
