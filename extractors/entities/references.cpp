@@ -1239,7 +1239,12 @@ class Finder {
     for (const Reference& reference : references_) {
       if (last < i && reference.first + reference.count == last &&
           reference.form != MentionForm::demonym && reference.form != MentionForm::pronoun) {
-        return reference.figures;
+        // Of `the institute in Lima, whose director, …` the institute is meant.
+        const std::uint32_t outer = article_.token(reference.head).head;
+        const auto body = outer == Token::no_head ? std::nullopt : figure_at(outer);
+        const bool beside = body && cast_[reference.figures.front()].kind == FigureKind::place &&
+                            cast_[*body].kind == FigureKind::organisation;
+        return beside ? std::vector<std::uint32_t>{*body} : reference.figures;
       }
     }
     return {};

@@ -257,7 +257,8 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
       set_status(reality, Status::negated, bare);
     } else if (cues_.is(verb, Cue::lifting)) {
       set_status(reality, Status::ended, verb);
-    } else if (bare == "plan" || bare == "schedule" || bare == "expect" || bare == "promise") {
+    } else if (bare == "plan" || bare == "schedule" || bare == "expect" || bare == "promise" ||
+               bare == "negotiate" || bare == "draft") {
       set_status(reality, Status::planned, bare);
     } else if (bare == "consider") {
       set_status(reality, Status::possible, bare);

@@ -766,6 +766,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     } else if (tree_.is_nominal(head) &&
                (tree_.is(head, "appos") || tree_.has_child(head, "cop"))) {
       add_holders(predicate, head, depth + 1);
+    } else if (tree_.token(head).upos == Upos::propn && tree_.has_child(head, "appos") &&
+               tree_.child(head, "appos") < noun) {
+      hold(head, certainty * inherited);  // `X, a lawyer and a member of Y, left`
     }
     return;
   }

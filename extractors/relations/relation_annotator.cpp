@@ -444,6 +444,7 @@ class RelationAnnotator::Reader {
     if (const auto bodies = served(Slot::holder); !bodies.empty()) {
       return bodies;
     }
+    const std::set<EntityId> taken = held_by_others(predicate);
     // `the Senate`, known as the United States Senate, is of no other state.
     const std::string known =
         predicate.word_class == PredicateClass::name ? known_name(predicate.token) : std::string();
@@ -451,7 +452,7 @@ class RelationAnnotator::Reader {
     std::map<EntityId, float> views;
     for (const Sighting& sighting : sightings_) {
       const Entity& seen = document_.entity(sighting.entity);
-      if (!rule.kinds[seen.kind.value()] ||
+      if (!rule.kinds[seen.kind.value()] || taken.count(sighting.entity) != 0 ||
           (!known.empty() && known.find(seen.name) == std::string::npos)) {
         continue;
       }
@@ -477,6 +478,29 @@ class RelationAnnotator::Reader {
       return {};
     }
     return {best->first};
+  }
+
+  /// Whose same office somebody else was said to hold: `Defense Secretary` of the Philippines.
+  [[nodiscard]] std::set<EntityId> held_by_others(const Predicate& predicate) const {
+    std::set<EntityId> result;
+    if (predicate.word_class != PredicateClass::noun) {
+      return result;
+    }
+    const std::string office = fold_name(role_words(predicate.token));
+    std::vector<EntityId> holders;
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.slot == Slot::holder) {
+        const auto entities = entities_of(argument.token, false);
+        holders.insert(holders.end(), entities.begin(), entities.end());
+      }
+    }
+    for (const Statement& statement : statements_) {
+      if (!office.empty() && fold_name(statement.qualifiers.role) == office &&
+          std::find(holders.begin(), holders.end(), statement.source) == holders.end()) {
+        result.insert(statement.target);
+      }
+    }
+    return result;
   }
 
   /// The name of the entity at a token, if the article itself says less: `United States Senate`
@@ -620,9 +644,10 @@ class RelationAnnotator::Reader {
       return {};
     }
     for (const std::uint32_t c : tree_.children(token)) {
-      // `the Sagaing region`
+      // `the Sagaing region`, `the Labour party`
       const bool region =
-          c < token && tree_.is(c, "compound") && cues_.is(tree_.lemma(token), Cue::locality);
+          c < token && tree_.is(c, "compound") &&
+          (cues_.is(tree_.lemma(token), Cue::locality) || cues_.is(tree_.lemma(token), Cue::body));
       const bool named =
           tree_.is(c, "appos") || tree_.is(c, "flat") || tree_.is(c, "nmod:desc") || region;
       const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
