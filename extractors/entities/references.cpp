@@ -634,9 +634,12 @@ class Finder {
 
   void add_anaphora() {
     for (std::uint32_t i = 0; i < article_.size(); ++i) {
-      if (article_.token(i).upos == Upos::pron || article_.token(i).deprel == "nmod:poss") {
+      const bool nominal =
+          article_.token(i).upos == Upos::noun || article_.token(i).upos == Upos::propn;
+      if (!nominal &&
+          (article_.token(i).upos == Upos::pron || article_.token(i).deprel == "nmod:poss")) {
         add_pronoun(i);
-      } else if (article_.token(i).upos == Upos::noun || article_.token(i).upos == Upos::propn) {
+      } else if (nominal) {
         if (!covered_[i] && at_head_[i].empty()) {
           add_role_description(i);
           add_definite(i);

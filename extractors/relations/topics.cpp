@@ -322,7 +322,9 @@ std::uint32_t TopicMaker::phrase_before(std::uint32_t token) const {
     if (tree_.sentence(token) - tree_.sentence(i) > 1) {
       break;
     }
-    const bool told = tree_.is(i, "obj") || tree_.is(i, "nsubj:pass") || tree_.is(i, "appos") ||
+    // `X, an industry group` tells of X, and of no matter.
+    const bool told = tree_.is(i, "obj") || tree_.is(i, "nsubj:pass") ||
+                      (tree_.is(i, "appos") && document_.mentions_at(tree_.head(i)).empty()) ||
                       tree_.is(i, "parataxis");
     if (told && tree_.token(i).upos == Upos::noun && tree_.head(i) != tree_.head(token) &&
         (tree_.token(i).has("Number", "Plur") == (word == "they")) &&

@@ -251,6 +251,7 @@ TEST_CASE("the government, the company and a party's people are what the article
       "Labour Party lawmakers were pleased. The Labour Party is in power.");
   CHECK(mentions(document, "Norway") == 2);
   CHECK(mentions(document, "Gazprom") == 2);
+  CHECK(mentions(read("Gazprom protested. The company's owner, Ana Ruiz, left."), "Gazprom") == 2);
   CHECK(mentions(document, "Labour Party") >= 2);
 }
 
