@@ -1056,6 +1056,12 @@ class Finder {
   /// What the words around a name say for an organisation: `X, which`, `the merger of X and Y`,
   /// `shares in X`, `the cooperative X`.
   [[nodiscard]] float likeness_to_body(const NameMention& name) const {
+    constexpr float group = 6.0F;
+    const std::uint32_t behind = name.first + name.count;
+    if (behind < article_.sentence_end(name.first) && !article_.capitalised(behind) &&
+        article_.is(behind, WordClass::party) && article_.has_deprel(name.head, "compound")) {
+      return group;  // `the Wagner group`
+    }
     if (!name.matches.empty() || name.titled || name.kind != FigureKind::none) {
       return 0.0F;
     }

@@ -735,12 +735,24 @@ class Finder {
     return figure && cast_[*figure].kind == FigureKind::person ? figure : std::nullopt;
   }
 
+  /// `new`, `next`, `former` before the noun of an office.
+  [[nodiscard]] bool is_changing(std::uint32_t noun) const {
+    const auto& children = article_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      const std::string& word = article_.folded(child);
+      return child < noun && (word == "new" || word == "next" || word == "incoming" ||
+                              word == "future" || article_.is(child, WordClass::former));
+    });
+  }
+
   /// Who holds an office, and was named before: the last of those. Somebody of whom we know it may
   /// be named later.
   [[nodiscard]] std::optional<std::uint32_t> holder(std::uint32_t noun,
                                                     std::optional<std::uint32_t> owner) const {
     const std::string office = office_of(noun);
     const bool any_leader = office == "leader";
+    // `the new leader` is not who we know to lead.
+    const bool another = is_changing(noun);
     std::optional<std::uint32_t> best, later;
     std::uint32_t best_at = 0;
     for (const Reference& reference : references_) {
@@ -749,7 +761,7 @@ class Finder {
       }
       const Figure& figure = cast_[reference.figures[0]];
       if (reference.first >= noun) {
-        if (!later && owner && holds_by_knowledge(figure, office, *owner)) {
+        if (!later && owner && !another && holds_by_knowledge(figure, office, *owner)) {
           later = reference.figures[0];
         }
         continue;
@@ -760,7 +772,7 @@ class Finder {
                               (any_leader && lexicon_.is(role.office, WordClass::leader));
             return same && (!owner || role.owner == owner);
           });
-      const bool known_holder = owner && holds_by_knowledge(figure, office, *owner);
+      const bool known_holder = owner && !another && holds_by_knowledge(figure, office, *owner);
       if ((holds || known_holder) && (!best || reference.first >= best_at)) {
         best = reference.figures[0];
         best_at = reference.first;

@@ -721,6 +721,13 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   if (has_mention(noun)) {
     hold(noun, certainty);
   }
+  // `whose Labour party`
+  for (const std::uint32_t c : tree_.children(noun)) {
+    if (c < noun && tree_.is(c, "compound") && has_mention(c) &&
+        cues_.is(tree_.lemma(noun), Cue::body)) {
+      hold(c, certainty * inherited);
+    }
+  }
   const std::uint32_t head = tree_.head(noun);
   const bool in_phrase = tree_.has_child(noun, "case") && tree_.marker(noun) != "as";
   if (tree_.has_child(noun, "cop") && !in_phrase) {
