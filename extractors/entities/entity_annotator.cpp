@@ -35,6 +35,24 @@ Entity make_entity(const Figure& figure, const Vocabulary& vocabulary,
   return entity;
 }
 
+/// Tells of each place the state in which it lies, as our knowledge has it.
+void place_in_states(const Cast& cast, const std::vector<std::optional<EntityId>>& entity_of,
+                     const knowledge::KnowledgeBase& knowledge, std::vector<Entity>& entities) {
+  for (std::uint32_t place = 0; place < entity_of.size(); ++place) {
+    const Figure& figure = cast.figures()[place];
+    if (!entity_of[place] || figure.kind != FigureKind::place || !figure.fact) {
+      continue;
+    }
+    const std::string_view country = knowledge.fact(*figure.fact).property("country");
+    for (std::uint32_t state = 0; !country.empty() && state < entity_of.size(); ++state) {
+      const Figure& other = cast.figures()[state];
+      if (entity_of[state] && other.kind == FigureKind::state && other.name == country) {
+        entities[entity_of[place]->value()].within = entity_of[state];
+      }
+    }
+  }
+}
+
 }  // namespace
 
 EntityAnnotator::EntityAnnotator(std::shared_ptr<const Vocabulary> vocabulary,
@@ -96,6 +114,7 @@ void EntityAnnotator::annotate(Document& document, Diagnostics& /*diagnostics*/)
       }
     }
   }
+  place_in_states(cast, entity_of, *knowledge_, entities);
   document.set_entities(std::move(entities), std::move(mentions));
 }
 

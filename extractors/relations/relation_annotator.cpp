@@ -18,6 +18,7 @@
 #include "extractors/relations/predicates.hpp"
 #include "extractors/relations/topics.hpp"
 #include "extractors/relations/tree.hpp"
+#include "extractors/relations/view.hpp"
 
 namespace newsgraph::extractors::relations {
 namespace {
@@ -25,12 +26,6 @@ namespace {
 /// What the judge holds for less likely is not considered at all.
 constexpr float least_probability = 0.05F;
 constexpr float headline_factor = 0.8F;
-constexpr float at_the_beginning = 0.3F;  // in the headline or the first sentence
-constexpr float anywhere_in_view = 0.1F;
-constexpr std::uint32_t farthest_in_view = 5;  // sentences
-constexpr float least_in_view = 0.5F;
-constexpr float weight_of_adjectives = 0.6F;
-constexpr float clearly_in_view = 1.5F;
 constexpr float same_certainty = 0.05F;  // arguments this close together fill a role together
 
 }  // namespace
@@ -57,6 +52,7 @@ class RelationAnnotator::Rules {
     std::vector<EmissionRule> emissions;
     std::optional<std::size_t> reciprocal;
     bool structural = false;  // of offices and names: no event, so no status of events
+    bool guesses = false;     // looks at the whole article
   };
 
   Rules(const Vocabulary& vocabulary, const FrameSet& frames) {
@@ -68,6 +64,7 @@ class RelationAnnotator::Rules {
       }
     }
     topic = vocabulary.find_kind("topic");
+    serving = vocabulary.find_edge_type("represents");
     for (const char* kind : {"place", "state"}) {
       if (const auto id = vocabulary.find_kind(kind)) {
         locations.push_back(*id);
@@ -90,6 +87,7 @@ class RelationAnnotator::Rules {
   std::vector<FrameRule> rules;           // in the order of FrameSet::frames()
   std::set<EdgeTypeId> structural_types;  // that hold, rather than happen
   std::optional<KindId> topic;
+  std::optional<EdgeTypeId> serving;  // what holding an office is called
   std::vector<KindId> locations;
 
  private:
@@ -109,6 +107,7 @@ class RelationAnnotator::Rules {
       rule.roles.push_back(std::move(role_rule));
       for (const SlotPattern& pattern : role.slots) {
         // An office or a name, not what is thought of a matter.
+        rule.guesses = rule.guesses || pattern.slot == Slot::article;
         rule.structural = rule.structural || pattern.slot == Slot::self ||
                           (pattern.slot == Slot::holder && !role.kinds.empty());
       }
@@ -154,15 +153,32 @@ class RelationAnnotator::Reader {
         tree_(document),
         finder_(tree_, cues_),
         context_(tree_, cues_, finder_),
-        topics_(document, tree_, cues_, finder_, context_, rules_.topic.value_or(KindId())) {
+        topics_(document, tree_, cues_, finder_, context_, rules_.topic.value_or(KindId())),
+        view_(document, vocabulary_) {
     mark_names();
-    note_sightings();
   }
 
   void read_all() {
     for (std::uint32_t s = 0; s < document_.sentences().size(); ++s) {
       read_sentence(s);
     }
+    read_guesses();
+  }
+
+  /// What looks at the whole article is read when all its sentences have been.
+  void read_guesses() {
+    for (Guess& guess : guesses_) {
+      sentence_ = guess.sentence;
+      trace_ = guess.trace;
+      const Reality reality = context_.reality(guess.predicate);
+      for (const std::uint32_t index : guess.frames) {
+        TracedFrame traced = apply(index, guess.predicate, reality);
+        if (trace_ != nullptr) {
+          (*trace_)[guess.traced].frames.push_back(std::move(traced));
+        }
+      }
+    }
+    guesses_.clear();
   }
 
   void read_sentence(std::uint32_t index) {
@@ -212,10 +228,13 @@ class RelationAnnotator::Reader {
     std::uint32_t token = 0;
     float certainty = 1.0F;
   };
-  struct Sighting {
-    std::uint32_t token = 0, sentence = 0;
-    EntityId entity;
-    float weight = 1.0F;
+  /// A predicate with the frames that look at the whole article: they come last.
+  struct Guess {
+    Predicate predicate;
+    std::vector<std::uint32_t> frames;
+    std::uint32_t sentence = 0;
+    std::vector<TracedPredicate>* trace = nullptr;
+    std::size_t traced = 0;  // its index in the trace
   };
 
   using Edge = std::tuple<EdgeTypeId, EntityId, EntityId>;
@@ -362,11 +381,7 @@ class RelationAnnotator::Reader {
           statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& evidence) {
             const Frame* frame = frames_.find(evidence.rule);
             return frame != nullptr &&
-                   std::any_of(frame->roles.begin(), frame->roles.end(), [](const Role& role) {
-                     return std::any_of(
-                         role.slots.begin(), role.slots.end(),
-                         [](const SlotPattern& pattern) { return pattern.slot == Slot::article; });
-                   });
+                   rules_.rules[static_cast<std::size_t>(frame - frames_.frames().data())].guesses;
           });
     };
     std::set<std::pair<EdgeTypeId, EntityId>> said;
@@ -394,90 +409,71 @@ class RelationAnnotator::Reader {
     });
   }
 
-  /// Where states, bodies and places are named, in text order.
-  void note_sightings() {
-    for (const Mention& mention : document_.mentions()) {
-      if (mention.form == MentionForm::pronoun || mention.entities.size() != 1) {
-        continue;
-      }
-      const bool name = mention.form == MentionForm::name;
-      sightings_.push_back({mention.head_token, mention.sentence, mention.entities.front(),
-                            name ? 1.0F : weight_of_adjectives});
-    }
-    std::stable_sort(sightings_.begin(), sightings_.end(),
-                     [](const Sighting& a, const Sighting& b) { return a.token < b.token; });
-  }
-
   /// Whose an office is, or a body, that no word around says: of those named in the article what is
   /// in view, the more the nearer it is named, if nothing else is nearly as much so.
   [[nodiscard]] std::vector<EntityId> owner_in_view(const Predicate& predicate,
                                                     const Rules::RoleRule& rule) const {
-    const auto served = [&](Slot slot) {
-      std::vector<EntityId> result;
-      for (const Argument& argument : predicate.arguments) {
-        const bool person = argument.slot == slot;
-        for (const EntityId entity :
-             person ? entities_of(argument.token, false) : std::vector<EntityId>()) {
-          for (const EntityId body : document_.entity(entity).serves) {
-            if (rule.kinds[document_.entity(body).kind.value()] &&
-                std::find(result.begin(), result.end(), body) == result.end()) {
-              result.push_back(body);
-            }
-          }
-        }
-      }
-      return result;
-    };
-    if (const auto bodies = served(Slot::possessor); !bodies.empty()) {
+    if (const auto bodies = served(predicate, Slot::possessor, rule); !bodies.empty()) {
       return bodies;  // `Putin's foreign minister`
     }
-    const bool owned = std::any_of(
-        predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& argument) {
-          return argument.slot == Slot::possessor || argument.slot == Slot::modifier ||
-                 (argument.slot == Slot::oblique &&
-                  (argument.marker == "of" || argument.marker == "for" || argument.marker == "at" ||
-                   argument.marker == "to"));
-        });
-    if (owned) {
+    if (std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                    [&](const Argument& argument) { return owns(argument); })) {
       return {};
     }
-    if (const auto bodies = served(Slot::holder); !bodies.empty()) {
+    if (const auto bodies = served(predicate, Slot::holder, rule); !bodies.empty()) {
       return bodies;
     }
     const std::set<EntityId> taken = held_by_others(predicate);
     // `the Senate`, known as the United States Senate, is of no other state.
     const std::string known =
         predicate.word_class == PredicateClass::name ? known_name(predicate.token) : std::string();
-    const std::uint32_t here = tree_.sentence(predicate.token);
-    std::map<EntityId, float> views;
-    for (const Sighting& sighting : sightings_) {
-      const Entity& seen = document_.entity(sighting.entity);
-      if (!rule.kinds[seen.kind.value()] || taken.count(sighting.entity) != 0 ||
-          (!known.empty() && known.find(seen.name) == std::string::npos)) {
+    const auto owner = view_.at(predicate.token, [&](EntityId id) {
+      const Entity& seen = document_.entity(id);
+      return rule.kinds[seen.kind.value()] && taken.count(id) == 0 &&
+             (known.empty() || known.find(seen.name) != std::string::npos);
+    });
+    return owner ? std::vector<EntityId>{*owner} : std::vector<EntityId>();
+  }
+
+  /// Whether an argument of an office says whose it is: not `of` in `minister of finance`.
+  [[nodiscard]] bool owns(const Argument& argument) const {
+    if (argument.slot == Slot::possessor || argument.slot == Slot::modifier) {
+      return true;
+    }
+    const bool owner =
+        argument.slot == Slot::oblique && (argument.marker == "of" || argument.marker == "for" ||
+                                           argument.marker == "at" || argument.marker == "to");
+    return owner &&
+           (argument.marker == "at" || tree_.has_child(argument.token, "det") ||
+            tree_.has_child(argument.token, "nmod:poss") || !entities_of(argument.token).empty());
+  }
+
+  /// What those who fill a slot are said to hold an office of, in this article or as we know.
+  [[nodiscard]] std::vector<EntityId> served(const Predicate& predicate, Slot slot,
+                                             const Rules::RoleRule& rule) const {
+    std::vector<EntityId> result;
+    const auto add = [&](EntityId body) {
+      if (rule.kinds[document_.entity(body).kind.value()] &&
+          std::find(result.begin(), result.end(), body) == result.end()) {
+        result.push_back(body);
+      }
+    };
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.slot != slot) {
         continue;
       }
-      float& view = views[sighting.entity];
-      view += anywhere_in_view;
-      view += sighting.sentence < 2 ? at_the_beginning : 0.0F;
-      if (sighting.sentence <= here && here - sighting.sentence <= farthest_in_view) {
-        view += sighting.weight / static_cast<float>(1 + here - sighting.sentence);
+      for (const EntityId person : entities_of(argument.token, false)) {
+        for (const EntityId body : document_.entity(person).serves) {
+          add(body);
+        }
+        for (const Statement& statement : statements_) {
+          if (statement.source == person && rules_.serving == statement.type) {
+            add(statement.target);
+          }
+        }
       }
     }
-    const std::pair<const EntityId, float>* best = nullptr;
-    float second = 0;
-    for (const auto& view : views) {
-      if (best == nullptr || view.second > best->second) {
-        second = best == nullptr ? 0 : best->second;
-        best = &view;
-      } else {
-        second = std::max(second, view.second);
-      }
-    }
-    if (best == nullptr || best->second < least_in_view ||
-        best->second < clearly_in_view * second) {
-      return {};
-    }
-    return {best->first};
+    return result;
   }
 
   /// Whose same office somebody else was said to hold: `Defense Secretary` of the Philippines.
@@ -925,18 +921,36 @@ class RelationAnnotator::Reader {
     if (trace_ != nullptr) {
       traced = describe(predicate, reality);
     }
+    Guess guess;
     for (const std::uint32_t index : frames) {
-      const Rules::FrameRule& rule = rules_.rules[index];
-      std::string outcome;
-      const std::size_t before = found_;
-      apply(rule, predicate, reality, outcome);
+      if (rules_.rules[index].guesses) {
+        guess.frames.push_back(index);
+        continue;
+      }
+      TracedFrame frame = apply(index, predicate, reality);
       if (trace_ != nullptr) {
-        traced.frames.push_back({rule.frame->name, found_ > before, std::move(outcome)});
+        traced.frames.push_back(std::move(frame));
       }
     }
     if (trace_ != nullptr) {
+      guess.traced = trace_->size();
       trace_->push_back(std::move(traced));
     }
+    if (!guess.frames.empty()) {
+      guess.predicate = std::move(predicate);
+      guess.sentence = sentence_;
+      guess.trace = trace_;
+      guesses_.push_back(std::move(guess));
+    }
+  }
+
+  TracedFrame apply(std::uint32_t index, const Predicate& predicate, const Reality& reality) {
+    const Rules::FrameRule& rule = rules_.rules[index];
+    TracedFrame traced{rule.frame->name, false, {}};
+    const std::size_t before = found_;
+    apply(rule, predicate, reality, traced.outcome);
+    traced.fired = found_ > before;
+    return traced;
   }
 
   /// What `with` and `without` look at: what hangs on the predicate; of `must` its verb.
@@ -1265,12 +1279,13 @@ class RelationAnnotator::Reader {
   PredicateFinder finder_;
   ContextReader context_;
   TopicMaker topics_;
+  View view_;
 
   std::uint32_t sentence_ = 0;
   std::size_t found_ = 0;
   std::vector<Proposal> proposals_;
   std::vector<bool> inside_name_;
-  std::vector<Sighting> sightings_;
+  std::vector<Guess> guesses_;
   std::vector<Statement> statements_;
   std::map<std::tuple<EdgeTypeId, EntityId, EntityId, Status>, std::size_t> index_;
   std::vector<TracedPredicate>* trace_ = nullptr;
@@ -1373,6 +1388,7 @@ std::vector<TracedSentence> RelationAnnotator::trace(const Document& document) c
     reader.set_trace(&result[s].predicates);
     reader.read_sentence(s);
   }
+  reader.read_guesses();
   return result;
 }
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/view.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr float at_the_beginning = 0.3F;  // in the headline or the first sentence
+constexpr float anywhere = 0.1F;
+constexpr std::uint32_t farthest = 5;  // sentences
+constexpr float least = 0.5F;
+constexpr float clearly = 1.5F;
+constexpr float weight_of_adjectives = 0.6F;
+constexpr float weight_of_places = 0.5F;
+constexpr std::uint32_t beginning = 2;  // sentences
+
+}  // namespace
+
+View::View(const Document& document, const Vocabulary& vocabulary) : document_(document) {
+  const std::optional<KindId> place = vocabulary.find_kind("place");
+  for (const Mention& mention : document.mentions()) {
+    if (mention.form == MentionForm::pronoun || mention.entities.size() != 1) {
+      continue;
+    }
+    const EntityId seen = mention.entities.front();
+    const float weight = mention.form == MentionForm::name ? 1.0F : weight_of_adjectives;
+    sightings_.push_back({mention.head_token, mention.sentence, seen, weight});
+    const Entity& entity = document.entity(seen);
+    if (entity.kind == place && entity.within) {
+      sightings_.push_back(
+          {mention.head_token, mention.sentence, *entity.within, weight * weight_of_places});
+    }
+  }
+  std::stable_sort(sightings_.begin(), sightings_.end(),
+                   [](const Sighting& a, const Sighting& b) { return a.token < b.token; });
+}
+
+std::optional<EntityId> View::at(std::uint32_t token,
+                                 const std::function<bool(EntityId)>& may_be) const {
+  std::uint32_t here = 0;
+  while (here + 1 < document_.sentences().size() &&
+         document_.sentences()[here + 1].first_token <= token) {
+    ++here;
+  }
+  std::map<EntityId, float> views;
+  for (const Sighting& sighting : sightings_) {
+    if (!may_be(sighting.entity)) {
+      continue;
+    }
+    float& view = views[sighting.entity];
+    view += anywhere * sighting.weight;
+    view += sighting.sentence < beginning ? at_the_beginning * sighting.weight : 0.0F;
+    if (sighting.sentence <= here && here - sighting.sentence <= farthest) {
+      view += sighting.weight / static_cast<float>(1 + here - sighting.sentence);
+    }
+  }
+  std::optional<EntityId> best;
+  float first = 0, second = 0;
+  for (const auto& [entity, view] : views) {
+    if (view > first) {
+      second = first;
+      first = view;
+      best = entity;
+    } else {
+      second = std::max(second, view);
+    }
+  }
+  return first >= least && first >= clearly * second ? best : std::nullopt;
+}
+
+}  // namespace newsgraph::extractors::relations

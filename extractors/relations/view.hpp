@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/document.hpp"
+#include "core/vocabulary.hpp"
+
+namespace newsgraph::extractors::relations {
+
+/// What an article speaks of around a place in it: whose `the government` is, where no word says
+/// so. What is named is in view, the more the nearer and the nearer to the beginning; a place
+/// speaks for the state in which it lies. Refers to the document.
+class View {
+ public:
+  View(const Document& document, const Vocabulary& vocabulary);
+
+  /// What is most in view at a token of all that `may_be` allows, if it is so clearly. Linear in
+  /// the number of mentions.
+  [[nodiscard]] std::optional<EntityId> at(std::uint32_t token,
+                                           const std::function<bool(EntityId)>& may_be) const;
+
+ private:
+  struct Sighting {
+    std::uint32_t token = 0, sentence = 0;
+    EntityId entity;
+    float weight = 1.0F;
+  };
+
+  const Document& document_;
+  std::vector<Sighting> sightings_;  // in text order
+};
+
+}  // namespace newsgraph::extractors::relations
