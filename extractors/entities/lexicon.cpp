@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 45> sections = {"title",
+constexpr std::array<std::string_view, 47> sections = {"title",
                                                        "title-modifier",
                                                        "former",
                                                        "male",
@@ -61,7 +61,9 @@ constexpr std::array<std::string_view, 45> sections = {"title",
                                                        "of-teams",
                                                        "party",
                                                        "firm",
-                                                       "portfolio-holder"};
+                                                       "portfolio-holder",
+                                                       "local-body",
+                                                       "distinguishing"};
 
 }  // namespace
 

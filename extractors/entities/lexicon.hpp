@@ -57,6 +57,8 @@ enum class WordClass : std::uint64_t {
   party = 1ULL << 42U,
   firm = 1ULL << 43U,
   portfolio_holder = 1ULL << 44U,
+  local_body = 1ULL << 45U,
+  distinguishing = 1ULL << 46U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

@@ -1070,16 +1070,35 @@ class Finder {
     const std::uint32_t above = article_.token(name.head).head;
     float likeness =
         above != Token::no_head && article_.is(above, WordClass::of_companies) ? clearly : 0.0F;
+    const auto is_body = [&](std::uint32_t noun) {
+      return !article_.capitalised(noun) && (article_.is(noun, WordClass::company) ||
+                                             article_.is(noun, WordClass::organisation_head));
+    };
     for (const std::uint32_t child : article_.children(name.head)) {
       const bool before = child < name.first && (article_.has_deprel(child, "compound") ||
                                                  article_.has_deprel(child, "nmod:desc"));
-      if (before && !article_.capitalised(child) &&
-          (article_.is(child, WordClass::company) ||
-           article_.is(child, WordClass::organisation_head))) {
+      const bool behind_it =
+          child > name.first && name.label != NameLabel::per && article_.has_deprel(child, "appos");
+      if ((before || behind_it) && is_body(child)) {
         likeness = called_so;
       }
     }
+    // `the fund X`, `X is a charity`
+    const bool appended =
+        above != Token::no_head && above + 1 == name.first &&
+        (article_.has_deprel(name.head, "appos") || article_.has_deprel(name.head, "flat"));
+    if (above != Token::no_head && is_body(above) && (appended || is_what(name.head, above))) {
+      likeness = called_so;
+    }
     return likeness;
+  }
+
+  /// Whether a sentence says of its subject that it is what a noun means: `X is a charity`.
+  [[nodiscard]] bool is_what(std::uint32_t subject, std::uint32_t noun) const {
+    const auto& below = article_.children(noun);
+    return article_.has_deprel(subject, "nsubj") &&
+           std::any_of(below.begin(), below.end(),
+                       [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
   }
 
   /// What the words around a name of several words say for a person: `X, a US envoy`, `X, who`,

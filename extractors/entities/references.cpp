@@ -240,7 +240,8 @@ class Finder {
     return false;
   }
 
-  /// The state in the name of a body of it: `Tunisian Parliament`, `Ministry of Health of Kenya`.
+  /// The state or place in the name of a body of it: `Tunisian Parliament`, `Ministry of Health of
+  /// Kenya`, `Oregon Senate`, `Leeds City Council`.
   void add_states_of_bodies() {
     const auto& words = article_.folded_words();
     for (const NameMention& name : names_) {
@@ -257,7 +258,7 @@ class Finder {
         if (words[i].empty()) {
           continue;
         }
-        // Less than the whole name, which may be known itself; the longest that is a state.
+        // Less than the whole name, which may be known itself; the longest that has bodies.
         const Match* state = nullptr;
         std::uint32_t count = std::min(end - i, name.count - 1);
         std::optional<knowledge::LongestMatch> match;
@@ -265,7 +266,7 @@ class Finder {
                (match = knowledge_.longest_match(std::span(words).subspan(i, count)))) {
           count = static_cast<std::uint32_t>(match->word_count);
           for (const Match& candidate : match->matches) {
-            if (state == nullptr && knowledge_.fact(candidate.fact).kind == "state" &&
+            if (state == nullptr && may_have_body(candidate, name, i, count) &&
                 candidate.use != NameUse::people &&
                 (!candidate.acronym || article_.all_capitals(i))) {
               state = &candidate;
@@ -292,6 +293,25 @@ class Finder {
         break;
       }
     }
+  }
+
+  /// Whether a body may be named after what some of its words mean: a state; a province or a town
+  /// where it begins with that one's own name, not as `Federal` or `Venice Commission` do.
+  [[nodiscard]] bool may_have_body(const Match& match, const NameMention& body, std::uint32_t first,
+                                   std::uint32_t count) const {
+    const knowledge::Fact& fact = knowledge_.fact(match.fact);
+    if (fact.kind != "place") {
+      return fact.kind == "state";
+    }
+    if (fact.property("country").empty() ||
+        fold_name(fact.name) !=
+            fold_name(article_.document().text(article_.span_of(first, count)))) {
+      return false;
+    }
+    const bool town = fact.property("type") != "us-state" && fact.property("type") != "region";
+    const bool begins = first == body.first || article_.folded(first - 1) == "of";
+    return begins && (!town || article_.is(first + count, WordClass::local_body) ||
+                      article_.is(body.first, WordClass::local_body));
   }
 
   // -- Words for what belongs to a state, and for its people
@@ -807,15 +827,18 @@ class Finder {
         !lexicon_.is(word, WordClass::organisation_head)) {
       return;
     }
-    // More than an article before it makes it something else: `the US company`.
+    // Words before it may make it something else (`the other company`), or describe what we know
+    // (`the Canadian mining company`).
     std::uint32_t possessor = Token::no_head;
     for (const std::uint32_t child : article_.children(noun)) {
       if (child < noun && article_.token(child).deprel == "nmod:poss") {
         possessor = child;
-      } else if (child < noun && article_.token(child).upos != Upos::det) {
+      } else if (child < noun && article_.token(child).upos != Upos::det &&
+                 (country || government || !only_describes(child))) {
         return;
       }
-      if (child > noun && article_.has_deprel(child, "nmod")) {
+      const bool named = article_.token(child).upos == Upos::propn || article_.capitalised(child);
+      if (child > noun && (article_.has_deprel(child, "nmod") || named)) {
         return;
       }
     }
@@ -836,6 +859,17 @@ class Finder {
     } else {
       add_nominal(noun, *found, "definite", 0.7F);
     }
+  }
+
+  /// Whether a word before `company` tells of what kind or from where it is, rather than which.
+  [[nodiscard]] bool only_describes(std::uint32_t word) const {
+    const std::string_view form = article_.form(word);
+    const auto here = at_head_[word];
+    const bool demonym = std::any_of(here.begin(), here.end(), [&](std::size_t reference) {
+      return references_[reference].form == MentionForm::demonym;
+    });
+    return demonym || form.ends_with("-based") || form.ends_with("-owned") ||
+           form.ends_with("-listed") || article_.is(word, WordClass::distinguishing);
   }
 
   /// Of a person the body or the state that they hold an office of; of a state itself.

@@ -518,18 +518,33 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
       // A row goes on: `, Quito`, `and Quito`, `, and Quito`.
       const std::uint32_t behind = next.first_token + next.token_count;
       const std::uint32_t third = behind + 1;
-      const bool goes_on =
-          (behind < end && tree_.token(behind).upos == Upos::cconj) ||
-          (third < end && tree_.lemma(behind) == "," &&
-           (tree_.token(third).upos == Upos::cconj || tree_.token(third).upos == Upos::propn));
-      const bool first = named.front().first_token < sentence.first_token + 2 ||
-                         tree_.lemma(named.front().first_token - 1) != ",";
-      if (!goes_on && first) {
+      // Three are no row without an `and`: `Lima, Peru, South America`.
+      const bool goes_on = (behind < end && tree_.token(behind).upos == Upos::cconj) ||
+                           (third < end && tree_.lemma(behind) == "," &&
+                            (tree_.token(third).upos == Upos::cconj || is_in_row(third, end)));
+      if (!goes_on) {
         add(predicate, Slot::apposition, i, elsewhere);
       }
       return;
     }
   }
+}
+
+/// Whether a name, at whose first token we are, is the last but one of `Lima, Quito, Bogota and`.
+bool PredicateFinder::is_in_row(std::uint32_t token, std::uint32_t end) const {
+  constexpr std::uint32_t longest = 4;  // tokens
+  for (std::uint32_t i = token; i < std::min(end, token + longest); ++i) {
+    if (tree_.token(i).upos == Upos::cconj) {
+      return true;
+    }
+    if (tree_.lemma(i) == ",") {
+      return i + 1 < end && (tree_.token(i + 1).upos == Upos::cconj || is_in_row(i + 1, end));
+    }
+    if (tree_.token(i).upos != Upos::propn) {
+      return false;
+    }
+  }
+  return false;
 }
 
 bool PredicateFinder::is_common(std::uint32_t token) const {
@@ -748,6 +763,11 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     // `the governor of Alaska Ana Ruiz`: the name may hang on the place instead.
     const std::string with = tree_.marker(c);
     const bool of_body = with == "of" || with == "for" || with == "to" || with == "at";
+    // `members such as Peru and Norway`
+    if (tree_.is(c, "nmod") && c > noun && tree_.token(noun).has("Number", "Plur") &&
+        (with == "such as" || with == "including" || with == "like")) {
+      hold(c, certainty);
+    }
     if (tree_.is(c, "nmod") && of_body && has_mention(c)) {
       for (const std::uint32_t inner : tree_.children(c)) {
         if (inner > c && has_mention(inner) &&
@@ -892,15 +912,33 @@ void PredicateFinder::add_name(Predicate& predicate) const {
       }
     }
   }
-  // `UCL astronomer X`: what stands before the description of a name.
-  for (const std::uint32_t title : tree_.children(name)) {
-    if (title < name && !has_mention(title) && tree_.token(title).upos == Upos::noun &&
-        (tree_.is(title, "nmod:desc") || tree_.is(title, "compound"))) {
-      for (const std::uint32_t c : tree_.children(title)) {
-        if (c < title && has_mention(c)) {
-          add(predicate, tree_.is(c, "nmod:poss") ? Slot::possessor : Slot::modifier, c, inherited);
-        }
-      }
+  // `UCL astronomer X`, `X, an astronomer at UCL`: what stands with the description of a name.
+  for (const std::uint32_t noun : tree_.children(name)) {
+    if (has_mention(noun) || tree_.token(noun).upos != Upos::noun) {
+      continue;
+    }
+    const bool before = noun < name && (tree_.is(noun, "nmod:desc") || tree_.is(noun, "compound"));
+    const bool behind = noun > name && tree_.is(noun, "appos");
+    if (before || behind) {
+      add_description(predicate, noun);
+    }
+  }
+  if (tree_.is(name, "appos") && is_common(tree_.head(name)) && tree_.head(name) < name) {
+    add_description(predicate, tree_.head(name));  // `a Labour councillor, X,`
+  }
+}
+
+/// Of a noun that says what the bearer of a name is, what stands before it, and with whom it is.
+void PredicateFinder::add_description(Predicate& predicate, std::uint32_t noun) const {
+  for (const std::uint32_t c : tree_.children(noun)) {
+    if (!has_mention(c)) {
+      continue;
+    }
+    const std::string marker = tree_.marker(c);
+    if (c < noun) {
+      add(predicate, tree_.is(c, "nmod:poss") ? Slot::possessor : Slot::modifier, c, inherited);
+    } else if (tree_.is(c, "nmod") && (marker == "at" || marker == "with" || marker == "from")) {
+      add(predicate, Slot::oblique, c, inherited, marker);
     }
   }
 }

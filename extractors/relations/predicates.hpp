@@ -55,9 +55,11 @@ class PredicateFinder {
   void add_adposition(Predicate& predicate) const;
   void add_auxiliary(Predicate& predicate) const;
   void add_name(Predicate& predicate) const;
+  void add_description(Predicate& predicate, std::uint32_t noun) const;
   void add_dependents(Predicate& predicate, std::uint32_t head, float certainty) const;
   void add_nominal_dependents(Predicate& predicate, std::uint32_t noun, float certainty) const;
   void add_next_phrase(Predicate& predicate, std::uint32_t noun) const;
+  [[nodiscard]] bool is_in_row(std::uint32_t token, std::uint32_t end) const;
   [[nodiscard]] bool is_common(std::uint32_t token) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;

@@ -64,6 +64,7 @@ class RelationAnnotator::Rules {
       }
     }
     topic = vocabulary.find_kind("topic");
+    person = vocabulary.find_kind("person");
     serving = vocabulary.find_edge_type("represents");
     for (const char* kind : {"place", "state"}) {
       if (const auto id = vocabulary.find_kind(kind)) {
@@ -86,7 +87,7 @@ class RelationAnnotator::Rules {
 
   std::vector<FrameRule> rules;           // in the order of FrameSet::frames()
   std::set<EdgeTypeId> structural_types;  // that hold, rather than happen
-  std::optional<KindId> topic;
+  std::optional<KindId> topic, person;
   std::optional<EdgeTypeId> serving;  // what holding an office is called
   std::vector<KindId> locations;
 
@@ -108,7 +109,7 @@ class RelationAnnotator::Rules {
       for (const SlotPattern& pattern : role.slots) {
         // An office or a name, not what is thought of a matter.
         rule.guesses = rule.guesses || pattern.slot == Slot::article;
-        rule.structural = rule.structural || pattern.slot == Slot::self ||
+        rule.structural = rule.structural || pattern.slot == Slot::self || rule.guesses ||
                           (pattern.slot == Slot::holder && !role.kinds.empty());
       }
     }
@@ -435,17 +436,23 @@ class RelationAnnotator::Reader {
     return owner ? std::vector<EntityId>{*owner} : std::vector<EntityId>();
   }
 
-  /// Whether an argument of an office says whose it is: not `of` in `minister of finance`.
+  /// Whether an argument of an office says of what body it is: not `of` in `minister of finance`,
+  /// nor who leads the body.
   [[nodiscard]] bool owns(const Argument& argument) const {
+    const std::vector<EntityId> owners = entities_of(argument.token);
+    if (!owners.empty() && std::all_of(owners.begin(), owners.end(), [&](EntityId owner) {
+          return rules_.person == document_.entity(owner).kind;
+        })) {
+      return false;
+    }
     if (argument.slot == Slot::possessor || argument.slot == Slot::modifier) {
       return true;
     }
     const bool owner =
         argument.slot == Slot::oblique && (argument.marker == "of" || argument.marker == "for" ||
                                            argument.marker == "at" || argument.marker == "to");
-    return owner &&
-           (argument.marker == "at" || tree_.has_child(argument.token, "det") ||
-            tree_.has_child(argument.token, "nmod:poss") || !entities_of(argument.token).empty());
+    return owner && (argument.marker == "at" || tree_.has_child(argument.token, "det") ||
+                     tree_.has_child(argument.token, "nmod:poss") || !owners.empty());
   }
 
   /// What those who fill a slot are said to hold an office of, in this article or as we know.

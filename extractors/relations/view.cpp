@@ -15,9 +15,9 @@ constexpr float at_the_beginning = 0.3F;  // in the headline or the first senten
 constexpr float anywhere = 0.1F;
 constexpr std::uint32_t farthest = 5;  // sentences
 constexpr float least = 0.5F;
-constexpr float clearly = 1.5F;
+constexpr float clearly = 1.3F;
 constexpr float weight_of_adjectives = 0.6F;
-constexpr float weight_of_places = 0.5F;
+constexpr float weight_of_places = 0.8F;
 constexpr std::uint32_t beginning = 2;  // sentences
 
 }  // namespace
