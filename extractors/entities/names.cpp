@@ -1143,6 +1143,11 @@ class Finder {
         knowledge_.forename(article_.folded(name.first))) {
       return false;
     }
+    // `the Minister of Foreign Affairs`
+    if (name.first > 1 && article_.folded(name.first - 1) == "of" && name.matches.empty() &&
+        article_.is(name.first - 2, WordClass::portfolio_holder)) {
+      return true;
+    }
     if (lexicon_.is(name.folded, WordClass::never_a_name) ||
         (name.count == 1 && lexicon_.is(name.folded, WordClass::thing_head))) {
       // `May` is a surname where somebody in the article bears it.

@@ -35,7 +35,9 @@ class Finder {
         cast_(cast),
         metonymy_(metonymy),
         covered_(article.size(), false),
-        at_head_(article.size()) {}
+        at_head_(article.size()) {
+    note_quotations();
+  }
 
   std::vector<Reference> run() {
     add_names();
@@ -49,6 +51,28 @@ class Finder {
   }
 
  private:
+  /// Which tokens stand between quotation marks; they end with their paragraph at the latest.
+  void note_quotations() {
+    quoted_.assign(article_.size(), false);
+    bool inside = false;
+    for (std::uint32_t i = 0; i < article_.size(); ++i) {
+      const Sentence& sentence = article_.document().sentences()[article_.sentence_of(i)];
+      if (i == sentence.first_token && article_.sentence_of(i) > 0 &&
+          article_.document().sentences()[article_.sentence_of(i) - 1].block != sentence.block) {
+        inside = false;
+      }
+      const std::string_view form = article_.form(i);
+      if (form == "\xE2\x80\x9C") {
+        inside = true;
+      } else if (form == "\xE2\x80\x9D") {
+        inside = false;
+      } else if (form == "\"" || form == "``" || form == "''") {
+        inside = !inside;
+      }
+      quoted_[i] = inside;
+    }
+  }
+
   void add(Reference reference) {
     for (std::uint32_t i = reference.first;
          reference.form != MentionForm::nominal && i < reference.first + reference.count; ++i) {
@@ -723,10 +747,45 @@ class Finder {
       }
       figure = holder(noun, owner);
     }
+    if (!figure && (figure = newly_described(noun))) {
+      add_role(*figure, noun, owner);
+    }
     if (!figure) {
       return;
     }
     add_nominal(noun, *figure, "office", 0.8F);
+  }
+
+  /// `Ana Ruiz disagreed. The finance minister said …`: the only person of the sentence before, if
+  /// the article has not told who that is, nor who else holds such an office.
+  [[nodiscard]] std::optional<std::uint32_t> newly_described(std::uint32_t noun) const {
+    const std::uint32_t here = article_.sentence_of(noun);
+    const bool subject = article_.has_deprel(noun, "nsubj") && !quoted_[noun];
+    if (!subject || here == 0 || is_changing(noun)) {
+      return std::nullopt;
+    }
+    const std::string office = office_of(noun);
+    for (const Figure& figure : cast_.figures()) {
+      if (std::any_of(figure.roles.begin(), figure.roles.end(),
+                      [&](const Role& role) { return role.office == office; })) {
+        return std::nullopt;
+      }
+    }
+    std::optional<std::uint32_t> found;
+    for (const Reference& reference : references_) {
+      const std::uint32_t there = article_.sentence_of(reference.first);
+      if (reference.first >= noun || here - there > 1 || reference.figures.size() != 1 ||
+          reference.form != MentionForm::name ||
+          cast_[reference.figures[0]].kind != FigureKind::person) {
+        continue;
+      }
+      if (found && *found != reference.figures[0]) {
+        return std::nullopt;
+      }
+      found = reference.figures[0];
+    }
+    const bool told = found && (!cast_[*found].roles.empty() || cast_[*found].fact);
+    return told ? std::nullopt : found;
   }
 
   /// `the mayor of Lima, Ana Ruiz`, `the president of Peru Ana Ruiz`: whose name the parser hung on
@@ -1208,6 +1267,8 @@ class Finder {
                    ? 1.0F
                    : 0.0F;
       score -= figure.kind == FigureKind::place ? 4.0F : 0.0F;
+      // `"We won't sit with the DAP," says its leader`: not who is spoken of.
+      score -= quoted_[reference.head] && !quoted_[i] ? 6.0F : 0.0F;
       score -= article_.token(reference.head).deprel == "nmod:poss" && kind != FigureKind::person
                    ? 1.0F
                    : 0.0F;
@@ -1349,6 +1410,7 @@ class Finder {
   Cast& cast_;
   Metonymy metonymy_;
   std::vector<Reference> references_;
+  std::vector<bool> quoted_;   // by token
   std::vector<bool> covered_;  // by token: a name or a demonym
   std::vector<std::vector<std::uint32_t>> at_head_;
   std::set<std::uint32_t> metonyms_;

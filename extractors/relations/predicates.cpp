@@ -524,9 +524,34 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
                             (tree_.token(third).upos == Upos::cconj || is_in_row(third, end)));
       if (!goes_on) {
         add(predicate, Slot::apposition, i, elsewhere);
+        // What the parser hung on this name, of a place further on, is said of the next one.
+        std::erase_if(predicate.arguments, [&](const Argument& argument) {
+          return argument.token > i &&
+                 (argument.slot == Slot::apposition ||
+                  (argument.slot == Slot::oblique && argument.marker == "in"));
+        });
       }
       return;
     }
+  }
+}
+
+/// `Cincinnati, Ohio in Norway`: the phrase behind a name in a run may hang on an earlier one, or
+/// on the verb.
+void PredicateFinder::add_phrase_behind(Predicate& predicate, std::uint32_t name) const {
+  const auto named = tree_.document().mentions_at(name);
+  if (named.empty() || named.front().first_token == 0 ||
+      tree_.lemma(named.front().first_token - 1) != ",") {
+    return;
+  }
+  const std::uint32_t in = named.front().first_token + named.front().token_count;
+  const Sentence& sentence = tree_.document().sentences()[tree_.sentence(name)];
+  if (in + 1 >= sentence.first_token + sentence.token_count || tree_.lemma(in) != "in") {
+    return;
+  }
+  const std::uint32_t phrase = tree_.head(in);
+  if (tree_.is(in, "case") && phrase != Tree::none && phrase > in && has_mention(phrase)) {
+    add(predicate, Slot::oblique, phrase, elsewhere, "in");
   }
 }
 
@@ -788,6 +813,13 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     hold(next, certainty * inherited);
   }
   if (tree_.is(noun, "conj")) {
+    // `mayor of Lima and governor of Cusco`: the second office may hang on the first one's place.
+    const std::uint32_t first = tree_.head(head);
+    if (has_mention(head) && tree_.is(head, "nmod") && tree_.marker(head) == "of" &&
+        is_common(first) && is_common(noun)) {
+      add_holders(predicate, first, depth + 1);
+      return;
+    }
     if (tree_.is_nominal(head) && !has_mention(head)) {
       add_holders(predicate, head, depth + 1);
     } else if (tree_.is_nominal(head) &&
@@ -900,6 +932,7 @@ void PredicateFinder::add_name(Predicate& predicate) const {
   add_nominal_dependents(predicate, name, 1.0F);
   add_next_phrase(predicate, name);
   add_next_place(predicate, name);
+  add_phrase_behind(predicate, name);
   // `the politician X of the Labour Party`: the phrase may hang on another word of the mention.
   for (const Mention& mention : tree_.document().mentions_at(name)) {
     for (std::uint32_t i = mention.first_token; i < mention.first_token + mention.token_count;
@@ -925,6 +958,15 @@ void PredicateFinder::add_name(Predicate& predicate) const {
   }
   if (tree_.is(name, "appos") && is_common(tree_.head(name)) && tree_.head(name) < name) {
     add_description(predicate, tree_.head(name));  // `a Labour councillor, X,`
+  }
+  // `NASA astronauts X and Y`
+  const std::uint32_t first = tree_.is(name, "conj") ? tree_.head(name) : Tree::none;
+  for (const std::uint32_t noun :
+       first == Tree::none ? std::span<const std::uint32_t>() : tree_.children(first)) {
+    const bool title = noun < first && (tree_.is(noun, "nmod:desc") || tree_.is(noun, "compound"));
+    if (title && is_common(noun) && tree_.token(noun).has("Number", "Plur")) {
+      add_description(predicate, noun);
+    }
   }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,7 @@ class PredicateFinder {
   void add_next_phrase(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] bool is_in_row(std::uint32_t token, std::uint32_t end) const;
   [[nodiscard]] bool is_common(std::uint32_t token) const;
+  void add_phrase_behind(Predicate& predicate, std::uint32_t name) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
   void add(Predicate& predicate, Slot slot, std::uint32_t token, float certainty,

@@ -413,7 +413,18 @@ class RelationAnnotator::Reader {
   /// Whose an office is, or a body, that no word around says: of those named in the article what is
   /// in view, the more the nearer it is named, if nothing else is nearly as much so.
   [[nodiscard]] std::vector<EntityId> owner_in_view(const Predicate& predicate,
-                                                    const Rules::RoleRule& rule) const {
+                                                    const Rules::RoleRule& rule,
+                                                    const std::vector<std::string>& words) const {
+    if (!words.empty()) {  // `Senator X` where a senate is named
+      const auto body = view_.at(predicate.token, [&](EntityId id) {
+        const std::string name = ' ' + fold_name(document_.entity(id).name) + ' ';
+        return rule.kinds[document_.entity(id).kind.value()] &&
+               std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+                 return name.find(' ' + word + ' ') != std::string::npos;
+               });
+      });
+      return body ? std::vector<EntityId>{*body} : std::vector<EntityId>();
+    }
     if (const auto bodies = served(predicate, Slot::possessor, rule); !bodies.empty()) {
       return bodies;  // `Putin's foreign minister`
     }
@@ -649,7 +660,8 @@ class RelationAnnotator::Reader {
     for (const std::uint32_t c : tree_.children(token)) {
       // `the Sagaing region`, `the Labour party`
       const bool region =
-          c < token && tree_.is(c, "compound") &&
+          c < token && (tree_.is(c, "compound") || tree_.is(c, "amod")) &&
+          tree_.token(c).upos == Upos::propn &&
           (cues_.is(tree_.lemma(token), Cue::locality) || cues_.is(tree_.lemma(token), Cue::body));
       const bool named =
           tree_.is(c, "appos") || tree_.is(c, "flat") || tree_.is(c, "nmod:desc") || region;
@@ -697,8 +709,9 @@ class RelationAnnotator::Reader {
 
   [[nodiscard]] bool fits(const Argument& argument, const SlotPattern& pattern) const {
     return argument.slot == pattern.slot &&
-           (pattern.markers.empty() || std::find(pattern.markers.begin(), pattern.markers.end(),
-                                                 argument.marker) != pattern.markers.end());
+           (pattern.markers.empty() || pattern.slot == Slot::article ||
+            std::find(pattern.markers.begin(), pattern.markers.end(), argument.marker) !=
+                pattern.markers.end());
   }
 
   /// Of `a base near Lima`, `Peruvian targets`: the place in which something without a name is, or
@@ -868,7 +881,7 @@ class RelationAnnotator::Reader {
             (pattern.slot != Slot::holder || tree_.token(predicate.token).has("Number", "Plur"));
         const std::vector<EntityId> entities =
             pattern.slot == Slot::inside    ? places_inside(argument.token)
-            : pattern.slot == Slot::article ? owner_in_view(predicate, rule)
+            : pattern.slot == Slot::article ? owner_in_view(predicate, rule, pattern.markers)
                                             : entities_of(argument.token, coordinated);
         // `protesters in Lima` may act for the town; `a tribunal in Lima` doesn't.
         const bool site =
