@@ -119,9 +119,14 @@ class Finder {
         ++first;  // `Foreign Minister of Kenya Ann Otieno`, tagged from `Kenya` on
         label = NameLabel::per;
       }
+      if (label != NameLabel::per && ends_with_person(first, end)) {
+        label = NameLabel::per;
+        ++first;
+      }
       if (label == NameLabel::per) {
         trim_person(first, end);
         join_hyphens(first, end);
+        add_surname(first, end);
       } else if (joins_to_a_person(first, end)) {
         label = NameLabel::per;
         join_hyphens(first, end);
@@ -151,6 +156,39 @@ class Finder {
       }
       candidates_.push_back(
           Candidate{first, end - first, label, name.confidence, FigureKind::none, "names", 1});
+    }
+  }
+
+  /// `Hungary Eszter Nagy`, of `the minister of Hungary Eszter Nagy`: a place and a forename that
+  /// we don't know as one name.
+  [[nodiscard]] bool ends_with_person(std::uint32_t first, std::uint32_t& end) const {
+    if (end - first < 2 || !names_place(first) || names_place(first + 1) ||
+        !knowledge_.forename(article_.folded(first + 1)) ||
+        !knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty() ||
+        article_.is(end - 1, WordClass::organisation_head) ||
+        article_.is(end - 1, WordClass::place_head)) {
+      return false;
+    }
+    while (end < article_.sentence_end(first) && article_.capitalised(end) &&
+           article_.token(end).upos == Upos::propn && !label_at(end)) {
+      ++end;
+    }
+    return end - first > 2;
+  }
+
+  /// The surname of a forename that the tagger saw alone, in a text that writes names large only.
+  void add_surname(std::uint32_t first, std::uint32_t& end) const {
+    if (end != first + 1 || end >= article_.sentence_end(first) || !article_.capitalised(end) ||
+        article_.all_capitals(end) || label_at(end) ||
+        article_.is_headline(article_.sentence_of(first)) ||
+        article_.is_shouted(article_.sentence_of(first))) {
+      return;
+    }
+    const Upos upos = article_.token(end).upos;
+    const bool word = lexicon_.classes(article_.folded(end)) != 0 ||
+                      !knowledge_.find(article_.folded(end)).empty();
+    if (!word && (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj)) {
+      ++end;
     }
   }
 
@@ -378,7 +416,10 @@ class Finder {
     const bool headline = article_.is_headline(article_.sentence_of(first));
     if (count > 1) {
       for (std::uint32_t i = first; i < first + count; ++i) {
-        if (!article_.folded(i).empty() && !is_small(i) && !has_capital(i) &&
+        // `Port-au-Prince`
+        const bool hyphened = i > first && article_.form(i - 1) == "-" &&
+                              article_.token(i - 1).span.end == article_.token(i).span.begin;
+        if (!article_.folded(i).empty() && !is_small(i) && !has_capital(i) && !hyphened &&
             article_.token(i).upos != Upos::num && !article_.capitalised(i)) {
           return false;
         }
@@ -1087,7 +1128,9 @@ class Finder {
     const bool appended =
         above != Token::no_head && above + 1 == name.first &&
         (article_.has_deprel(name.head, "appos") || article_.has_deprel(name.head, "flat"));
-    if (above != Token::no_head && is_body(above) && (appended || is_what(name.head, above))) {
+    const bool office_above = appended && article_.is(above, WordClass::official);
+    if (above != Token::no_head && is_body(above) && !office_above &&
+        (appended || is_what(name.head, above))) {
       likeness = called_so;
     }
     return likeness;

@@ -602,6 +602,17 @@ class Finder {
       figure = cast_.add(std::move(made));
     }
     cast_[*figure].names.insert(text);
+    // `the parliament of Norway`
+    for (const std::uint32_t child : article_.children(noun)) {
+      if (child > noun && article_.preposition(child) == "of" && figure_at(child) == owner) {
+        std::string whole(article_.document().text(article_.span_of(first, child + 1 - first)));
+        std::replace(whole.begin(), whole.end(), '\n', ' ');
+        if (cast_[*figure].name == text) {
+          cast_[*figure].name = whole;
+        }
+        cast_[*figure].names.insert(std::move(whole));
+      }
+    }
     Reference reference;
     reference.first = first;
     reference.count = count;
