@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 27> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 30> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -43,6 +43,9 @@ constexpr std::array<std::pair<std::string_view, Cue>, 27> names = {{
     {"enduring", Cue::enduring},
     {"reproving", Cue::reproving},
     {"stative", Cue::stative},
+    {"acting", Cue::acting},
+    {"acting-together", Cue::acting_together},
+    {"wording", Cue::wording},
 }};
 
 /// The part before the separator, which is taken off the text together with it.
@@ -79,9 +82,9 @@ Cues::Cues(std::string_view text) {
       section = line.substr(1, line.size() - 2);
       continue;
     }
-    if (section == "nouns") {
+    if (section == "nouns" || section == "other-nouns") {
       const std::string_view verb = trim(take_until(line, '='));
-      nouns_.emplace(verb, trim(line));
+      (section == "nouns" ? nouns_ : other_nouns_).emplace(verb, trim(line));
       continue;
     }
     const auto* found = std::find_if(names.begin(), names.end(),
@@ -106,6 +109,11 @@ bool Cues::is(std::string_view lemma, Cue cue) const noexcept {
 std::string_view Cues::noun_of(std::string_view verb) const noexcept {
   const auto found = nouns_.find(verb);
   return found == nouns_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string_view Cues::other_noun_of(std::string_view verb) const noexcept {
+  const auto found = other_nouns_.find(verb);
+  return found == other_nouns_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 }  // namespace newsgraph::extractors::relations

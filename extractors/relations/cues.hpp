@@ -40,7 +40,10 @@ enum class Cue : std::uint32_t {
   reproving = 1U << 24U,    ///< verbs that leave it a fact: `condemn`
   enduring = 1U << 25U,     ///< verbs of offices, memberships and rule, which last: `lead`
   body = 1U << 26U,         ///< nouns behind the name of a body: the Labour `party`
-  stative = 1U << 22U,      ///< verbs of being so, which nobody demands: `know`
+  wording = 1U << 27U,      ///< nouns for what is said or written: the `letter` urges
+  acting = 1U << 28U,       ///< nouns for those who act for others: a `spokesman` for X
+  acting_together = 1U << 29U,  ///< the same, if several: the `ministers` of X
+  stative = 1U << 22U,          ///< verbs of being so, which nobody demands: `know`
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.
@@ -52,12 +55,14 @@ class Cues {
   [[nodiscard]] bool is(std::string_view lemma, Cue cue) const noexcept;
   /// The noun of what a verb tells: `withdrawal` for `withdraw`; empty if none is known.
   [[nodiscard]] std::string_view noun_of(std::string_view verb) const noexcept;
+  /// The noun by which the same may be said, where the verb itself is more usual: `negotiation`.
+  [[nodiscard]] std::string_view other_noun_of(std::string_view verb) const noexcept;
 
  private:
   explicit Cues(std::string_view text);
 
   std::map<std::string, std::uint32_t, std::less<>> classes_;
-  std::map<std::string, std::string, std::less<>> nouns_;
+  std::map<std::string, std::string, std::less<>> nouns_, other_nouns_;
 };
 
 }  // namespace newsgraph::extractors::relations

@@ -31,24 +31,17 @@ struct SlotName {
   Slot slot;
   std::string_view name;
 };
-constexpr std::array<SlotName, 18> slot_names = {{{Slot::subject, "subject"},
-                                                  {Slot::object, "object"},
-                                                  {Slot::indirect, "indirect"},
-                                                  {Slot::oblique, "oblique"},
-                                                  {Slot::clause, "clause"},
-                                                  {Slot::infinitive, "infinitive"},
-                                                  {Slot::gerund, "gerund"},
-                                                  {Slot::complement, "complement"},
-                                                  {Slot::possessor, "possessor"},
-                                                  {Slot::modifier, "modifier"},
-                                                  {Slot::holder, "holder"},
-                                                  {Slot::participant, "participant"},
-                                                  {Slot::apposition, "apposition"},
-                                                  {Slot::inside, "inside"},
-                                                  {Slot::article, "article"},
-                                                  {Slot::speaker, "speaker"},
-                                                  {Slot::owner, "owner"},
-                                                  {Slot::self, "self"}}};
+constexpr std::array<SlotName, 20> slot_names = {
+    {{Slot::subject, "subject"},       {Slot::object, "object"},
+     {Slot::indirect, "indirect"},     {Slot::oblique, "oblique"},
+     {Slot::clause, "clause"},         {Slot::infinitive, "infinitive"},
+     {Slot::gerund, "gerund"},         {Slot::complement, "complement"},
+     {Slot::possessor, "possessor"},   {Slot::modifier, "modifier"},
+     {Slot::holder, "holder"},         {Slot::participant, "participant"},
+     {Slot::apposition, "apposition"}, {Slot::inside, "inside"},
+     {Slot::article, "article"},       {Slot::speaker, "speaker"},
+     {Slot::above, "above"},           {Slot::earlier, "earlier"},
+     {Slot::owner, "owner"},           {Slot::self, "self"}}};
 
 struct ClassName {
   PredicateClass word_class;

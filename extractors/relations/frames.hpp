@@ -54,6 +54,8 @@ enum class Slot : std::uint8_t {
   inside,       ///< a state that a name itself names: the `Senate` of the `United States`
   article,      ///< the state that the article is about, where the words around name none
   speaker,      ///< in whose mouth the predicate stands
+  above,        ///< the clause that a noun's phrase belongs to: `was stopped` at the request of X
+  earlier,      ///< the matter told of last, for a word that names none: `they refused`
   owner,        ///< of whom the object is: praised `X`'s courage, the work of `X`
   self,         ///< the entity that the predicate itself names
 };

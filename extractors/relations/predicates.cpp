@@ -361,7 +361,9 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
     } else if (tree_.is(c, "xcomp")) {
       if (tree_.marker(c) == "to" || tree_.token(c).has("VerbForm", "Inf")) {
         add(predicate, Slot::infinitive, c, certainty);
-      } else if (tree_.token(c).upos == Upos::verb) {
+      } else if (tree_.token(c).upos == Upos::verb ||
+                 (tree_.token(c).upos == Upos::noun && c > head && !has_mention(c) &&
+                  tree_.document().form(tree_.token(c)).ends_with("ing"))) {
         add(predicate, Slot::gerund, c, certainty);
         if (is_preposition_of_clauses(tree_.marker(c))) {
           add(predicate, Slot::oblique, c, certainty, tree_.marker(c));
@@ -386,6 +388,9 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
   const bool passive = is_passive(verb);
   for (const Argument& subject : surface_subjects(verb)) {
     add(predicate, passive ? Slot::object : Slot::subject, subject.token, subject.certainty);
+    if (!passive) {
+      add_author(predicate, subject);
+    }
   }
   if (passive) {
     for (const Argument& agent : subjects(verb)) {
@@ -477,6 +482,60 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
         }
       }
     }
+  }
+  add_earlier(predicate);
+}
+
+/// `a resolution of X calling for …`, `X passed a resolution that calls for …`: whose words they
+/// are.
+void PredicateFinder::add_author(Predicate& predicate, const Argument& text) const {
+  if (has_mention(text.token) || !cues_.is(tree_.lemma(text.token), Cue::wording)) {
+    return;
+  }
+  const float certainty = text.certainty * elsewhere;
+  for (const std::uint32_t c : tree_.children(text.token)) {
+    const std::string marker = tree_.marker(c);
+    const bool author =
+        tree_.is(c, "nmod") && (marker == "by" || marker == "from" || marker == "of");
+    if (tree_.is(c, "nmod:poss") || (author && has_mention(c)) ||
+        (c < text.token && has_mention(c) && (tree_.is(c, "compound") || tree_.is(c, "amod")))) {
+      add(predicate, Slot::subject, c, certainty);
+      return;
+    }
+    if (tree_.is(c, "acl") && c != predicate.token && is_passive(c)) {
+      for (const Argument& agent : subjects(c)) {
+        add(predicate, Slot::subject, agent.token, certainty);
+        return;
+      }
+    }
+  }
+  const std::uint32_t verb = tree_.head(text.token);
+  if (verb != Tree::none && tree_.token(verb).upos == Upos::verb && verb != predicate.token &&
+      (tree_.is(text.token, "obj") || tree_.is(text.token, "obl") ||
+       tree_.is(text.token, "nsubj:pass"))) {
+    for (const Argument& author : subjects(verb)) {
+      if (author.token != text.token) {
+        add(predicate, Slot::subject, author.token, certainty);
+      }
+    }
+  }
+}
+
+/// `They refused`: a verb that says nothing of what it is about takes up what was told before.
+void PredicateFinder::add_earlier(Predicate& predicate) const {
+  const bool told = std::any_of(
+      predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& argument) {
+        return argument.slot == Slot::object || argument.slot == Slot::clause ||
+               argument.slot == Slot::infinitive || argument.slot == Slot::gerund ||
+               argument.slot == Slot::complement || argument.slot == Slot::indirect ||
+               (argument.slot == Slot::oblique &&
+                (argument.marker == "to" || argument.marker == "with" || argument.marker == "of" ||
+                 argument.marker == "from" || argument.marker == "for" ||
+                 argument.marker == "about" || argument.marker == "against" ||
+                 argument.marker == "over"));
+      });
+  if (!told) {
+    add(predicate, Slot::earlier, predicate.token, elsewhere);
   }
 }
 
@@ -643,6 +702,9 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
         add(predicate, Slot::oblique, c, certainty, marker);
       } else if (marker == "that" || tree_.is(c, "ccomp")) {
         add(predicate, Slot::clause, c, certainty, modal(c));
+      } else if (tree_.is(c, "acl") && marker.empty() && c > noun && !is_passive(c) &&
+                 tree_.document().form(tree_.token(c)).ends_with("ing")) {
+        add(predicate, Slot::gerund, c, certainty);  // `a law banning it`
       }
     } else if (tree_.is(c, "appos") && c > noun && tree_.marker(c).empty() && !is_list(noun)) {
       add(predicate, Slot::apposition, c, certainty);
@@ -712,11 +774,18 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       }
     } else if (tree_.is(phrase, "obl")) {
       predicate.governor = verb;
+      add(predicate, Slot::above, verb, 1.0F, tree_.marker(phrase));
       for (const Argument& subject : subjects(verb)) {
         add(predicate, Slot::participant, subject.token, subject.certainty * inherited,
             tree_.marker(phrase));
       }
     }
+  }
+  // `closed the port at X's request`: the phrase may hang on the object.
+  if (verb != Tree::none && tree_.is(phrase, "nmod") && !tree_.marker(phrase).empty() &&
+      (tree_.is(verb, "obj") || tree_.is(verb, "nsubj:pass")) && tree_.head(verb) != Tree::none &&
+      tree_.token(tree_.head(verb)).upos == Upos::verb) {
+    add(predicate, Slot::above, tree_.head(verb), elsewhere, tree_.marker(phrase));
   }
   // `the talks held by X with Y`: the light verb stands behind its noun.
   for (const std::uint32_t c : tree_.children(noun)) {
@@ -886,6 +955,7 @@ void PredicateFinder::add_adjective(Predicate& predicate) const {
       add(predicate, Slot::oblique, c, 1.0F, tree_.marker(c));
     }
   }
+  add_earlier(predicate);
 }
 
 void PredicateFinder::add_adposition(Predicate& predicate) const {

@@ -228,6 +228,7 @@ class RelationAnnotator::Reader {
   struct Matter {
     std::uint32_t token = 0;
     float certainty = 1.0F;
+    bool told_before = false;  // and not by the token
   };
   /// A predicate with the frames that look at the whole article: they come last.
   struct Guess {
@@ -756,6 +757,39 @@ class RelationAnnotator::Reader {
     return {};
   }
 
+  /// Of `a spokesman for Google`, `Norway's negotiators`, and of `we` in their mouths: for whom
+  /// they act.
+  [[nodiscard]] std::vector<EntityId> represented_by(std::uint32_t token, int depth = 0) const {
+    const std::string& word = tree_.lemma(token);
+    if (word == "we" || word == "our" || word == "us") {
+      const auto speaker = context_.speaker(token);
+      if (!speaker || depth > 0) {
+        return {};
+      }
+      std::vector<EntityId> entities = entities_of(*speaker, false);
+      return entities.empty() ? represented_by(*speaker, depth + 1) : entities;
+    }
+    const bool several =
+        cues_.is(word, Cue::acting_together) && tree_.token(token).has("Number", "Plur");
+    if (!cues_.is(word, Cue::acting) && !several) {
+      return {};
+    }
+    for (const std::uint32_t c : tree_.children(token)) {
+      const std::string marker = tree_.marker(c);
+      const bool behind = tree_.is(c, "nmod") && c > token &&
+                          (marker == "for" || marker == "of" || marker == "from" ||
+                           marker == "at" || marker == "with" || marker == "in");
+      const bool before =
+          c < token && (tree_.is(c, "nmod:poss") || tree_.is(c, "compound") || tree_.is(c, "amod"));
+      if (behind || before) {
+        if (std::vector<EntityId> entities = entities_at(c, 0); !entities.empty()) {
+          return entities;
+        }
+      }
+    }
+    return {};
+  }
+
   void keep_locations(std::vector<EntityId>& entities) const {
     std::erase_if(entities, [&](EntityId entity) {
       return std::find(rules_.locations.begin(), rules_.locations.end(),
@@ -866,7 +900,8 @@ class RelationAnnotator::Reader {
     for (const SlotPattern& pattern : rule.role->slots) {
       std::vector<Filler> result;
       for (const Argument& argument : predicate.arguments) {
-        if (!fits(argument, pattern) ||
+        if (!fits(argument, pattern) || pattern.slot == Slot::earlier ||
+            pattern.slot == Slot::above ||
             (!result.empty() && argument.certainty < result.front().certainty - same_certainty)) {
           continue;
         }
@@ -886,8 +921,11 @@ class RelationAnnotator::Reader {
         // `protesters in Lima` may act for the town; `a tribunal in Lima` doesn't.
         const bool site =
             rule.takes_places && (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
-        const std::vector<EntityId> places =
+        std::vector<EntityId> places =
             entities.empty() && site ? places_of_site(argument.token) : std::vector<EntityId>();
+        if (entities.empty() && places.empty() && rule.acts) {
+          places = represented_by(argument.token);
+        }
         for (const EntityId entity : entities.empty() ? places : entities) {
           const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
             return filler.entity == entity;
@@ -911,6 +949,9 @@ class RelationAnnotator::Reader {
       for (const Argument& argument : predicate.arguments) {
         // `The tax is a mistake`: a matter holds no office, but may be what is spoken of.
         const bool holds = pattern.slot == Slot::holder && !tree_.has_child(predicate.token, "cop");
+        if (pattern.slot == Slot::earlier && fits(argument, pattern)) {
+          return Matter{argument.token, argument.certainty, true};
+        }
         if (fits(argument, pattern) && !holds && pattern.slot != Slot::modifier &&
             !inside_name_[argument.token]) {
           const auto mentions = document_.mentions_at(argument.token);
@@ -1085,8 +1126,11 @@ class RelationAnnotator::Reader {
       }
       if (targets.empty() && emission.to_topics) {
         if (const auto found = matter(predicate, target_rule)) {
-          for (const EntityId topic :
-               topics_.topics(found->token, predicate.token, sources.front().entity)) {
+          const std::vector<EntityId> matters =
+              found->told_before
+                  ? topics_.earlier(found->token, predicate.token)
+                  : topics_.topics(found->token, predicate.token, sources.front().entity);
+          for (const EntityId topic : matters) {
             targets.push_back({topic, found->certainty});
           }
         }

@@ -194,15 +194,6 @@ std::uint32_t TopicMaker::past_consent(std::uint32_t token) const {
   return token;
 }
 
-/// `the results`: a word that points at what no earlier words tell.
-bool TopicMaker::is_untold(std::uint32_t token) const {
-  const std::uint32_t article = tree_.child(token, "det");
-  if (tree_.token(token).upos != Upos::noun || article == Tree::none) {
-    return false;
-  }
-  return points_back(tree_.lemma(article));
-}
-
 /// The topic that `it`, `this plan`, `a demand that they reject` take up.
 std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t predicate) const {
   if (!cues_.is(tree_.lemma(token), Cue::resuming)) {
@@ -218,7 +209,9 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
       // `the agreement in a speech` is not described, but where it is spoken of.
       const bool beside = tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") &&
                           !belongs_to_nouns(tree_.marker(c)) && tree_.marker(c) == "in";
-      described = described || (!tree_.is(c, "acl:relcl") && !beside);
+      // `a step urged by X` is not described by who urges it.
+      const bool own = tree_.is(c, "acl") && (c == predicate || tree_.is_below(predicate, c));
+      described = described || (!tree_.is(c, "acl:relcl") && !beside && !own);
     }
   }
   // `any change to the rules`: the phrase may hang on the verb.
@@ -358,8 +351,8 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
     if (tree_.is(c, "nmod") && c > token && is_occasion(word) && tree_.marker(c) == "in") {
       continue;
     }
-    if (tree_.is(c, "acl") && (c == predicate_ || tree_.is_below(predicate_, c))) {
-      continue;  // `the plan backed by X`, of which X is told to back it
+    if (c == predicate_ || tree_.is_below(predicate_, c)) {
+      continue;  // `the plan backed by X`, of which X is told to back it; `ended at X's request`
     }
     // `a budget that lacks a wall`: without the clause nothing tells which budget.
     const bool needed = top && !clause && tree_.is(c, "acl:relcl") && is_bare(token) &&
@@ -597,6 +590,7 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
   if (content_words(result.text).empty()) {
     return std::nullopt;
   }
+  result.more_texts = more_texts(token, clause, holder);
   std::vector<EntityId> unique;
   for (const EntityId entity : result.about) {
     if (std::find(unique.begin(), unique.end(), entity) == unique.end()) {
@@ -607,56 +601,181 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
   return result;
 }
 
-EntityId TopicMaker::join(TopicPhrase phrase) {
-  const std::set<std::string> words = content_words(phrase.text);
-  std::optional<std::uint32_t> same;
-  for (std::uint32_t e = 0; e < document_.entities().size() && !same; ++e) {
-    const Entity& entity = document_.entities()[e];
-    if (entity.kind != topic_kind_) {
-      continue;
+std::vector<EntityId> TopicMaker::earlier(std::uint32_t token, std::uint32_t predicate) {
+  for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
+    const std::uint32_t distance = tree_.sentence(token) - tree_.sentence(made->token);
+    if (distance > 1) {
+      break;
     }
-    for (const std::string& name : entity.names) {
-      const std::set<std::string> others = content_words(name);
-      const auto shared = static_cast<std::size_t>(
-          std::count_if(words.begin(), words.end(),
-                        [&](const std::string& word) { return others.contains(word); }));
-      const std::size_t shorter = std::min(words.size(), others.size());
-      if (words == others || (shared >= 2 && static_cast<double>(shared) >=
-                                                 same_matter * static_cast<double>(shorter))) {
-        same = e;
-        break;
+    if (made->predicate != predicate && made->predicate < token) {
+      const EntityId topic = made->topic;
+      made_.push_back({topic, token, predicate});
+      return {topic};
+    }
+  }
+  return {};
+}
+
+/// `to do so`, `as they had pledged to do`: what was told of last.
+bool TopicMaker::is_pro_form(std::uint32_t verb) const {
+  if (tree_.lemma(verb) != "do") {
+    return false;
+  }
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const std::string& word = tree_.lemma(c);
+    const bool pointing = word == "so" || word == "it" || word == "this" || word == "that";
+    if ((tree_.is(c, "obj") && (!pointing || tree_.has_child(c, "nmod"))) ||
+        tree_.is(c, "nsubj:pass")) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// The phrase as it stands, with all that belongs to it, as far as a name may reach.
+std::string TopicMaker::full_text(std::uint32_t token) const {
+  constexpr std::size_t longest = 24;
+  std::vector<std::uint32_t> kept;
+  const auto take = [&](std::uint32_t top) {
+    for (const std::uint32_t i : tree_.subtree(top)) {
+      const bool own = i == predicate_ || tree_.is_below(i, predicate_);
+      if (own && (predicate_ == top || tree_.is_below(predicate_, top))) {
+        continue;
+      }
+      kept.push_back(i);
+    }
+  };
+  take(token);
+  // What hangs on the verb right behind its object.
+  const std::uint32_t verb = tree_.head(token);
+  if (verb != Tree::none && tree_.is(token, "obj") && !kept.empty()) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (c > token && (tree_.is(c, "obl") || tree_.is(c, "advcl") || tree_.is(c, "xcomp")) &&
+          !context_.is_time(c) && tree_.subtree(c).front() == kept.back() + 1) {
+        take(c);
       }
     }
   }
-  if (!same) {
+  // Not what is coordinated with it, which is a matter of its own.
+  std::erase_if(kept, [&](std::uint32_t i) {
+    for (std::uint32_t part = i; part != token && part != Tree::none; part = tree_.head(part)) {
+      if (tree_.head(part) == token && (tree_.is(part, "conj") || tree_.is(part, "cc"))) {
+        return true;
+      }
+    }
+    return false;
+  });
+  const auto is_edge = [&](std::uint32_t i) {
+    const Upos upos = tree_.token(i).upos;
+    return upos == Upos::punct || upos == Upos::det || upos == Upos::adp || upos == Upos::sconj ||
+           upos == Upos::part || upos == Upos::aux || upos == Upos::cconj;
+  };
+  while (!kept.empty() && kept.front() != token && is_edge(kept.front())) {
+    kept.erase(kept.begin());
+  }
+  kept.resize(std::min(kept.size(), longest));
+  while (!kept.empty() && kept.back() != token && is_edge(kept.back())) {
+    kept.pop_back();
+  }
+  std::vector<EntityId> about;
+  return render(std::move(kept), about);
+}
+
+/// Other ways to put a matter: as the article does, by its noun, and with whose it is.
+std::vector<std::string> TopicMaker::more_texts(std::uint32_t token, bool clause,
+                                                std::optional<EntityId> holder) const {
+  std::vector<std::string> result = {full_text(token)};
+  if (!clause || tree_.token(token).upos != Upos::verb) {
+    return result;
+  }
+  std::vector<EntityId> about;
+  std::string subject = subject_text(token, std::nullopt, about);
+  if (subject.empty() && holder) {
+    subject = document_.entity(*holder).name;
+  }
+  std::vector<std::uint32_t> rest = words(token, true);
+  std::erase_if(rest, [&](std::uint32_t i) { return i <= token; });
+  const std::string behind = render(std::move(rest), about);
+  const std::string tail = behind.empty() ? "" : " " + behind;
+  const std::string owner =
+      subject.empty() ? "" : subject + (subject.ends_with('s') ? "' " : "'s ");
+  std::string noun(cues_.noun_of(tree_.lemma(token)));
+  if (noun.empty()) {
+    noun = cues_.other_noun_of(finder_.lemma_with_particle(token));
+  }
+  if (noun.empty()) {
+    noun = cues_.other_noun_of(tree_.lemma(token));
+  }
+  if (!noun.empty()) {
+    const std::size_t blank = noun.find(' ');
+    const std::string preposition = blank == std::string::npos ? "of" : noun.substr(blank + 1);
+    noun.resize(std::min(blank, noun.size()));
+    if (finder_.is_passive(token)) {
+      result.push_back(noun + (subject.empty() ? "" : " " + preposition + " " + subject) + tail);
+    } else {
+      const std::string of = tree_.has_child(token, "obj") ? " " + preposition : "";
+      result.push_back(owner + noun + of + tail);
+    }
+  } else if (!finder_.is_passive(token)) {
+    result.push_back(owner + gerund(tree_.lemma(token)) + tail);
+  }
+  return result;
+}
+
+EntityId TopicMaker::join(TopicPhrase phrase) {
+  const std::set<std::string> words = content_words(phrase.text);
+  const auto is_same = [&](const std::set<std::string>& others) {
+    const auto shared = static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(),
+                      [&](const std::string& word) { return others.contains(word); }));
+    const std::size_t shorter = std::min(words.size(), others.size());
+    return words == others || (shared >= 2 && static_cast<double>(shared) >=
+                                                  same_matter * static_cast<double>(shorter));
+  };
+  const auto same = std::find_if(told_.begin(), told_.end(), [&](const auto& told) {
+    return std::any_of(told.second.begin(), told.second.end(), is_same);
+  });
+  const auto add_name = [](Entity& topic, std::string name) {
+    const auto place = std::lower_bound(topic.names.begin(), topic.names.end(), name);
+    if (!name.empty() && (place == topic.names.end() || *place != name)) {
+      topic.names.insert(place, std::move(name));
+    }
+  };
+  EntityId id;
+  if (same != told_.end()) {
+    id = same->first;
+    told_[id].push_back(words);
+  } else {
     Entity topic;
     topic.kind = topic_kind_;
     topic.name = phrase.text;
-    topic.names = {std::move(phrase.text)};
+    id = document_.add_entity(std::move(topic));
+    told_[id] = {words};
     if (!phrase.other_text.empty()) {
-      topic.names.push_back(std::move(phrase.other_text));
-      std::sort(topic.names.begin(), topic.names.end());
+      told_[id].push_back(content_words(phrase.other_text));
     }
-    topic.about = std::move(phrase.about);
-    return document_.add_entity(std::move(topic));
   }
-  Entity& topic = document_.entity(EntityId(*same));
-  const auto place = std::lower_bound(topic.names.begin(), topic.names.end(), phrase.text);
-  if (place == topic.names.end() || *place != phrase.text) {
-    topic.names.insert(place, std::move(phrase.text));
+  Entity& topic = document_.entity(id);
+  add_name(topic, std::move(phrase.text));
+  add_name(topic, std::move(phrase.other_text));
+  for (std::string& name : phrase.more_texts) {
+    add_name(topic, std::move(name));
   }
   for (const EntityId entity : phrase.about) {
     if (std::find(topic.about.begin(), topic.about.end(), entity) == topic.about.end()) {
       topic.about.push_back(entity);
     }
   }
-  return EntityId(*same);
+  return id;
 }
 
 std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t predicate,
                                          EntityId holder) {
   token = finder_.antecedent(token);
   predicate_ = predicate;
+  if (is_pro_form(token)) {
+    return earlier(token, predicate);
+  }
   const bool pronoun = tree_.token(token).upos == Upos::pron && !resumed(token, predicate);
   token = pronoun ? phrase_before(token) : token;
   const bool named_before = described_before(token) != token;
@@ -670,7 +789,12 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
   std::vector<EntityId> result;
   for (const std::uint32_t part : tree_.conjuncts(token)) {
     const bool nominal = tree_.is_nominal(token);
-    if (part != token && (!nominal || !tree_.is_nominal(part) || tree_.head(part) != token)) {
+    // `agreed to withdraw and to disarm`: clauses without a subject of their own.
+    const bool clauses = tree_.token(token).upos == Upos::verb &&
+                         tree_.token(part).upos == Upos::verb && tree_.is(token, "xcomp") &&
+                         !tree_.has_child(part, "nsubj") && !tree_.token(part).has("Tense", "Past");
+    if (part != token &&
+        ((!(nominal && tree_.is_nominal(part)) && !clauses) || tree_.head(part) != token)) {
       continue;
     }
     const std::uint32_t matter = past_lead_in(described_before(past_consent(part)));
@@ -683,7 +807,7 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
       continue;
     }
     auto words = phrase(matter, holder, positive);
-    if (!words || (content_words(words->text).size() == 1 && is_untold(matter))) {
+    if (!words) {
       continue;
     }
     const EntityId topic = join(std::move(*words));

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +22,9 @@ namespace newsgraph::extractors::relations {
 /// Words for a matter.
 struct TopicPhrase {
   std::string text;
-  std::string other_text;       ///< another way to put it; may be empty
-  std::vector<EntityId> about;  ///< in the order of mention
+  std::string other_text;               ///< another way to put it; may be empty
+  std::vector<std::string> more_texts;  ///< as the article puts it, and by its noun
+  std::vector<EntityId> about;          ///< in the order of mention
 };
 
 /// Turns what somebody supports, opposes, proposes or demands into topics of the document.
@@ -37,6 +40,9 @@ class TopicMaker {
   /// carry no matter. `holder` is whose stance it is: its name isn't repeated in the topic.
   [[nodiscard]] std::vector<EntityId> topics(std::uint32_t token, std::uint32_t predicate,
                                              EntityId holder);
+
+  /// The matter told of last, in this sentence or the one before; none where none is.
+  [[nodiscard]] std::vector<EntityId> earlier(std::uint32_t token, std::uint32_t predicate);
 
   /// Whether a pronoun takes up a matter that was named just before.
   [[nodiscard]] bool can_resume(std::uint32_t token, std::uint32_t predicate) const;
@@ -58,8 +64,8 @@ class TopicMaker {
   [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
   [[nodiscard]] bool is_vague(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t phrase_before(std::uint32_t token) const;
+  [[nodiscard]] bool is_pro_form(std::uint32_t verb) const;
   [[nodiscard]] bool is_bare(std::uint32_t noun) const;
-  [[nodiscard]] bool is_untold(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_consent(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t described_before(std::uint32_t token) const;
   [[nodiscard]] std::vector<std::uint32_t> words(std::uint32_t token, bool clause) const;
@@ -68,6 +74,9 @@ class TopicMaker {
                                    std::vector<EntityId>& about) const;
   [[nodiscard]] std::string subject_text(std::uint32_t clause, std::optional<EntityId> holder,
                                          std::vector<EntityId>& about) const;
+  [[nodiscard]] std::vector<std::string> more_texts(std::uint32_t token, bool clause,
+                                                    std::optional<EntityId> holder) const;
+  [[nodiscard]] std::string full_text(std::uint32_t token) const;
   [[nodiscard]] EntityId join(TopicPhrase phrase);
 
   Document& document_;
@@ -77,7 +86,8 @@ class TopicMaker {
   const ContextReader& context_;
   KindId topic_kind_;
   std::vector<Made> made_;
-  std::uint32_t predicate_ = 0;  ///< whose matter is being made
+  std::map<EntityId, std::vector<std::set<std::string>>> told_;  ///< by what words
+  std::uint32_t predicate_ = 0;                                  ///< whose matter is being made
 };
 
 }  // namespace newsgraph::extractors::relations
