@@ -203,6 +203,15 @@ class Finder {
     if (article_.token(head).deprel == "nsubj:pass" && article_.is(above, WordClass::place_verb)) {
       return seat;  // `Nairobi was occupied`
     }
+    // `Nairobi came under fire`
+    if (article_.has_deprel(head, "nsubj") &&
+        std::any_of(article_.children(above).begin(), article_.children(above).end(),
+                    [&](std::uint32_t child) {
+                      return article_.has_deprel(child, "obl") &&
+                             article_.preposition(child) == "under";
+                    })) {
+      return seat;
+    }
     if (article_.has_deprel(head, "nsubj")) {
       // `Moscow is a city`: what is said of a place by a noun or an adjective isn't an act.
       const bool copula =

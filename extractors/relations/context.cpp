@@ -188,7 +188,8 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
     } else if (tree_.is(verb, "advcl") && infinitive) {
       set_status(reality, Status::planned, "to");
       return;
-    } else if (tree_.is(verb, "acl") && infinitive && !tree_.has_child(head, "cop")) {
+    } else if (tree_.is(verb, "acl") && infinitive &&
+               (!tree_.has_child(head, "cop") || tree_.has_child(head, "case"))) {
       if (!is_ranked(head)) {
         set_status(reality, Status::planned, "to");
       }
@@ -280,10 +281,25 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
   } else if (tree_.is(noun, "obl") || tree_.is(noun, "nmod")) {
     const std::string marker = tree_.marker(noun);
     const std::string verb = finder_.lemma_with_particle(head);
-    if ((marker == "for" || marker == "to" || marker == "against" || marker == "of") &&
-        (cues_.is(tree_.lemma(head), Cue::unreal) || cues_.is(tree_.lemma(head), Cue::planning) ||
-         cues_.is(tree_.lemma(head), Cue::considering) ||
-         cues_.is(verb + " " + marker, Cue::cancelling))) {
+    // `claimed responsibility for the attack`, `denied any part in it`, `was cleared of it`
+    const std::uint32_t part = tree_.is(noun, "obl") ? tree_.child(head, "obj") : head;
+    const bool owns_up =
+        part != Tree::none &&
+        (tree_.lemma(part) == "responsibility" || tree_.lemma(part) == "involvement" ||
+         tree_.lemma(part) == "part" || tree_.lemma(part) == "role");
+    const std::uint32_t doing = owns_up && part == head ? tree_.head(head) : head;
+    if (owns_up && doing != Tree::none && tree_.lemma(doing) == "deny") {
+      set_status(reality, Status::negated, "deny");
+    } else if (tree_.lemma(head) == "acquit" || tree_.lemma(head) == "clear" ||
+               tree_.lemma(head) == "exonerate" || tree_.lemma(head) == "absolve") {
+      set_status(reality, Status::negated, tree_.lemma(head));
+    } else if (owns_up) {
+      return;
+    } else if ((marker == "for" || marker == "to" || marker == "against" || marker == "of") &&
+               (cues_.is(tree_.lemma(head), Cue::unreal) ||
+                cues_.is(tree_.lemma(head), Cue::planning) ||
+                cues_.is(tree_.lemma(head), Cue::considering) ||
+                cues_.is(verb + " " + marker, Cue::cancelling))) {
       reality.cancelled = true;
       reality.reason = verb + " " + marker;
     } else if ((marker == "for" || marker == "during" || marker == "in" || marker == "at") &&

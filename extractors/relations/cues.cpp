@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 30> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 34> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -46,6 +46,10 @@ constexpr std::array<std::pair<std::string_view, Cue>, 30> names = {{
     {"acting", Cue::acting},
     {"acting-together", Cue::acting_together},
     {"wording", Cue::wording},
+    {"blaming", Cue::blaming},
+    {"receiving", Cue::receiving},
+    {"instrument", Cue::instrument},
+    {"measure", Cue::measure},
 }};
 
 /// The part before the separator, which is taken off the text together with it.
@@ -95,7 +99,7 @@ Cues::Cues(std::string_view text) {
     while (!line.empty()) {
       const std::string_view word = trim(take_until(line, ','));
       if (!word.empty()) {
-        classes_[std::string(word)] |= static_cast<std::uint32_t>(found->second);
+        classes_[std::string(word)] |= static_cast<std::uint64_t>(found->second);
       }
     }
   }
@@ -103,7 +107,7 @@ Cues::Cues(std::string_view text) {
 
 bool Cues::is(std::string_view lemma, Cue cue) const noexcept {
   const auto found = classes_.find(lemma);
-  return found != classes_.end() && (found->second & static_cast<std::uint32_t>(cue)) != 0;
+  return found != classes_.end() && (found->second & static_cast<std::uint64_t>(cue)) != 0;
 }
 
 std::string_view Cues::noun_of(std::string_view verb) const noexcept {

@@ -12,7 +12,7 @@ namespace newsgraph::extractors::relations {
 
 /// The classes of words that the engine itself must know, from cues.txt. Lemmas, lower case.
 /// A word has as many classes as lists name it.
-enum class Cue : std::uint32_t {
+enum class Cue : std::uint64_t {
   reporting = 1U << 0U,    ///< verbs that give somebody's words: `say`
   light = 1U << 1U,        ///< verbs that only carry a noun: `hold` talks
   negating = 1U << 2U,     ///< verbs, nouns whose complement did not happen: `refuse`
@@ -44,6 +44,10 @@ enum class Cue : std::uint32_t {
   acting = 1U << 28U,       ///< nouns for those who act for others: a `spokesman` for X
   acting_together = 1U << 29U,  ///< the same, if several: the `ministers` of X
   stative = 1U << 22U,          ///< verbs of being so, which nobody demands: `know`
+  blaming = 1ULL << 32U,     ///< verbs whose object is said to have done a deed: `blame` X for it
+  receiving = 1ULL << 33U,   ///< verbs whose subject gets what their object tells: `receive`
+  measure = 1ULL << 34U,     ///< nouns for how much there is of something: a `round` of talks
+  instrument = 1ULL << 35U,  ///< nouns for weapons and for deeds done with them: `missile`
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.
@@ -61,7 +65,7 @@ class Cues {
  private:
   explicit Cues(std::string_view text);
 
-  std::map<std::string, std::uint32_t, std::less<>> classes_;
+  std::map<std::string, std::uint64_t, std::less<>> classes_;
   std::map<std::string, std::string, std::less<>> nouns_, other_nouns_;
 };
 

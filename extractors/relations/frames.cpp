@@ -31,17 +31,29 @@ struct SlotName {
   Slot slot;
   std::string_view name;
 };
-constexpr std::array<SlotName, 20> slot_names = {
-    {{Slot::subject, "subject"},       {Slot::object, "object"},
-     {Slot::indirect, "indirect"},     {Slot::oblique, "oblique"},
-     {Slot::clause, "clause"},         {Slot::infinitive, "infinitive"},
-     {Slot::gerund, "gerund"},         {Slot::complement, "complement"},
-     {Slot::possessor, "possessor"},   {Slot::modifier, "modifier"},
-     {Slot::holder, "holder"},         {Slot::participant, "participant"},
-     {Slot::apposition, "apposition"}, {Slot::inside, "inside"},
-     {Slot::article, "article"},       {Slot::speaker, "speaker"},
-     {Slot::above, "above"},           {Slot::earlier, "earlier"},
-     {Slot::owner, "owner"},           {Slot::self, "self"}}};
+constexpr std::array<SlotName, 23> slot_names = {{{Slot::subject, "subject"},
+                                                  {Slot::object, "object"},
+                                                  {Slot::indirect, "indirect"},
+                                                  {Slot::oblique, "oblique"},
+                                                  {Slot::clause, "clause"},
+                                                  {Slot::infinitive, "infinitive"},
+                                                  {Slot::gerund, "gerund"},
+                                                  {Slot::complement, "complement"},
+                                                  {Slot::possessor, "possessor"},
+                                                  {Slot::modifier, "modifier"},
+                                                  {Slot::holder, "holder"},
+                                                  {Slot::participant, "participant"},
+                                                  {Slot::apposition, "apposition"},
+                                                  {Slot::inside, "inside"},
+                                                  {Slot::article, "article"},
+                                                  {Slot::speaker, "speaker"},
+                                                  {Slot::above, "above"},
+                                                  {Slot::earlier, "earlier"},
+                                                  {Slot::owner, "owner"},
+                                                  {Slot::recipient, "recipient"},
+                                                  {Slot::doer, "doer"},
+                                                  {Slot::means, "means"},
+                                                  {Slot::self, "self"}}};
 
 struct ClassName {
   PredicateClass word_class;
@@ -146,7 +158,7 @@ class Parser {
     const auto byte = static_cast<unsigned char>(c);
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
            (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.' ||
-           byte == '\'' || byte >= 0x80;
+           byte == '\'' || byte == '$' || byte >= 0x80;
   }
 
   std::string word(std::string_view expected) {
@@ -261,6 +273,8 @@ class Parser {
       frame.with = parse_list();
     } else if (key == "without") {
       frame.without = parse_list();
+    } else if (key == "lacks") {
+      frame.lacks = parse_slots();
     } else if (key == "reciprocal") {
       frame.reciprocal = word("a role");
     } else if (key == "confidence") {
@@ -344,13 +358,9 @@ class Parser {
     }
   }
 
-  void parse_role(Frame& frame, const std::string& name, const FramePosition& start) {
-    if (frame.find_role(name) != nullptr) {
-      fail(start, "the frame has two roles called '" + name + "'");
-    }
-    Role role;
-    role.name = name;
-    role.position = start;
+  /// `object | oblique(with|to)`
+  std::vector<SlotPattern> parse_slots() {
+    std::vector<SlotPattern> slots;
     do {
       skip_blanks();
       const FramePosition slot_start = position();
@@ -368,8 +378,19 @@ class Parser {
         } while (take('|'));
         expect(')');
       }
-      role.slots.push_back(std::move(pattern));
+      slots.push_back(std::move(pattern));
     } while (take('|'));
+    return slots;
+  }
+
+  void parse_role(Frame& frame, const std::string& name, const FramePosition& start) {
+    if (frame.find_role(name) != nullptr) {
+      fail(start, "the frame has two roles called '" + name + "'");
+    }
+    Role role;
+    role.name = name;
+    role.position = start;
+    role.slots = parse_slots();
     if (!at_line_end()) {
       const FramePosition is_start = position();
       if (word("'is' or the end of the line") != "is") {

@@ -57,6 +57,9 @@ enum class Slot : std::uint8_t {
   above,        ///< the clause that a noun's phrase belongs to: `was stopped` at the request of X
   earlier,      ///< the matter told of last, for a word that names none: `they refused`
   owner,        ///< of whom the object is: praised `X`'s courage, the work of `X`
+  recipient,    ///< who gets what a noun tells: `X` received a loan, `X` was hit by an attack
+  doer,         ///< who does what the verb above a noun tells, whatever verb
+  means,        ///< whose weapon or deed it was: killed in a `Peruvian` raid
   self,         ///< the entity that the predicate itself names
 };
 
@@ -112,6 +115,7 @@ struct Frame {
   std::vector<std::string> under;    ///< only as object of one of these verbs, if not empty
   std::vector<std::string> with;     ///< only with one of these words as a modifier, if not empty
   std::vector<std::string> without;  ///< not with any of these as a modifier
+  std::vector<SlotPattern> lacks;    ///< not where one of these relations is filled
   std::vector<Role> roles;
   std::vector<Emission> emissions;
   std::string reciprocal;  ///< the role whose several fillers are joined if the other is missing

@@ -138,12 +138,18 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
   if (depth > max_depth) {
     return {};
   }
+  const std::uint32_t head = tree_.head(verb);
   for (const std::uint32_t c : tree_.children(verb)) {
+    // `X said it was behind the attack`: the pronoun looks like that of `it is a mistake`.
+    if (tree_.is(c, "nsubj") && tree_.lemma(c) == "it" && !has_mention(c) && head != Tree::none &&
+        tree_.is(verb, "ccomp") && tree_.has_child(verb, "case") &&
+        cues_.is(tree_.lemma(head), Cue::reporting)) {
+      return surface_subjects(head, depth + 1);
+    }
     if (tree_.is(c, "nsubj")) {
       return {{Slot::subject, {}, antecedent(c), depth == 0 ? 1.0F : inherited}};
     }
   }
-  const std::uint32_t head = tree_.head(verb);
   if (head == Tree::none) {
     return {};
   }
@@ -184,6 +190,14 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     const std::uint32_t verb_above = tree_.head(head);
     if (verb_above != Tree::none && (tree_.is(head, "obj") || tree_.is(head, "nsubj:pass"))) {
       return subjects(verb_above);
+    }
+    // `is in talks to buy it`, `entered into talks to buy it`
+    if (tree_.has_child(head, "cop") && tree_.has_child(head, "case")) {
+      return surface_subjects(head, depth + 1);
+    }
+    const std::string within = tree_.marker(head);
+    if (verb_above != Tree::none && tree_.is(head, "obl") && (within == "in" || within == "into")) {
+      return surface_subjects(verb_above, depth + 1);
     }
     return {};
   }
@@ -406,6 +420,8 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
       }
     }
   }
+  add_hyphened(predicate);
+  add_means(predicate);
 
   const auto has = [&](Slot slot) {
     return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
@@ -536,6 +552,235 @@ void PredicateFinder::add_earlier(Predicate& predicate) const {
       });
   if (!told) {
     add(predicate, Slot::earlier, predicate.token, elsewhere);
+  }
+}
+
+/// `Google-owned YouTube`, wherever the parser hung the participle.
+void PredicateFinder::add_hyphened(Predicate& predicate) const {
+  const std::uint32_t verb = predicate.token;
+  const Document& document = tree_.document();
+  if (verb < 2 || document.form(tree_.token(verb - 1)) != "-" ||
+      !tree_.token(verb).has("VerbForm", "Part")) {
+    return;
+  }
+  for (const Mention& before : document.mentions_at(verb - 2)) {
+    if (before.first_token + before.token_count != verb - 1) {
+      continue;
+    }
+    add(predicate, Slot::modifier, before.head_token, 1.0F);
+    const std::uint32_t head = tree_.head(verb);
+    if (head != Tree::none && head > verb && tree_.is_nominal(head)) {
+      add(predicate, Slot::object, head, 1.0F);
+      return;
+    }
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (c > verb && tree_.is_nominal(c) && (tree_.is(c, "xcomp") || tree_.is(c, "obj"))) {
+        add(predicate, Slot::object, c, 1.0F);
+      }
+    }
+    return;
+  }
+}
+
+/// Whose a weapon is, or a deed: `a Peruvian missile`, `an attack by Peru`.
+std::vector<std::uint32_t> PredicateFinder::owners(std::uint32_t noun) const {
+  std::vector<std::uint32_t> result;
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const std::string marker = tree_.marker(c);
+    const bool before = c < noun && (tree_.is(c, "nmod:poss") || tree_.is(c, "amod") ||
+                                     tree_.is(c, "compound") || tree_.is(c, "nmod"));
+    const bool behind = c > noun && tree_.is(c, "nmod") && (marker == "by" || marker == "from");
+    if ((before || behind) && has_mention(c)) {
+      result.push_back(c);
+    }
+    if (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl") && is_passive(c)) {
+      for (const Argument& agent : subjects(c)) {
+        result.push_back(agent.token);
+      }
+    }
+  }
+  return result;
+}
+
+/// `A Peruvian missile hit the town`, `died in a Peruvian raid`: Peru did it.
+void PredicateFinder::add_means(Predicate& predicate) const {
+  const auto is_instrument = [&](std::uint32_t token) {
+    return tree_.is_nominal(token) && !has_mention(token) &&
+           cues_.is(tree_.lemma(token), Cue::instrument);
+  };
+  const std::vector<Argument> own = predicate.arguments;
+  for (const Argument& argument : own) {
+    if (argument.slot == Slot::subject && is_instrument(argument.token)) {
+      for (const std::uint32_t owner : owners(argument.token)) {
+        add(predicate, Slot::subject, owner, argument.certainty * inherited);
+      }
+    }
+  }
+  for (const std::uint32_t c : tree_.children(predicate.token)) {
+    const std::string marker = tree_.marker(c);
+    if (tree_.is(c, "obl") && is_instrument(c) &&
+        (marker == "in" || marker == "by" || marker == "during" || marker == "from")) {
+      for (const std::uint32_t owner : owners(c)) {
+        add(predicate, Slot::means, owner, inherited);
+      }
+    }
+  }
+}
+
+/// The phrase as which a noun stands in its clause: the first of several, the days of `two days of
+/// talks`.
+std::uint32_t PredicateFinder::whole(std::uint32_t noun) const {
+  std::uint32_t phrase = noun;
+  for (std::uint32_t head = tree_.head(phrase); head != Tree::none && tree_.is_nominal(head);
+       head = tree_.head(phrase)) {
+    const std::string& word = tree_.lemma(head);
+    const bool measured = tree_.is(phrase, "nmod") && tree_.marker(phrase) == "of" &&
+                          !has_mention(head) &&
+                          (cues_.is(word, Cue::measure) || cues_.is(word, Cue::time) ||
+                           cues_.is(word, Cue::partitive));
+    if (!tree_.is(phrase, "conj") && !measured) {
+      break;
+    }
+    phrase = head;
+  }
+  return phrase;
+}
+
+bool PredicateFinder::is_light(std::uint32_t verb) const {
+  return cues_.is(tree_.lemma(verb), Cue::light) || cues_.is(lemma_with_particle(verb), Cue::light);
+}
+
+/// `blamed X for the attack`, `X claimed responsibility for the attack`, `was guilty of it`: X did
+/// it, as is said.
+void PredicateFinder::add_blamed(Predicate& predicate, std::uint32_t phrase) const {
+  const std::uint32_t head = tree_.head(phrase);
+  if (head == Tree::none || !(tree_.is(phrase, "obl") || tree_.is(phrase, "nmod"))) {
+    return;
+  }
+  const std::string marker = tree_.marker(phrase);
+  const auto blame = [&](const std::vector<Argument>& found) {
+    for (const Argument& argument : found) {
+      add(predicate, Slot::subject, argument.token, argument.certainty * inherited);
+    }
+  };
+  const std::string& word = tree_.lemma(head);
+  if (tree_.token(head).upos == Upos::adj) {
+    if (word == "responsible" || word == "guilty" || word == "complicit") {
+      blame(surface_subjects(head));
+    }
+    return;
+  }
+  if (tree_.is_nominal(head) && tree_.is(phrase, "nmod")) {
+    const std::uint32_t verb = tree_.head(head);
+    const bool part = word == "responsibility" || word == "involvement" || word == "part" ||
+                      word == "role" || word == "participation";
+    if (part && verb != Tree::none && tree_.is(head, "obj")) {
+      blame(subjects(verb));
+    }
+    if (part && tree_.has_child(head, "nmod:poss")) {
+      blame({{Slot::subject, {}, tree_.child(head, "nmod:poss"), 1.0F}});
+    }
+    // `blamed X for the attack`: the phrase may hang on X.
+    const bool named = has_mention(head) && marker == "for" && tree_.is(head, "obj");
+    if (named && verb != Tree::none && cues_.is(tree_.lemma(verb), Cue::blaming)) {
+      blame({{Slot::subject, {}, head, 1.0F}});
+    }
+    return;
+  }
+  if (tree_.token(head).upos != Upos::verb) {
+    return;
+  }
+  const std::uint32_t object = tree_.child(head, "obj");
+  const std::string held = object == Tree::none ? std::string() : tree_.lemma(object);
+  if (held == "responsibility" || held == "part" || held == "credit") {
+    blame(subjects(head));
+  } else if (word == "participate" || word == "confess" || word == "engage") {
+    blame(surface_subjects(head));
+  } else if (cues_.is(word, Cue::blaming) &&
+             (marker == "for" || marker == "of" || marker == "over" || marker == "with")) {
+    if (is_passive(head)) {
+      blame(surface_subjects(head));
+    } else if (object != Tree::none) {
+      blame({{Slot::subject, {}, antecedent(object), 1.0F}});
+    }
+  }
+}
+
+/// What the verb above lends to a noun: who does it, who gets it, and its phrases.
+void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase) const {
+  const std::uint32_t noun = predicate.token;
+  const std::uint32_t verb = tree_.head(phrase);
+  const std::string& word = tree_.lemma(verb);
+  const bool passive = is_passive(verb);
+  // `was granted asylum`
+  const bool granted = passive && tree_.is(phrase, "xcomp") && !tree_.has_child(phrase, "case") &&
+                       (word == "grant" || word == "give" || word == "offer" || word == "deny" ||
+                        word == "award" || word == "promise");
+  const bool object = tree_.is(phrase, "obj") || tree_.is(phrase, "nsubj:pass") || granted ||
+                      (tree_.is(verb, "acl") && passive);
+  if (object) {
+    predicate.governor = verb;
+    const std::vector<Argument> doers = subjects(verb);
+    for (const Argument& doer : doers) {
+      add(predicate, Slot::doer, doer.token, doer.certainty);
+    }
+    Predicate above;
+    add_dependents(above, verb, elsewhere);
+    // `received a loan from X`: X gives it.
+    const auto gives = [&](const Argument& argument) {
+      return argument.slot == Slot::oblique && argument.marker == "from" &&
+             has_mention(argument.token);
+    };
+    const bool given = std::any_of(predicate.arguments.begin(), predicate.arguments.end(), gives) ||
+                       std::any_of(above.arguments.begin(), above.arguments.end(), gives);
+    const bool receives = cues_.is(word, Cue::receiving);
+    if (is_light(verb) && !(receives && given)) {
+      for (const Argument& doer : doers) {
+        add(predicate, Slot::subject, doer.token, doer.certainty * inherited);
+      }
+    }
+    if (receives && given) {
+      for (const Argument& doer : doers) {
+        add(predicate, Slot::recipient, doer.token, doer.certainty * inherited);
+      }
+    } else if (passive && (tree_.is(phrase, "obj") || granted)) {
+      for (const Argument& getting : surface_subjects(verb)) {
+        add(predicate, Slot::recipient, getting.token, getting.certainty * inherited);
+      }
+    }
+    const bool blames =
+        word == "blame" || word == "pin" || word == "attribute" || word == "ascribe";
+    for (const Argument& argument : above.arguments) {
+      if (blames && argument.slot == Slot::oblique &&
+          (argument.marker == "on" || argument.marker == "to")) {
+        add(predicate, Slot::subject, argument.token, argument.certainty);
+      } else if (argument.slot == Slot::oblique || argument.slot == Slot::infinitive ||
+                 argument.slot == Slot::indirect) {
+        add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);
+      }
+    }
+  } else if (tree_.is(phrase, "obl")) {
+    predicate.governor = verb;
+    add(predicate, Slot::above, verb, 1.0F, tree_.marker(phrase));
+    for (const Argument& subject : subjects(verb)) {
+      add(predicate, Slot::participant, subject.token, subject.certainty * inherited,
+          tree_.marker(phrase));
+    }
+    // `was hit with tariffs`, `was killed in an attack`
+    if (passive) {
+      for (const Argument& hit : surface_subjects(verb)) {
+        add(predicate, Slot::recipient, hit.token, hit.certainty * inherited);
+      }
+    }
+  } else if (tree_.is(phrase, "nsubj")) {
+    // `Talks resumed on Monday between X and Y.`
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && c > verb && phrase <= verb && noun < verb &&
+          (marker == "between" || marker == "among" || marker == "with")) {
+        add(predicate, Slot::oblique, c, elsewhere, marker);
+      }
+    }
   }
 }
 
@@ -748,48 +993,21 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   }
 
   // The verb above, through coordination.
-  std::uint32_t phrase = noun;
-  while (tree_.is(phrase, "conj") && tree_.head(phrase) != Tree::none &&
-         tree_.is_nominal(tree_.head(phrase))) {
-    phrase = tree_.head(phrase);
+  const std::uint32_t phrase = whole(noun);
+  const std::uint32_t above = tree_.head(phrase);
+  if (above != Tree::none && tree_.token(above).upos == Upos::verb) {
+    add_roles_above(predicate, phrase);
   }
-  const std::uint32_t verb = tree_.head(phrase);
-  if (verb != Tree::none && tree_.token(verb).upos == Upos::verb) {
-    const bool object = tree_.is(phrase, "obj") || tree_.is(phrase, "nsubj:pass") ||
-                        (tree_.is(verb, "acl") && is_passive(verb));
-    if (object) {
-      predicate.governor = verb;
-      if (cues_.is(tree_.lemma(verb), Cue::light)) {
-        for (const Argument& subject : subjects(verb)) {
-          add(predicate, Slot::subject, subject.token, subject.certainty * inherited);
-        }
-      }
-      Predicate above;
-      add_dependents(above, verb, elsewhere);
-      for (const Argument& argument : above.arguments) {
-        if (argument.slot == Slot::oblique || argument.slot == Slot::infinitive ||
-            argument.slot == Slot::indirect) {
-          add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);
-        }
-      }
-    } else if (tree_.is(phrase, "obl")) {
-      predicate.governor = verb;
-      add(predicate, Slot::above, verb, 1.0F, tree_.marker(phrase));
-      for (const Argument& subject : subjects(verb)) {
-        add(predicate, Slot::participant, subject.token, subject.certainty * inherited,
-            tree_.marker(phrase));
-      }
-    }
-  }
+  add_blamed(predicate, phrase);
   // `closed the port at X's request`: the phrase may hang on the object.
-  if (verb != Tree::none && tree_.is(phrase, "nmod") && !tree_.marker(phrase).empty() &&
-      (tree_.is(verb, "obj") || tree_.is(verb, "nsubj:pass")) && tree_.head(verb) != Tree::none &&
-      tree_.token(tree_.head(verb)).upos == Upos::verb) {
-    add(predicate, Slot::above, tree_.head(verb), elsewhere, tree_.marker(phrase));
+  if (above != Tree::none && tree_.is(phrase, "nmod") && !tree_.marker(phrase).empty() &&
+      (tree_.is(above, "obj") || tree_.is(above, "nsubj:pass")) &&
+      tree_.head(above) != Tree::none && tree_.token(tree_.head(above)).upos == Upos::verb) {
+    add(predicate, Slot::above, tree_.head(above), elsewhere, tree_.marker(phrase));
   }
   // `the talks held by X with Y`: the light verb stands behind its noun.
   for (const std::uint32_t c : tree_.children(noun)) {
-    const bool light = cues_.is(tree_.lemma(c), Cue::light);
+    const bool light = is_light(c);
     const bool participle = tree_.is(c, "acl") && !tree_.is(c, "acl:relcl") &&
                             tree_.marker(c).empty() && !tree_.has_child(c, "nsubj");
     // `the treaty that X signed`
@@ -797,6 +1015,15 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     if ((participle || relative) && tree_.token(c).upos == Upos::verb) {
       Predicate below;
       add_dependents(below, c, elsewhere);
+      // `the suit brought by X against Y`: the second phrase may hang on the first.
+      for (const std::uint32_t agent : tree_.children(c)) {
+        for (const std::uint32_t inner : tree_.children(agent)) {
+          if (tree_.is(agent, "obl:agent") && tree_.is(inner, "nmod") && inner > agent &&
+              !tree_.marker(inner).empty() && tree_.marker(inner) != "of") {
+            add(below, Slot::oblique, inner, elsewhere, tree_.marker(inner));
+          }
+        }
+      }
       for (const Argument& argument : below.arguments) {
         if (argument.slot == Slot::oblique) {
           add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);

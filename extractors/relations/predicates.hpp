@@ -67,6 +67,13 @@ class PredicateFinder {
   void add_phrase_behind(Predicate& predicate, std::uint32_t name) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
+  void add_hyphened(Predicate& predicate) const;
+  void add_means(Predicate& predicate) const;
+  void add_blamed(Predicate& predicate, std::uint32_t phrase) const;
+  void add_roles_above(Predicate& predicate, std::uint32_t phrase) const;
+  [[nodiscard]] std::uint32_t whole(std::uint32_t noun) const;
+  [[nodiscard]] std::vector<std::uint32_t> owners(std::uint32_t noun) const;
+  [[nodiscard]] bool is_light(std::uint32_t verb) const;
   void add(Predicate& predicate, Slot slot, std::uint32_t token, float certainty,
            std::string marker = {}) const;
   [[nodiscard]] std::vector<Argument> surface_subjects(std::uint32_t verb, int depth) const;

@@ -567,6 +567,7 @@ class RelationAnnotator::Reader {
         break;
       case Upos::noun:
       case Upos::propn:
+      case Upos::sym:  // `$5 million`
         read_predicate(token, PredicateClass::noun);
         break;
       case Upos::adj:
@@ -641,13 +642,39 @@ class RelationAnnotator::Reader {
       if (part != token && (tree_.token(part).upos == Upos::verb)) {
         continue;
       }
-      for (const EntityId entity : entities_at(part, 0)) {
+      std::vector<EntityId> found = entities_at(part, 0);
+      if (coordinated) {
+        add_other_states(part, found);
+      }
+      for (const EntityId entity : found) {
         if (std::find(result.begin(), result.end(), entity) == result.end()) {
           result.push_back(entity);
         }
       }
     }
     return result;
+  }
+
+  /// Of `Norwegian and Peruvian officials`, who stand for Norway, Peru too.
+  void add_other_states(std::uint32_t people, std::vector<EntityId>& entities) const {
+    if (entities.size() != 1 ||
+        !(tree_.token(people).has("Number", "Plur") || tree_.token(people).has("Number", "Ptan"))) {
+      return;
+    }
+    for (const std::uint32_t c : tree_.children(people)) {
+      if (c > people || !(tree_.is(c, "amod") || tree_.is(c, "compound")) ||
+          entities_at(c, 0) != entities) {
+        continue;
+      }
+      for (const std::uint32_t other : tree_.conjuncts(c)) {
+        const auto mentions = document_.mentions_at(other);
+        if (other != c && !mentions.empty()) {
+          entities.insert(entities.end(), mentions.front().entities.begin(),
+                          mentions.front().entities.end());
+        }
+      }
+      return;
+    }
   }
 
   [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const {
@@ -727,8 +754,9 @@ class RelationAnnotator::Reader {
       if (tree_.is(c, "nmod") && marker == "of" && cues_.is(tree_.lemma(token), Cue::partitive)) {
         return places_of_site(c);
       }
-      const bool within = tree_.is(c, "nmod") && (marker == "in" || marker == "near" ||
-                                                  marker == "at" || marker == "inside");
+      const bool within =
+          tree_.is(c, "nmod") && (marker == "in" || marker == "near" || marker == "at" ||
+                                  marker == "inside" || marker == "from");
       const bool owner = c < token && tree_.token(token).upos == Upos::noun &&
                          (tree_.is(c, "amod") || tree_.is(c, "nmod:poss"));
       if (within || owner) {
@@ -1050,9 +1078,21 @@ class RelationAnnotator::Reader {
         return false;
       }
     }
+    if (predicate.governor != Tree::none &&
+        contains(frame.without, finder_.lemma_with_particle(predicate.governor))) {
+      outcome = "it is the object of '" + tree_.lemma(predicate.governor) + "'";
+      return false;
+    }
     for (const std::uint32_t c : neighbours(predicate)) {
       if (contains(frame.without, tree_.lemma(c))) {
         outcome = "'" + tree_.lemma(c) + "' stands with it";
+        return false;
+      }
+    }
+    for (const SlotPattern& pattern : frame.lacks) {
+      if (std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                      [&](const Argument& argument) { return fits(argument, pattern); })) {
+        outcome = "it has a " + std::string(to_string(pattern.slot));
         return false;
       }
     }
@@ -1140,6 +1180,9 @@ class RelationAnnotator::Reader {
           for (std::size_t a = 0; a < sources.size(); ++a) {
             for (std::size_t b = a + 1; b < sources.size(); ++b) {
               state(rule, stated, predicate, sources[a], sources[b], status, outcome);
+              if (!stated.symmetric) {  // `they exchanged fire`
+                state(rule, stated, predicate, sources[b], sources[a], status, outcome);
+              }
             }
           }
         } else {
