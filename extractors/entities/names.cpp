@@ -72,6 +72,7 @@ class Finder {
     collect_known();
     collect_headed();
     collect_parties();
+    collect_introduced();
     choose();
     decide_kinds();
     find_in_headlines();
@@ -135,8 +136,26 @@ class Finder {
         join_capital_hyphens(first, end);
       }
       trim_ends(first, end);
+      // `U.S. District Judge`, `State Supreme Court Justice`: the court's district is no place.
+      if (label == NameLabel::loc && end - first > 1 && end < article_.sentence_end(first) &&
+          article_.folded(end - 1) == "district" &&
+          (article_.is(end, WordClass::role) || article_.is(end, WordClass::title) ||
+           article_.is(end, WordClass::official)) &&
+          article_.capitalised(end) && names_place(first)) {
+        --end;
+      }
       if (first >= end || follows_thing(first) || names_thing(first, end)) {
         continue;
+      }
+      // `the Republic`, `the District`
+      if (label == NameLabel::loc && end - first == 1 &&
+          knowledge_.find(article_.folded(first)).empty() &&
+          (article_.is(first, WordClass::place_head) || article_.is(first, WordClass::country))) {
+        if (end < article_.sentence_end(first) && article_.token(end).upos == Upos::num) {
+          ++end;  // `Area 51`
+        } else {
+          continue;
+        }
       }
       if (label == NameLabel::org && article_.is(end - 1, WordClass::title) &&
           !article_.is(end - 1, WordClass::organisation_head)) {
@@ -506,7 +525,12 @@ class Finder {
       }
       const bool organisation = names_body(end - 1);
       end = extend_right(end, organisation);
-      if (end - first < 2) {
+      // `U.S. District Judge`, `County Sheriff`: what is a judge's is no place.
+      const bool of_office =
+          !organisation && end < article_.sentence_end(i) && article_.capitalised(end) &&
+          (article_.is(end, WordClass::role) || article_.is(end, WordClass::title));
+      const bool of_state = names_place(first) && end - first == 2;
+      if (end - first < 2 || (of_office && of_state && article_.folded(end - 1) == "district")) {
         continue;
       }
       candidates_.push_back(Candidate{first, end - first, std::nullopt, 1.0F,
@@ -532,6 +556,31 @@ class Finder {
                           knowledge_.find(article_.folded(first)).empty() && !label_at(first);
       if ((i - first > 1 || proper) && !label_at(first - 1)) {
         candidates_.push_back(Candidate{first, i - first, std::nullopt, 1.0F,
+                                        FigureKind::organisation, "head-noun", 0});
+      }
+    }
+  }
+
+  /// `the charity Shelter`, `law firm Adams Ruiz`: what is capitalised behind a common noun for a
+  /// body, and the tagger saw no name in.
+  void collect_introduced() {
+    for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
+      if (article_.capitalised(i) || article_.token(i).upos != Upos::noun ||
+          article_.token(i).has("Number", "Plur") || i + 1 >= article_.sentence_end(i) ||
+          article_.is(i, WordClass::official) ||
+          !(article_.is(i, WordClass::company) || article_.is(i, WordClass::organisation_head))) {
+        continue;
+      }
+      std::uint32_t end = i + 1;
+      while (end < article_.sentence_end(i) && article_.capitalised(end) && !label_at(end) &&
+             article_.token(end).upos == Upos::propn &&
+             lexicon_.classes(article_.folded(end)) == 0 &&
+             knowledge_.find(article_.folded(end)).empty()) {
+        ++end;
+      }
+      const bool whole = end > i + 1 && (end >= article_.sentence_end(i) || !label_at(end));
+      if (whole && !knowledge_.forename(article_.folded(i + 1))) {
+        candidates_.push_back(Candidate{i + 1, end - i - 1, std::nullopt, 1.0F,
                                         FigureKind::organisation, "head-noun", 0});
       }
     }
@@ -1081,7 +1130,8 @@ class Finder {
         above != Token::no_head && article_.is(above, WordClass::contest) &&
         (article_.has_deprel(name.head, "nsubj") || article_.has_deprel(name.head, "obj"));
     const bool of_team = above != Token::no_head &&
-                         article_.token(name.head).deprel == "nmod:poss" &&
+                         (article_.token(name.head).deprel == "nmod:poss" ||
+                          (article_.has_deprel(name.head, "compound") && above > name.first)) &&
                          article_.is(above, WordClass::of_teams);
     if ((plays || of_team) && name.label != NameLabel::per && !known_state) {
       evidence[FigureKind::organisation] += 6.0F;
@@ -1091,6 +1141,14 @@ class Finder {
     if (above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&
         article_.is(above, WordClass::reporting)) {
       evidence[FigureKind::place] -= 1.0F;
+      // Two words that we don't know and that say something are a person's name.
+      if (name.count == 2 && name.label && *name.label != NameLabel::per && name.matches.empty() &&
+          name.kind == FigureKind::none && !names_body(last) && article_.capitalised(name.first) &&
+          article_.capitalised(last) && !article_.all_capitals(last) &&
+          lexicon_.classes(article_.folded(last)) == 0 &&
+          lexicon_.classes(article_.folded(name.first)) == 0 && !names_place(name.first)) {
+        evidence[FigureKind::person] += 3.0F;
+      }
     }
   }
 
@@ -1148,6 +1206,13 @@ class Finder {
   /// `X, 33, `.
   [[nodiscard]] float likeness_to_person(const NameMention& name) const {
     constexpr float clearly = 3.5F;
+    // `Ruiz is chairwoman of`
+    const std::uint32_t above = article_.token(name.head).head;
+    if (name.count == 1 && name.kind == FigureKind::none && name.matches.empty() &&
+        above != Token::no_head && article_.is(above, WordClass::role) &&
+        !article_.token(above).has("Number", "Plur") && is_what(name.head, above)) {
+      return clearly;
+    }
     if (name.count < 2 || name.kind != FigureKind::none || !name.matches.empty()) {
       return 0.0F;
     }

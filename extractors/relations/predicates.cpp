@@ -1089,7 +1089,7 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
         (with == "such as" || with == "including" || with == "like")) {
       hold(c, certainty);
     }
-    if (tree_.is(c, "nmod") && of_body && has_mention(c)) {
+    if (tree_.is(c, "nmod") && of_body && (has_mention(c) || is_common(c))) {
       for (const std::uint32_t inner : tree_.children(c)) {
         if (inner > c && has_mention(inner) &&
             (tree_.is(inner, "appos") || tree_.is(inner, "flat"))) {
