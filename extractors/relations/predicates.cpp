@@ -170,7 +170,7 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       // A gap without a pronoun is the object where the clause has a subject, which it hasn't here.
       return {{Slot::subject, {}, head, inherited}};
     }
-    if (!infinitive) {
+    if (!infinitive && !is_preposition_of_clauses(tree_.marker(verb))) {
       return {{Slot::subject, {}, head, inherited}};
     }
     // `calls for the tax to be lifted`
@@ -261,10 +261,16 @@ std::vector<Argument> PredicateFinder::subjects(std::uint32_t verb) const {
 }
 
 std::string PredicateFinder::modal(std::uint32_t clause) const {
+  bool bare_be = false;
   for (const std::uint32_t c : tree_.children(clause)) {
-    if (tree_.is(c, "aux")) {
+    const bool be = tree_.is(c, "aux:pass") || tree_.is(c, "cop");
+    if (tree_.is(c, "aux") && !be) {
       return tree_.lemma(c);
     }
+    bare_be = bare_be || (be && tree_.document().form(tree_.token(c)) == "be");
+  }
+  if (bare_be) {
+    return "subjunctive";  // `that the tax be lifted`
   }
   // `that she leave`: a subject of the third person singular without the verb's ending.
   const std::uint32_t subject = tree_.child(clause, "nsubj");
@@ -370,6 +376,8 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       if (two && marker.empty() && first > head && first < head + 5) {
         add(predicate, Slot::indirect, first, certainty * elsewhere);
       }
+    } else if (tree_.is(c, "csubj") && c > head && tree_.marker(c) == "to") {
+      add(predicate, Slot::infinitive, c, certainty);  // `it is vital to leave`
     } else if (tree_.is(c, "acl") && tree_.marker(c) == "to") {
       add(predicate, Slot::infinitive, c, certainty * inherited);  // a usual slip of the parser
     } else if (tree_.is(c, "xcomp")) {
@@ -1081,6 +1089,13 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
         hold(c, certainty);
       }
     }
+    // `supporters of the plan, including X`
+    const std::string example = tree_.marker(c);
+    if (tree_.is(c, "nmod") && c > noun && has_mention(c) &&
+        (example == "include" || example == "including" || example == "such as" ||
+         example == "like" || example == "among")) {
+      hold(c, certainty * inherited);
+    }
     // `the governor of Alaska Ana Ruiz`: the name may hang on the place instead.
     const std::string with = tree_.marker(c);
     const bool of_body = with == "of" || with == "for" || with == "to" || with == "at";
@@ -1217,6 +1232,14 @@ void PredicateFinder::add_auxiliary(Predicate& predicate) const {
     const std::string marker = tree_.marker(c);
     if (tree_.is(c, "advcl") && (marker == "until" || marker == "unless")) {
       add(predicate, Slot::oblique, c, 1.0F, marker);
+    } else if (tree_.is(c, "advcl") && (marker == "if" || marker == "when" || marker == "once")) {
+      const auto below = tree_.children(verb);
+      const auto inner = tree_.children(c);
+      const auto is_only = [&](std::uint32_t i) { return tree_.lemma(i) == "only"; };
+      if (std::any_of(below.begin(), below.end(), is_only) ||
+          std::any_of(inner.begin(), inner.end(), is_only)) {
+        add(predicate, Slot::oblique, c, 1.0F, "only if");
+      }
     }
   }
 }

@@ -1101,7 +1101,12 @@ class RelationAnnotator::Reader {
                                     [&](const Rules::EmissionRule& emission) {
                                       return vocabulary_.edge_type(emission.type).threatened_as;
                                     });
-    if (!rule.structural && reality.spoken_of && !threat) {
+    // Who threatens to block a plan stands against it.
+    const bool stance =
+        reality.reason == "threaten" &&
+        std::all_of(rule.emissions.begin(), rule.emissions.end(),
+                    [](const Rules::EmissionRule& emission) { return emission.to_topics; });
+    if (!rule.structural && reality.spoken_of && !threat && !stance) {
       outcome = "it is only spoken of: " + reality.reason;
       return false;
     }

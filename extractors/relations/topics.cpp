@@ -178,6 +178,29 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
   return token;
 }
 
+/// Of `what they called a crackdown`, the crackdown.
+std::uint32_t TopicMaker::past_naming(std::uint32_t token) const {
+  static constexpr std::array<std::string_view, 10> naming = {
+      "call", "describe", "term", "label", "dub", "deem", "say", "see", "consider", "regard"};
+  if (tree_.lemma(token) != "what") {
+    return token;
+  }
+  for (const std::uint32_t clause : tree_.children(token)) {
+    if (!tree_.is(clause, "acl") ||
+        std::find(naming.begin(), naming.end(), tree_.lemma(clause)) == naming.end()) {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(clause)) {
+      const bool named = tree_.is(c, "obj") || tree_.is(c, "xcomp") || tree_.is(c, "ccomp") ||
+                         (tree_.is(c, "obl") && tree_.marker(c) == "as");
+      if (named && c > clause && tree_.token(c).upos == Upos::noun) {
+        return c;
+      }
+    }
+  }
+  return token;
+}
+
 /// Who refuses to accept a plan stands against the plan.
 std::uint32_t TopicMaker::past_consent(std::uint32_t token) const {
   static constexpr std::array<std::string_view, 8> consenting = {
@@ -393,7 +416,8 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
       }
       if (tree_.is(c, "det") &&
           (word == "the" || word == "a" || word == "an" || word == "any" || word == "this" ||
-           word == "that" || word == "these" || word == "those" || word == "such")) {
+           word == "that" || word == "these" || word == "those" || word == "such" || word == "no" ||
+           word == "neither")) {
         continue;
       }
       if (tree_.is(c, "nsubj")) {
@@ -771,7 +795,7 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
 
 std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t predicate,
                                          EntityId holder) {
-  token = finder_.antecedent(token);
+  token = past_naming(finder_.antecedent(token));
   predicate_ = predicate;
   if (is_pro_form(token)) {
     return earlier(token, predicate);
@@ -809,6 +833,9 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     auto words = phrase(matter, holder, positive);
     if (!words) {
       continue;
+    }
+    if (matter != part && tree_.sentence(matter) == tree_.sentence(part)) {
+      words->more_texts.push_back(full_text(part));
     }
     const EntityId topic = join(std::move(*words));
     made_.push_back({topic, matter, predicate});

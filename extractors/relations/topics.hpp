@@ -66,6 +66,7 @@ class TopicMaker {
   [[nodiscard]] std::uint32_t phrase_before(std::uint32_t token) const;
   [[nodiscard]] bool is_pro_form(std::uint32_t verb) const;
   [[nodiscard]] bool is_bare(std::uint32_t noun) const;
+  [[nodiscard]] std::uint32_t past_naming(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_consent(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t described_before(std::uint32_t token) const;
   [[nodiscard]] std::vector<std::uint32_t> words(std::uint32_t token, bool clause) const;
