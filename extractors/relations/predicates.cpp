@@ -134,6 +134,31 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb) cons
   return surface_subjects(verb, 0);
 }
 
+/// `X, along with Y, …`, `X, like Y, …`: Y does it too.
+void PredicateFinder::add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
+                                     std::uint32_t verb) const {
+  const float certainty = subjects.front().certainty;
+  for (const std::uint32_t parent : {subject, verb}) {
+    for (const std::uint32_t c : tree_.children(parent)) {
+      if (c <= subject || c >= verb || !has_mention(c) ||
+          !(tree_.is(c, "nmod") || tree_.is(c, "obl"))) {
+        continue;
+      }
+      const std::string marker = tree_.marker(c);
+      const std::string& first = tree_.lemma(tree_.subtree(c).front());
+      const std::string& second = tree_.lemma(tree_.subtree(c).front() + 1);
+      const bool together =
+          marker == "like" || marker == "alongside" || marker == "along with" ||
+          marker == "together with" || marker == "as well as" ||
+          ((first == "along" || second == "along" || first == "together" || second == "together") &&
+           marker == "with");
+      if (together) {
+        subjects.push_back({Slot::subject, {}, c, certainty});
+      }
+    }
+  }
+}
+
 std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int depth) const {
   if (depth > max_depth) {
     return {};
@@ -147,7 +172,10 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       return surface_subjects(head, depth + 1);
     }
     if (tree_.is(c, "nsubj")) {
-      return {{Slot::subject, {}, antecedent(c), depth == 0 ? 1.0F : inherited}};
+      const float certainty = depth == 0 ? 1.0F : inherited;
+      std::vector<Argument> found = {{Slot::subject, {}, antecedent(c), certainty}};
+      add_companions(found, c, verb);
+      return found;
     }
   }
   if (head == Tree::none) {
@@ -237,7 +265,14 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     }
   }
   if (tree_.is(verb, "advcl") || tree_.is(verb, "parataxis")) {
-    return surface_subjects(head, depth + 1);
+    std::vector<Argument> found = surface_subjects(head, depth + 1);
+    // `X joined Y in condemning it`
+    const std::uint32_t joined = tree_.child(head, "obj");
+    if (tree_.marker(verb) == "in" && tree_.lemma(head) == "join" && joined != Tree::none &&
+        has_mention(joined)) {
+      found.push_back({Slot::subject, {}, joined, inherited});
+    }
+    return found;
   }
   if (tree_.is(verb, "ccomp") && !infinitive && !tree_.token(verb).has("VerbForm", "Ger")) {
     return {};
@@ -252,12 +287,26 @@ std::vector<Argument> PredicateFinder::subjects(std::uint32_t verb) const {
   if (!is_passive(verb)) {
     return surface_subjects(verb);
   }
+  std::vector<Argument> agents;
   for (const std::uint32_t c : tree_.children(verb)) {
     if (tree_.is(c, "obl:agent") || (tree_.is(c, "obl") && tree_.marker(c) == "by")) {
-      return {{Slot::subject, {}, antecedent(c), 1.0F}};
+      agents.push_back({Slot::subject, {}, antecedent(c), 1.0F});
     }
   }
-  return {};
+  // `was accused of cheating by X`: the phrase may hang on what X speaks of.
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const std::string marker = tree_.marker(c);
+    if (agents.empty() && tree_.is(c, "advcl") &&
+        (marker == "of" || marker == "for" || marker == "over")) {
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if ((tree_.is(inner, "obl") || tree_.is(inner, "obl:agent")) &&
+            tree_.marker(inner) == "by" && has_mention(inner)) {
+          agents.push_back({Slot::subject, {}, inner, inherited});
+        }
+      }
+    }
+  }
+  return agents;
 }
 
 std::string PredicateFinder::modal(std::uint32_t clause) const {
@@ -339,6 +388,12 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
         return other > c && tree_.is(other, "obj");
       });
       add(predicate, two ? Slot::indirect : Slot::object, c, certainty);
+      // `lend Vietnam $2 billion`, `sent Kenya tanks`: the first may hang on the second.
+      const std::uint32_t first = tree_.subtree(c).front();
+      if (!two && first == head + 1 && first < c && tree_.head(first) == c &&
+          tree_.is(first, "compound") && has_mention(first) && !has_mention(c)) {
+        add(predicate, Slot::indirect, first, certainty * elsewhere);
+      }
       // `appointed Ana Ruiz chief of staff`: the name may hang on what it is made.
       const std::uint32_t name = tree_.subtree(c).front();
       if (!has_mention(c) && tree_.token(c).upos == Upos::noun && tree_.head(name) == c &&
@@ -624,6 +679,13 @@ void PredicateFinder::add_means(Predicate& predicate) const {
       }
     }
   }
+  for (const Argument& argument : own) {
+    if (argument.slot == Slot::object && is_instrument(argument.token)) {
+      for (const std::uint32_t owner : owners(argument.token)) {
+        add(predicate, Slot::owner, owner, argument.certainty * inherited);
+      }
+    }
+  }
   for (const std::uint32_t c : tree_.children(predicate.token)) {
     const std::string marker = tree_.marker(c);
     if (tree_.is(c, "obl") && is_instrument(c) &&
@@ -680,6 +742,13 @@ void PredicateFinder::add_blamed(Predicate& predicate, std::uint32_t phrase) con
   }
   if (tree_.is_nominal(head) && tree_.is(phrase, "nmod")) {
     const std::uint32_t verb = tree_.head(head);
+    // `is on trial for the murder`
+    if (word == "trial" && marker == "for") {
+      const bool on = tree_.has_child(head, "cop");
+      blame(on                                            ? surface_subjects(head)
+            : verb != Tree::none && tree_.is(head, "obl") ? surface_subjects(verb)
+                                                          : std::vector<Argument>());
+    }
     const bool part = word == "responsibility" || word == "involvement" || word == "part" ||
                       word == "role" || word == "participation";
     if (part && verb != Tree::none && tree_.is(head, "obj")) {
@@ -773,6 +842,14 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
     for (const Argument& subject : subjects(verb)) {
       add(predicate, Slot::participant, subject.token, subject.certainty * inherited,
           tree_.marker(phrase));
+    }
+    // `came under fire from X`
+    if (word == "come" || word == "be" || word == "fall" || word == "go") {
+      for (const std::uint32_t c : tree_.children(verb)) {
+        if (tree_.is(c, "obl") && c > phrase && tree_.marker(c) == "from") {
+          add(predicate, Slot::oblique, c, elsewhere, "from");
+        }
+      }
     }
     // `was hit with tariffs`, `was killed in an attack`
     if (passive) {

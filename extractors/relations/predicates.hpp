@@ -67,6 +67,8 @@ class PredicateFinder {
   void add_phrase_behind(Predicate& predicate, std::uint32_t name) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
+  void add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
+                      std::uint32_t verb) const;
   void add_hyphened(Predicate& predicate) const;
   void add_means(Predicate& predicate) const;
   void add_blamed(Predicate& predicate, std::uint32_t phrase) const;

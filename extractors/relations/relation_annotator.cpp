@@ -1048,7 +1048,22 @@ class RelationAnnotator::Reader {
       return {tree_.head(predicate.token)};
     }
     const auto children = tree_.children(predicate.token);
-    return {children.begin(), children.end()};
+    std::vector<std::uint32_t> result(children.begin(), children.end());
+    if (predicate.word_class == PredicateClass::verb) {
+      // `called it a complete disgrace`, `considers X a terrorist group`
+      const bool two = tree_.has_child(predicate.token, "iobj");
+      for (const std::uint32_t c : children) {
+        if ((tree_.is(c, "xcomp") && tree_.is_nominal(c)) ||
+            (tree_.is(c, "obl") && tree_.marker(c) == "as") || (two && tree_.is(c, "obj"))) {
+          for (const std::uint32_t inner : tree_.children(c)) {
+            if (tree_.is(inner, "amod") || tree_.is(inner, "compound") || tree_.is(inner, "conj")) {
+              result.push_back(inner);
+            }
+          }
+        }
+      }
+    }
+    return result;
   }
 
   [[nodiscard]] bool applies(const Rules::FrameRule& rule, const Predicate& predicate,
