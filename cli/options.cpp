@@ -258,10 +258,11 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
       ->type_name("TEXT")
       ->group(group);
   command
-      .add_option("--for", options.flavour,
-                  "Write GraphML as 'yed' or 'cytoscape' want it, CSV as 'neo4j' does")
+      .add_option(
+          "--for", options.flavour,
+          "Write GraphML as 'yed', 'cytoscape' or an 'analysis' wants it, CSV as 'neo4j' does")
       ->type_name("PROGRAM")
-      ->check(one_of({"yed", "cytoscape", "neo4j"}))
+      ->check(one_of({"yed", "cytoscape", "analysis", "neo4j"}))
       ->group(group);
   command.add_flag("--overwrite", options.overwrite, "Replace files that are there")->group(group);
 }

@@ -10,7 +10,9 @@
 
 #include "core/date.hpp"
 #include "exporters/edge_texts.hpp"
+#include "exporters/escape.hpp"
 #include "exporters/formats.hpp"
+#include "exporters/packed_texts.hpp"
 #include "exporters/text_buffer.hpp"
 
 namespace newsgraph::exporters {
@@ -60,42 +62,35 @@ constexpr std::array<Column, 20> edge_columns = {{
     {"articles", "articles:string[]"},
 }};
 
-/// Sets of bytes.
-using Bytes = std::array<bool, 256>;
-constexpr Bytes bytes(std::string_view some) {
-  Bytes result{};
-  for (const char c : some) {
-    result[static_cast<unsigned char>(c)] = true;
-  }
-  return result;
-}
-constexpr Bytes needs_quotes = bytes(",\"\r\n");
-constexpr Bytes begins_formula = bytes("=+-@\t\r");
-bool is_one_of(char c, const Bytes& some) { return some[static_cast<unsigned char>(c)]; }
-
 /// Writes rows by RFC 4180.
 class RowWriter {
  public:
   /// In a table for spreadsheets, no cell is taken for a formula.
   RowWriter(std::ostream& out, bool for_spreadsheets)
-      : buffer_(out), for_spreadsheets_(for_spreadsheets) {}
+      : buffer_(out),
+        for_spreadsheets_(for_spreadsheets),
+        escape_(for_spreadsheets ? write_spreadsheet_cell : write_csv_cell) {}
 
   void cell(std::string_view text) {
     comma();
-    const bool is_formula =
-        for_spreadsheets_ && !text.empty() && is_one_of(text[0], begins_formula);
-    if (!is_formula &&
-        std::none_of(text.begin(), text.end(), [](char c) { return is_one_of(c, needs_quotes); })) {
-      buffer_ << text;
-      return;
-    }
-    buffer_ << '"' << (is_formula ? "'" : "");
-    for (std::size_t begin = 0; begin <= text.size();) {
-      const std::size_t quote = std::min(text.find('"', begin), text.size());
-      buffer_ << text.substr(begin, quote - begin) << (quote < text.size() ? "\"\"" : "");
-      begin = quote + 1;
-    }
-    buffer_ << '"';
+    buffer_.escaped(escape_, text);
+  }
+  /// One that cell() wrote somewhere else.
+  void ready(std::string_view cell) {
+    comma();
+    buffer_ << cell;
+  }
+  /// How cell() writes.
+  [[nodiscard]] std::string written(std::string_view text) const {
+    std::string cell;
+    append_escaped(cell, text, escape_);
+    return cell;
+  }
+  /// `e12`.
+  void edge_id(std::uint64_t value) {
+    comma();
+    buffer_ << 'e';
+    buffer_.number(value);
   }
   template <class Number>
   void number(Number value) {
@@ -119,7 +114,12 @@ class RowWriter {
     }
     cell(joined_);
   }
-  void date(const std::optional<Date>& date) { cell(date ? to_iso(*date) : std::string()); }
+  void date(const std::optional<Date>& date) {
+    comma();
+    if (date) {
+      buffer_.date(*date);
+    }
+  }
   void end_row() {
     buffer_ << "\r\n";
     buffer_.end_record();
@@ -138,6 +138,7 @@ class RowWriter {
 
   TextBuffer buffer_;
   bool for_spreadsheets_;
+  Escape escape_;
   bool first_ = true;
   std::string joined_;
 };
@@ -194,19 +195,28 @@ class EdgeTable final : public CsvExporter {
   void write(const GraphView& view, std::ostream& out) const override {
     RowWriter rows(out, !is_neo4j());
     head(edge_columns, rows);
+    // By entity, by type, by status: each stands in many rows.
+    PackedTexts keys, names;
+    for (const GraphEntity& entity : view.graph().entities()) {
+      keys.add(rows.written(entity.key));
+      names.add(rows.written(entity.name));
+    }
+    std::vector<std::string> types, labels;
+    for (const EdgeType& type : view.vocabulary().edge_types()) {
+      types.push_back(rows.written(type.name));
+      labels.push_back(rows.written(type.label));
+    }
     EdgeTexts texts;
-    std::uint64_t number = 0;
-    for (const Edge& edge : view.edges()) {
-      const GraphEntity& source = view.graph().entity(edge.source);
-      const GraphEntity& target = view.graph().entity(edge.target);
-      const EdgeType& type = view.vocabulary().edge_type(edge.type);
-      rows.cell("e" + std::to_string(++number));
-      rows.cell(source.key);
-      rows.cell(target.key);
-      rows.cell(type.name);
-      rows.cell(source.name);
-      rows.cell(target.name);
-      rows.cell(type.label);
+    for (std::size_t i = 0; i < view.edges().size(); ++i) {
+      const Edge& edge = view.edges()[i];
+      fetch_ahead(view, i, &keys);
+      rows.edge_id(i + 1);
+      rows.ready(keys[edge.source.value()]);
+      rows.ready(keys[edge.target.value()]);
+      rows.ready(types[edge.type.value()]);
+      rows.ready(names[edge.source.value()]);
+      rows.ready(names[edge.target.value()]);
+      rows.ready(labels[edge.type.value()]);
       rows.cell(to_string(edge.status));
       rows.number(std::max(edge.evidence, 1U));
       rows.number(edge.confidence);

@@ -13,11 +13,45 @@ std::string_view shown(const Graph& graph, const GraphReference& reference) {
                           : std::string_view(reference.text);
 }
 
+/// Asks the memory for some bytes.
+void fetch(const void* begin, std::size_t size) {
+  constexpr std::size_t line_bytes = 64;
+  for (std::size_t i = 0; i < size; i += line_bytes) {
+    __builtin_prefetch(static_cast<const char*>(begin) + i);
+  }
+}
+
 }  // namespace
 
 void ValueList::add(std::string_view value) {
   if (!value.empty() && std::find(values_.begin(), values_.end(), value) == values_.end()) {
     values_.push_back(value);
+  }
+}
+
+void fetch_ahead(const GraphView& view, std::size_t edge, const PackedTexts* of_entities) {
+  // Each step goes through what an earlier one has fetched.
+  constexpr std::size_t to_statement = 24;
+  constexpr std::size_t to_evidence = 16;
+  constexpr std::size_t to_sentence = 8;
+  const auto edges = view.edges();
+  if (of_entities != nullptr && edge + to_sentence < edges.size()) {
+    of_entities->fetch(edges[edge + to_sentence].target.value());
+  }
+  const auto statements = view.graph().statements();
+  const std::size_t next = edges[edge].first_statement + edges[edge].statement_count;
+  if (next + to_statement >= statements.size()) {
+    return;
+  }
+  fetch(&statements[next + to_statement], sizeof(GraphStatement));
+  const std::vector<GraphEvidence>& later = statements[next + to_evidence].evidence;
+  if (!later.empty()) {
+    fetch(later.data(), sizeof(GraphEvidence));
+  }
+  const std::vector<GraphEvidence>& soon = statements[next + to_sentence].evidence;
+  if (!soon.empty()) {
+    const std::string& sentence = soon.front().sentence;
+    fetch(sentence.data(), std::min<std::size_t>(sentence.size(), 256));
   }
 }
 

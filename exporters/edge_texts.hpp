@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/graph_view.hpp"
+#include "exporters/packed_texts.hpp"
 
 namespace newsgraph::exporters {
 
@@ -29,6 +30,11 @@ struct EdgeTexts {
 
   void collect(const GraphView& view, const Edge& edge);
 };
+
+/// Asks the memory for the sentences of edges that come soon, while those of the edge of this
+/// number are written, and for the texts of their targets: waiting for each in its turn takes
+/// longer than writing it.
+void fetch_ahead(const GraphView& view, std::size_t edge, const PackedTexts* of_entities = nullptr);
 
 /// The names of an entity but the one that is shown.
 void collect_aliases(const GraphEntity& entity, ValueList& aliases);

@@ -5,132 +5,252 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
-#include <cstddef>
 #include <cstdint>
+#include <cstring>
 
-#include "core/json.hpp"
 #include "core/utf8.hpp"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace newsgraph::exporters {
 namespace {
 
 constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
-/// A stretch of text and what stands for it; of 0 bytes where nothing needs to be replaced.
-struct Replacement {
-  std::string_view text;
-  std::size_t replaced_bytes = 0;
+/// A set of bytes, asked for one by one or sixteen at a time.
+template <bool controls, char... others>
+struct Bytes {
+  static constexpr bool has(char c) noexcept {
+    return (controls && static_cast<unsigned char>(c) < 0x20) || (... || (c == others));
+  }
+#ifdef __SSE2__
+  static std::uint32_t in(__m128i block) noexcept {
+    __m128i found = controls ? _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block)
+                             : _mm_setzero_si128();
+    ((found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8(others)))), ...);
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(found));
+  }
+#endif
 };
 
-/// Which bytes may need a replacement: controls, the first byte of U+FFFE, and `syntax`.
-constexpr std::array<bool, 256> bytes_to_look_at(std::string_view syntax) {
-  std::array<bool, 256> result{};
-  for (std::size_t c = 0; c < 0x20; ++c) {
-    result[c] = true;
-  }
-  result[0x7F] = true;
-  result[0xEF] = true;
-  for (const char c : syntax) {
-    result[static_cast<unsigned char>(c)] = true;
-  }
-  return result;
+#ifdef __SSE2__
+constexpr std::ptrdiff_t block_bytes = 16;
+__m128i load(const char* at) noexcept {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+}
+void store(char* at, __m128i block) noexcept {
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(at), block);
+}
+#endif
+
+char* put(char* out, std::string_view text) noexcept {
+  std::memcpy(out, text.data(), text.size());
+  return out + text.size();
 }
 
-/// Copies `text`, with what `replace(text, i)` gives in place of bytes that the table names.
-template <class Replace>
-void append_replaced(std::string& out, std::string_view text, const std::array<bool, 256>& table,
-                     Replace replace) {
-  std::size_t plain_begin = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!table[static_cast<unsigned char>(text[i])]) {
-      ++i;
-      continue;
+/// Copies a text. For every byte of the set, `replace(out, at, end)` writes what stands for what
+/// begins there, and moves both pointers on.
+template <class Set, class Replace>
+char* write_replaced(char* out, std::string_view text, Replace replace) noexcept {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+#ifdef __SSE2__
+  // Most texts are plain for long stretches. There is always room for a whole block: `out` has room
+  // for what is left of the text, and more.
+  bool last_block_is_plain = false;
+  while (end - at >= block_bytes) {
+    const __m128i block = load(at);
+    store(out, block);
+    const std::uint32_t found = Set::in(block);
+    last_block_is_plain = found == 0;
+    const int plain = last_block_is_plain ? block_bytes : std::countr_zero(found);
+    at += plain;
+    out += plain;
+    if (!last_block_is_plain) {
+      replace(out, at, end);
     }
-    const Replacement replacement = replace(text, i);
-    if (replacement.replaced_bytes == 0) {
-      ++i;
-      continue;
-    }
-    out.append(text, plain_begin, i - plain_begin).append(replacement.text);
-    i += replacement.replaced_bytes;
-    plain_begin = i;
   }
-  out.append(text, plain_begin);
+  // The end of the text with some of what is copied already, if all of that is plain.
+  if (last_block_is_plain) {
+    const __m128i block = load(end - block_bytes);
+    if (Set::in(block) == 0) {
+      out += end - at;
+      store(out - block_bytes, block);
+      return out;
+    }
+  }
+#endif
+  while (at != end) {
+    if (Set::has(*at)) {
+      replace(out, at, end);
+    } else {
+      *out++ = *at++;
+    }
+  }
+  return out;
 }
+
+template <class Set>
+bool has_any(std::string_view text) noexcept {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+#ifdef __SSE2__
+  for (; end - at >= block_bytes; at += block_bytes) {
+    if (Set::in(load(at)) != 0) {
+      return true;
+    }
+  }
+#endif
+  return std::any_of(at, end, Set::has);
+}
+
+/// U+FFFE and U+FFFF, for which neither XML nor its readers have a place.
+bool is_no_character(const char* at, const char* end) noexcept {
+  return end - at > 2 && at[0] == '\xEF' && at[1] == '\xBF' && (at[2] == '\xBE' || at[2] == '\xBF');
+}
+
+constexpr char first_of_no_character = '\xEF';
 
 /// What XML can't hold at all, in text and attributes alike.
-Replacement not_xml(std::string_view text, std::size_t i) {
-  const auto c = static_cast<unsigned char>(text[i]);
-  if (c < 0x20) {
-    return {replacement_character, 1};
+void replace_not_xml(char*& out, const char*& at, const char* end) noexcept {
+  if (static_cast<unsigned char>(*at) < 0x20) {
+    out = put(out, replacement_character);
+    ++at;
+  } else if (is_no_character(at, end)) {
+    out = put(out, replacement_character);
+    at += 3;
+  } else {
+    *out++ = *at++;
   }
-  // U+FFFE and U+FFFF.
-  if (c == 0xEF && i + 2 < text.size() && text[i + 1] == '\xBF' &&
-      (text[i + 2] == '\xBE' || text[i + 2] == '\xBF')) {
-    return {replacement_character, 3};
-  }
-  return {};
 }
 
-Replacement xml_text(std::string_view text, std::size_t i) {
-  switch (text[i]) {
+void replace_xml_text(char*& out, const char*& at, const char* end) noexcept {
+  switch (*at) {
     case '&':
-      return {"&amp;", 1};
+      out = put(out, "&amp;");
+      break;
     case '<':
-      return {"&lt;", 1};
+      out = put(out, "&lt;");
+      break;
     case '>':
-      return {"&gt;", 1};
+      out = put(out, "&gt;");
+      break;
     case '\r':
-      return {"&#13;", 1};
+      out = put(out, "&#13;");
+      break;
     case '\n':
     case '\t':
-      return {};
+      *out++ = *at;
+      break;
     default:
-      return not_xml(text, i);
+      replace_not_xml(out, at, end);
+      return;
   }
+  ++at;
 }
 
-Replacement xml_attribute(std::string_view text, std::size_t i) {
-  switch (text[i]) {
+void replace_xml_attribute(char*& out, const char*& at, const char* end) noexcept {
+  switch (*at) {
     case '"':
-      return {"&quot;", 1};
+      out = put(out, "&quot;");
+      break;
     case '\n':
-      return {"&#10;", 1};
+      out = put(out, "&#10;");
+      break;
     case '\t':
-      return {"&#9;", 1};
+      out = put(out, "&#9;");
+      break;
     default:
-      return xml_text(text, i);
+      replace_xml_text(out, at, end);
+      return;
   }
+  ++at;
 }
 
-Replacement dot_text(std::string_view text, std::size_t i) {
-  const auto c = static_cast<unsigned char>(text[i]);
+void replace_dot_text(char*& out, const char*& at, const char* end) noexcept {
+  const auto c = static_cast<unsigned char>(*at);
   if (c == '\\') {
-    return {"\\\\", 1};
+    out = put(out, "\\\\");
+  } else if (c == '\n') {
+    out = put(out, "\\n");
+  } else if (c == '\t') {
+    *out++ = ' ';
+  } else if (c >= 0x20 && c != 0x7F) {
+    replace_not_xml(out, at, end);
+    return;
   }
-  if (c == '\n') {
-    return {"\\n", 1};
-  }
-  if (c == '\t') {
-    return {" ", 1};
-  }
-  // Otherwise SVG that is drawn from it would not be XML.
-  return c < 0x20 || c == 0x7F ? Replacement{"", 1} : not_xml(text, i);
+  // Other controls are dropped: SVG that is drawn with them would not be XML.
+  ++at;
 }
 
-Replacement dot_html(std::string_view text, std::size_t i) {
-  const auto c = static_cast<unsigned char>(text[i]);
+void replace_dot_html(char*& out, const char*& at, const char* end) noexcept {
+  const auto c = static_cast<unsigned char>(*at);
   if (c == '\n') {
-    return {"<br/>", 1};
+    out = put(out, "<br/>");
+  } else if (c == '\t') {
+    *out++ = ' ';
+  } else if (c == '"') {
+    out = put(out, "&quot;");
+  } else if (c >= 0x20 && c != 0x7F) {
+    replace_xml_text(out, at, end);
+    return;
   }
-  if (c == '\t') {
-    return {" ", 1};
+  ++at;
+}
+
+/// `\n` and the like, which JSON and Turtle have alike; others by their hexadecimal digits.
+void replace_control(char*& out, char c, std::string_view digits) noexcept {
+  const auto byte = static_cast<unsigned char>(c);
+  switch (c) {
+    case '"':
+      out = put(out, "\\\"");
+      break;
+    case '\\':
+      out = put(out, "\\\\");
+      break;
+    case '\n':
+      out = put(out, "\\n");
+      break;
+    case '\t':
+      out = put(out, "\\t");
+      break;
+    case '\r':
+      out = put(out, "\\r");
+      break;
+    default:
+      out = put(out, "\\u00");
+      *out++ = digits[byte >> 4U];
+      *out++ = digits[byte & 0xFU];
   }
-  if (c == '"') {
-    return {"&quot;", 1};
+}
+
+void replace_json(char*& out, const char*& at, const char* end) noexcept {
+  if (*at == first_of_no_character) {
+    if (is_no_character(at, end)) {
+      out = put(out, at[2] == '\xBE' ? "\\ufffe" : "\\uffff");
+      at += 3;
+    } else {
+      *out++ = *at++;
+    }
+    return;
   }
-  return c < 0x20 || c == 0x7F ? Replacement{"", 1} : xml_text(text, i);
+  replace_control(out, *at++, "0123456789abcdef");
+}
+
+void replace_turtle(char*& out, const char*& at, const char* /*end*/) noexcept {
+  replace_control(out, *at++, "0123456789ABCDEF");
+}
+
+template <class Set, class Replace>
+char* write_quoted(char* out, std::string_view text, Replace replace) noexcept {
+  *out++ = '"';
+  out = write_replaced<Set>(out, text, replace);
+  *out++ = '"';
+  return out;
 }
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -179,14 +299,71 @@ bool is_xml_name_character(char32_t c) {
 
 }  // namespace
 
+void append_escaped(std::string& out, std::string_view text, Escape escape) {
+  const std::size_t before = out.size();
+  out.resize(before + escaped_size(text));
+  const char* const end = escape(out.data() + before, text);
+  out.resize(static_cast<std::size_t>(end - out.data()));
+}
+
+char* write_xml_text(char* out, std::string_view text) noexcept {
+  return write_replaced<Bytes<true, '&', '<', '>', first_of_no_character>>(out, text,
+                                                                           replace_xml_text);
+}
+
+char* write_xml_attribute(char* out, std::string_view text) noexcept {
+  return write_replaced<Bytes<true, '&', '<', '>', '"', first_of_no_character>>(
+      out, text, replace_xml_attribute);
+}
+
 void append_xml_text(std::string& out, std::string_view text) {
-  static constexpr auto table = bytes_to_look_at("&<>");
-  append_replaced(out, text, table, xml_text);
+  append_escaped(out, text, write_xml_text);
 }
 
 void append_xml_attribute(std::string& out, std::string_view text) {
-  static constexpr auto table = bytes_to_look_at("&<>\"");
-  append_replaced(out, text, table, xml_attribute);
+  append_escaped(out, text, write_xml_attribute);
+}
+
+char* write_json_string(char* out, std::string_view text) noexcept {
+  return write_quoted<Bytes<true, '"', '\\'>>(out, text, replace_json);
+}
+
+char* write_json_string_in_html(char* out, std::string_view text) noexcept {
+  return write_quoted<Bytes<true, '"', '\\', '<'>>(out, text, replace_json);
+}
+
+char* write_json_string_in_xml(char* out, std::string_view text) noexcept {
+  return write_quoted<Bytes<true, '"', '\\', '>', first_of_no_character>>(out, text, replace_json);
+}
+
+char* write_turtle_string(char* out, std::string_view text) noexcept {
+  return write_quoted<Bytes<true, '"', '\\', '\x7F'>>(out, text, replace_turtle);
+}
+
+char* write_csv_cell(char* out, std::string_view text) noexcept {
+  const auto double_quote = [](char*& to, const char*& at, const char* /*end*/) noexcept {
+    to = put(to, "\"\"");
+    ++at;
+  };
+  return has_any<Bytes<false, ',', '"', '\r', '\n'>>(text)
+             ? write_quoted<Bytes<false, '"'>>(out, text, double_quote)
+             : put(out, text);
+}
+
+char* write_spreadsheet_cell(char* out, std::string_view text) noexcept {
+  constexpr std::string_view begin_formulas = "=+-@\t\r";
+  if (text.empty() || begin_formulas.find(text[0]) == std::string_view::npos) {
+    return write_csv_cell(out, text);
+  }
+  // In quotes, whatever follows: `"'=1"`. The apostrophe takes the place of the opening quote.
+  char* const end = write_quoted<Bytes<false, '"'>>(
+      out + 1, text, [](char*& to, const char*& at, const char* /*end*/) noexcept {
+        to = put(to, "\"\"");
+        ++at;
+      });
+  out[0] = '"';
+  out[1] = '\'';
+  return end;
 }
 
 void append_xml_token(std::string& out, std::string_view text) {
@@ -212,34 +389,17 @@ void append_xml_token(std::string& out, std::string_view text) {
 }
 
 void append_dot_text(std::string& out, std::string_view text) {
-  static constexpr auto table = bytes_to_look_at("\\");
-  append_replaced(out, text, table, dot_text);
+  append_escaped(out, text, [](char* to, std::string_view from) noexcept {
+    return write_replaced<Bytes<true, '\\', '\x7F', first_of_no_character>>(to, from,
+                                                                            replace_dot_text);
+  });
 }
 
 void append_dot_html(std::string& out, std::string_view text) {
-  static constexpr auto table = bytes_to_look_at("&<>\"");
-  append_replaced(out, text, table, dot_html);
-}
-
-void append_json_string_in_html(std::string& out, std::string_view text) {
-  const std::size_t begin = out.size();
-  append_json_string(out, text);
-  // Rare: sentences have no markup.
-  for (auto at = out.find('<', begin); at != std::string::npos; at = out.find('<', at + 1)) {
-    out.replace(at, 1, "\\u003c");
-  }
-}
-
-void append_json_string_in_xml(std::string& out, std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> escapes = {
-      {{">", "\\u003e"}, {"\xEF\xBF\xBE", "\\ufffe"}, {"\xEF\xBF\xBF", "\\uffff"}}};
-  const std::size_t begin = out.size();
-  append_json_string(out, text);
-  for (const auto& [bytes, escape] : escapes) {
-    for (auto at = out.find(bytes, begin); at != std::string::npos; at = out.find(bytes, at + 1)) {
-      out.replace(at, bytes.size(), escape);
-    }
-  }
+  append_escaped(out, text, [](char* to, std::string_view from) noexcept {
+    return write_replaced<Bytes<true, '&', '<', '>', '"', '\x7F', first_of_no_character>>(
+        to, from, replace_dot_html);
+  });
 }
 
 void append_iri_segment(std::string& out, std::string_view text) {

@@ -11,6 +11,7 @@
 #include "exporters/edge_texts.hpp"
 #include "exporters/escape.hpp"
 #include "exporters/formats.hpp"
+#include "exporters/packed_texts.hpp"
 #include "exporters/style.hpp"
 #include "exporters/text_buffer.hpp"
 
@@ -51,14 +52,14 @@ constexpr std::array<Attribute, 14> edge_attributes = {{
 
 /// A date of which only the month or year is known begins with its first day and ends with its
 /// last.
-std::string first_day(Date date) {
+Date first_day(Date date) {
   date.month = std::max<std::uint8_t>(date.month, 1);
   date.day = std::max<std::uint8_t>(date.day, 1);
-  return to_iso(date);
+  return date;
 }
-std::string last_day(Date date) {
+Date last_day(Date date) {
   if (date.day != 0) {
-    return to_iso(date);
+    return date;
   }
   Date next = date;
   next.day = 1;
@@ -68,7 +69,7 @@ std::string last_day(Date date) {
   } else {
     next.month = static_cast<std::uint8_t>(date.month + 1);
   }
-  return to_iso(add_days(next, -1));
+  return add_days(next, -1);
 }
 
 /// Writes GEXF 1.3 (docs/formats.md). Edges have the time in which they are told of; those without
@@ -77,9 +78,17 @@ class GexfWriter {
  public:
   GexfWriter(const GraphView& view, const ExportOptions& options, std::ostream& out)
       : view_(view), options_(options), buffer_(out) {
-    tokens_.resize(view.graph().entities().size());
-    for (const EntityId id : view.entities()) {
-      append_xml_token(tokens_[id.value()], view.graph().entity(id).key);
+    ids_.reserve(view.graph().entities().size());
+    for (const GraphEntity& entity : view.graph().entities()) {
+      ids_.append([&](std::string& bytes) { append_xml_token(bytes, entity.key); });
+    }
+    for (const EdgeType& type : view.vocabulary().edge_types()) {
+      for (std::uint8_t status = 0; status < statuses; ++status) {
+        type_texts_.push_back(type_texts(type, static_cast<Status>(status)));
+      }
+    }
+    for (const Kind& kind : view.vocabulary().kinds()) {
+      kind_colours_.push_back(colour(kind.colour));
     }
   }
 
@@ -94,15 +103,22 @@ class GexfWriter {
     buffer_ << "</nodes>\n<edges count=\"";
     buffer_.number(view_.edges().size());
     buffer_ << "\">\n";
-    std::uint64_t number = 0;
-    for (const Edge& edge : view_.edges()) {
-      this->edge(edge, ++number);
+    for (std::size_t i = 0; i < view_.edges().size(); ++i) {
+      fetch_ahead(view_, i, &ids_);
+      edge(view_.edges()[i], i + 1);
     }
     buffer_ << "</edges>\n</graph>\n</gexf>\n";
     buffer_.flush();
   }
 
  private:
+  static constexpr std::size_t statuses = 5;
+
+  /// What is the same for all edges of a type and status.
+  struct TypeTexts {
+    std::string before_weight, after_weight, colour_column, colour;
+  };
+
   void head() {
     bool dated = false;
     for (const Edge& edge : view_.edges()) {
@@ -113,7 +129,7 @@ class GexfWriter {
                "version=\"1.3\">\n<meta>\n<creator>newsgraph</creator>\n";
     if (!options_.title.empty()) {
       buffer_ << "<title>";
-      append_xml_text(buffer_.text(), options_.title);
+      buffer_.escaped(write_xml_text, options_.title);
       buffer_ << "</title>\n";
     }
     buffer_ << "</meta>\n<graph defaultedgetype=\"directed\" mode=\""
@@ -137,7 +153,7 @@ class GexfWriter {
   void text(std::string_view id, std::string_view value) {
     if (!value.empty()) {
       begin(id);
-      append_xml_attribute(buffer_.text(), value);
+      buffer_.escaped(write_xml_attribute, value);
       buffer_ << "\"/>";
     }
   }
@@ -154,27 +170,42 @@ class GexfWriter {
     begin(id);
     for (std::size_t i = 0; i < values.values().size(); ++i) {
       buffer_ << (i == 0 ? std::string_view() : separator);
-      append_xml_attribute(buffer_.text(), values.values()[i]);
+      buffer_.escaped(write_xml_attribute, values.values()[i]);
     }
     buffer_ << "\"/>";
   }
-  void colour(std::string_view text) {
+  [[nodiscard]] static std::string colour(std::string_view text) {
     const Colour colour = parse_colour(text);
-    buffer_ << "<viz:color r=\"";
-    buffer_.number(unsigned{colour.red});
-    buffer_ << "\" g=\"";
-    buffer_.number(unsigned{colour.green});
-    buffer_ << "\" b=\"";
-    buffer_.number(unsigned{colour.blue});
-    buffer_ << "\"/>";
+    return "<viz:color r=\"" + std::to_string(colour.red) + "\" g=\"" +
+           std::to_string(colour.green) + "\" b=\"" + std::to_string(colour.blue) + "\"/>";
+  }
+
+  [[nodiscard]] TypeTexts type_texts(const EdgeType& type, Status status) const {
+    std::string name;
+    append_xml_attribute(name, type.name);
+    std::string label;
+    append_xml_attribute(label, edge_label(view_.vocabulary(),
+                                           *view_.vocabulary().find_edge_type(type.name), status));
+    const std::string status_name(to_string(status));
+    TypeTexts texts;
+    // Gephi merges parallel edges of one kind: those of another status are another kind.
+    texts.before_weight = "\" kind=\"" + name +
+                          (status == Status::asserted ? "" : " (" + status_name + ")") +
+                          "\" label=\"" + label + "\" weight=\"";
+    texts.after_weight = "\"><attvalues><attvalue for=\"e_type\" value=\"" + name +
+                         "\"/><attvalue for=\"e_status\" value=\"" + status_name +
+                         "\"/><attvalue for=\"e_symmetric\" value=\"" +
+                         (type.symmetric ? "true" : "false") + "\"/>";
+    texts.colour_column = "<attvalue for=\"e_color\" value=\"" + type.colour + "\"/>";
+    texts.colour = colour(type.colour);
+    return texts;
   }
 
   void node(EntityId id) {
     const GraphEntity& entity = view_.graph().entity(id);
     const Kind& kind = view_.vocabulary().kind(entity.kind);
-    buffer_ << "<node id=\"" << tokens_[id.value()] << "\" label=\"";
-    append_xml_attribute(buffer_.text(), entity.name);
-    buffer_ << "\"><attvalues>";
+    buffer_ << "<node id=\"" << ids_[id.value()] << "\" label=\"";
+    buffer_.escaped(write_xml_attribute, entity.name) << "\"><attvalues>";
     text("kind", kind.name);
     collect_aliases(entity, aliases_);
     list("aliases", aliases_, "; ");
@@ -184,33 +215,20 @@ class GexfWriter {
     number("documents", entity.documents.size());
     number("degree", view_.degree(id));
     number("importance", view_.weight(id));
-    buffer_ << "</attvalues>";
-    colour(kind.colour);
-    buffer_ << "<viz:size value=\"";
+    buffer_ << "</attvalues>" << kind_colours_[entity.kind.value()] << "<viz:size value=\"";
     buffer_.number(node_size(view_.weight(id)));
     buffer_ << "\"/></node>\n";
     buffer_.end_record();
   }
 
   void edge(const Edge& edge, std::uint64_t number_in_file) {
-    const EdgeType& type = view_.vocabulary().edge_type(edge.type);
+    const TypeTexts& type =
+        type_texts_[edge.type.value() * statuses + static_cast<std::size_t>(edge.status)];
     buffer_ << "<edge id=\"e";
     buffer_.number(number_in_file);
-    buffer_ << "\" source=\"" << tokens_[edge.source.value()] << "\" target=\""
-            << tokens_[edge.target.value()] << "\" kind=\"";
-    // Gephi merges parallel edges of one kind: those of another status are another kind.
-    append_xml_attribute(buffer_.text(), type.name);
-    if (edge.status != Status::asserted) {
-      buffer_ << " (" << to_string(edge.status) << ')';
-    }
-    buffer_ << "\" label=\"";
-    append_xml_attribute(buffer_.text(), edge_label(view_.vocabulary(), edge.type, edge.status));
-    buffer_ << "\" weight=\"";
-    buffer_.number(std::max(edge.evidence, 1U));
-    buffer_ << "\"><attvalues>";
-    text("e_type", type.name);
-    text("e_status", to_string(edge.status));
-    text("e_symmetric", type.symmetric ? "true" : "false");
+    buffer_ << "\" source=\"" << ids_[edge.source.value()] << "\" target=\""
+            << ids_[edge.target.value()] << type.before_weight;
+    buffer_.number(std::max(edge.evidence, 1U)) << type.after_weight;
     number("e_confidence", edge.confidence);
     number("e_documents", edge.documents);
     number("e_sources", edge.sources);
@@ -222,21 +240,22 @@ class GexfWriter {
     list("e_role", texts_.role, "; ");
     list("e_sentences", texts_.sentences, " | ");
     list("e_articles", texts_.articles, "; ");
-    text("e_color", type.colour);
-    buffer_ << "</attvalues>";
+    buffer_ << type.colour_column << "</attvalues>";
     if (edge.first && edge.last) {
-      buffer_ << "<spells><spell start=\"" << first_day(*edge.first) << "\" end=\""
-              << last_day(*edge.last) << "\"/></spells>";
+      buffer_ << "<spells><spell start=\"";
+      buffer_.date(first_day(*edge.first)) << "\" end=\"";
+      buffer_.date(last_day(*edge.last)) << "\"/></spells>";
     }
-    colour(type.colour);
-    buffer_ << "</edge>\n";
+    buffer_ << type.colour << "</edge>\n";
     buffer_.end_record();
   }
 
   const GraphView& view_;
   const ExportOptions& options_;
   TextBuffer buffer_;
-  std::vector<std::string> tokens_;  // by entity; empty for those not shown
+  PackedTexts ids_;                        // by entity
+  std::vector<std::string> kind_colours_;  // by kind
+  std::vector<TypeTexts> type_texts_;      // by type and status
   ValueList aliases_;
   EdgeTexts texts_;
 };

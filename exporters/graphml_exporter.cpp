@@ -13,6 +13,7 @@
 #include "exporters/escape.hpp"
 #include "exporters/formats.hpp"
 #include "exporters/json_lines.hpp"
+#include "exporters/packed_texts.hpp"
 #include "exporters/style.hpp"
 #include "exporters/text_buffer.hpp"
 
@@ -20,8 +21,9 @@ namespace newsgraph::exporters {
 namespace {
 
 /// Who a file is for.
-enum Flavour : unsigned { everybody = 1U, yed = 2U, cytoscape = 4U };
-constexpr unsigned all = everybody | yed | cytoscape;
+enum Flavour : unsigned { everybody = 1U, yed = 2U, cytoscape = 4U, analysis = 8U };
+constexpr unsigned people = everybody | yed | cytoscape;
+constexpr unsigned all = people | analysis;
 
 /// A column of nodes or of edges, and in which flavours it is. Gephi lower-cases ids and binds the
 /// names it knows (label, size, r, g, b, color, weight); Cytoscape shows `name` and `interaction`,
@@ -32,17 +34,17 @@ struct Column {
 };
 
 constexpr std::array<Column, 16> node_columns = {{
-    {"label", "label", "string", everybody | yed},
-    {"name", "name", "string"},
+    {"label", "label", "string", everybody | yed | analysis},
+    {"name", "name", "string", people},
     {"shared_name", "shared name", "string", cytoscape},
     {"kind", "kind", "string"},
-    {"aliases", "aliases", "string"},
-    {"wikidata", "wikidata", "string"},
-    {"geonames", "geonames", "string"},
-    {"mentions", "mentions", "int"},
-    {"documents", "documents", "int"},
-    {"degree", "degree", "int"},
-    {"importance", "importance", "double"},
+    {"aliases", "aliases", "string", people},
+    {"wikidata", "wikidata", "string", people},
+    {"geonames", "geonames", "string", people},
+    {"mentions", "mentions", "int", people},
+    {"documents", "documents", "int", people},
+    {"degree", "degree", "int", people},
+    {"importance", "importance", "double", people},
     {"r", "r", "int", everybody},
     {"g", "g", "int", everybody},
     {"b", "b", "int", everybody},
@@ -53,26 +55,67 @@ constexpr std::array<Column, 16> node_columns = {{
 constexpr std::array<Column, 21> edge_columns = {{
     {"e_label", "label", "string", everybody | yed},
     {"e_name", "name", "string", cytoscape},
-    {"e_weight", "weight", "double"},
+    {"e_weight", "weight", "double", people},
     {"e_type", "type", "string"},
-    {"e_interaction", "interaction", "string"},
+    {"e_interaction", "interaction", "string", people},
     {"e_shared_interaction", "shared interaction", "string", cytoscape},
     {"e_status", "status", "string"},
-    {"e_symmetric", "symmetric", "boolean"},
+    {"e_symmetric", "symmetric", "boolean", people},
     {"e_confidence", "confidence", "double"},
-    {"e_documents", "documents", "int"},
-    {"e_sources", "sources", "int"},
-    {"e_evidence", "evidence", "int"},
-    {"e_first", "first", "string"},
-    {"e_last", "last", "string"},
-    {"e_said_by", "said_by", "string"},
-    {"e_when", "when", "string"},
-    {"e_where", "where", "string"},
-    {"e_role", "role", "string"},
+    {"e_documents", "documents", "int", people},
+    {"e_sources", "sources", "int", people},
+    {"e_evidence", "evidence", "int", people},
+    {"e_first", "first", "string", people},
+    {"e_last", "last", "string", people},
+    {"e_said_by", "said_by", "string", people},
+    {"e_when", "when", "string", people},
+    {"e_where", "where", "string", people},
+    {"e_role", "role", "string", people},
     {"e_sentences", "sentences", "string"},
-    {"e_articles", "articles", "string"},
+    {"e_articles", "articles", "string", people},
     {"e_color", "color", "string", everybody},
 }};
+
+/// A text that templates take.
+template <std::size_t size>
+struct Literal {
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): as in `data<"kind">`
+  consteval Literal(const char (&text)[size + 1]) { std::copy_n(text, size, bytes.begin()); }
+  std::array<char, size> bytes{};
+};
+template <std::size_t size>
+Literal(const char (&)[size]) -> Literal<size - 1>;
+
+/// `<data key="…">`.
+template <Literal key>
+constexpr auto data_tag() {
+  constexpr std::string_view begin = "<data key=\"";
+  constexpr std::string_view end = "\">";
+  std::array<char, begin.size() + key.bytes.size() + end.size()> tag{};
+  auto at = std::copy(begin.begin(), begin.end(), tag.begin());
+  at = std::copy(key.bytes.begin(), key.bytes.end(), at);
+  std::copy(end.begin(), end.end(), at);
+  return tag;
+}
+template <Literal key>
+inline constexpr auto tag_of = data_tag<key>();
+
+/// In which flavours a column is.
+template <Literal key>
+consteval unsigned flavours_of() {
+  constexpr std::string_view id(key.bytes.data(), key.bytes.size());
+  for (const Column& column : node_columns) {
+    if (column.id == id) {
+      return column.flavours;
+    }
+  }
+  for (const Column& column : edge_columns) {
+    if (column.id == id) {
+      return column.flavours;
+    }
+  }
+  throw "no such column";
+}
 
 /// Writes the subset of GraphML that every reader we know of takes whole (docs/formats.md).
 class GraphmlWriter {
@@ -87,9 +130,12 @@ class GraphmlWriter {
         type_data_.push_back(type_data(type, static_cast<Status>(status)));
       }
     }
-    tokens_.resize(view.graph().entities().size());
-    for (const EntityId id : view.entities()) {
-      append_xml_token(tokens_[id.value()], view.graph().entity(id).key);
+    ids_.reserve(view.graph().entities().size());
+    for (const GraphEntity& entity : view.graph().entities()) {
+      ids_.append([&](std::string& bytes) { append_xml_token(bytes, entity.key); });
+      if (flavour == cytoscape) {
+        names_.append([&](std::string& bytes) { append_xml_text(bytes, entity.name); });
+      }
     }
   }
 
@@ -98,9 +144,9 @@ class GraphmlWriter {
     for (const EntityId id : view_.entities()) {
       node(id);
     }
-    std::uint64_t number = 0;
-    for (const Edge& edge : view_.edges()) {
-      this->edge(edge, ++number);
+    for (std::size_t i = 0; i < view_.edges().size(); ++i) {
+      fetch_ahead(view_, i, &ids_);
+      edge(view_.edges()[i], i + 1);
     }
     buffer_ << "</graph>\n</graphml>\n";
     buffer_.flush();
@@ -134,56 +180,68 @@ class GraphmlWriter {
             << "\" attr.type=\"" << column.type << "\"/>\n";
   }
 
-  void data(std::string_view key, std::string_view text) {
-    if (text.empty()) {
+  // What begins a column and ends it; nothing is written where the flavour has no such column.
+
+  template <Literal key>
+  [[nodiscard]] bool begin() {
+    if ((flavours_of<key>() & flavour_) == 0) {
+      return false;
+    }
+    buffer_ << std::string_view(tag_of<key>.data(), tag_of<key>.size());
+    return true;
+  }
+  void end() { buffer_ << "</data>"; }
+
+  template <Literal key>
+  void data(std::string_view text) {
+    if (!text.empty() && begin<key>()) {
+      buffer_.escaped(write_xml_text, text);
+      end();
+    }
+  }
+  template <Literal key, class Number>
+  void number(Number value) {
+    if (begin<key>()) {
+      buffer_.number(value);
+      end();
+    }
+  }
+  template <Literal key>
+  void list(const ValueList& values, std::string_view separator) {
+    if (values.empty() || !begin<key>()) {
       return;
     }
-    begin_data(key);
-    append_xml_text(buffer_.text(), text);
-    buffer_ << "</data>";
-  }
-  template <class Number>
-  void number(std::string_view key, Number value) {
-    begin_data(key);
-    buffer_.number(value);
-    buffer_ << "</data>";
-  }
-  void list(std::string_view key, const std::vector<std::string_view>& values,
-            std::string_view separator) {
-    if (values.empty()) {
-      return;
-    }
-    begin_data(key);
-    for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t i = 0; i < values.values().size(); ++i) {
       buffer_ << (i == 0 ? std::string_view() : separator);
-      append_xml_text(buffer_.text(), values[i]);
+      buffer_.escaped(write_xml_text, values.values()[i]);
     }
-    buffer_ << "</data>";
+    end();
   }
-  void date(std::string_view key, const std::optional<Date>& value) {
-    if (value) {
-      data(key, to_iso(*value));
+  template <Literal key>
+  void date(const std::optional<Date>& value) {
+    if (value && begin<key>()) {
+      buffer_.date(*value);
+      end();
     }
   }
-  void begin_data(std::string_view key) { buffer_ << "<data key=\"" << key << "\">"; }
 
   void node(EntityId id) {
     const GraphEntity& entity = view_.graph().entity(id);
-    buffer_ << "<node id=\"" << tokens_[id.value()] << "\">";
-    data(flavour_ == cytoscape ? "shared_name" : "label", entity.name);
-    data("name", entity.name);
+    buffer_ << "<node id=\"" << ids_[id.value()] << "\">";
+    data<"shared_name">(entity.name);
+    data<"label">(entity.name);
+    data<"name">(entity.name);
     buffer_ << kind_data_[entity.kind.value()];
     collect_aliases(entity, aliases_);
-    list("aliases", aliases_.values(), "; ");
-    data("wikidata", entity.identifiers.wikidata);
-    data("geonames", entity.identifiers.geonames);
-    number("mentions", entity.mentions);
-    number("documents", entity.documents.size());
-    number("degree", view_.degree(id));
-    number("importance", view_.weight(id));
-    if (flavour_ == everybody) {
-      number("size", node_size(view_.weight(id)));
-    } else if (flavour_ == yed) {
+    list<"aliases">(aliases_, "; ");
+    data<"wikidata">(entity.identifiers.wikidata);
+    data<"geonames">(entity.identifiers.geonames);
+    number<"mentions">(entity.mentions);
+    number<"documents">(entity.documents.size());
+    number<"degree">(view_.degree(id));
+    number<"importance">(view_.weight(id));
+    number<"size">(node_size(view_.weight(id)));
+    if (flavour_ == yed) {
       node_looks(id);
     }
     buffer_ << "</node>\n";
@@ -193,28 +251,30 @@ class GraphmlWriter {
   void edge(const Edge& edge, std::uint64_t number_in_file) {
     buffer_ << "<edge id=\"e";
     buffer_.number(number_in_file);
-    buffer_ << "\" source=\"" << tokens_[edge.source.value()] << "\" target=\""
-            << tokens_[edge.target.value()]
+    buffer_ << "\" source=\"" << ids_[edge.source.value()] << "\" target=\""
+            << ids_[edge.target.value()]
             << type_data_[edge.type.value() * statuses + static_cast<std::size_t>(edge.status)];
-    number("e_weight", std::max(edge.evidence, 1U));  // Gephi deletes what weighs nothing
-    number("e_confidence", edge.confidence);
-    number("e_documents", edge.documents);
-    number("e_sources", edge.sources);
-    number("e_evidence", edge.evidence);
-    date("e_first", edge.first);
-    date("e_last", edge.last);
+    number<"e_weight">(std::max(edge.evidence, 1U));  // Gephi deletes what weighs nothing
+    number<"e_confidence">(edge.confidence);
+    number<"e_documents">(edge.documents);
+    number<"e_sources">(edge.sources);
+    number<"e_evidence">(edge.evidence);
+    date<"e_first">(edge.first);
+    date<"e_last">(edge.last);
     texts_.collect(view_, edge);
-    list("e_said_by", texts_.said_by.values(), "; ");
-    list("e_when", texts_.when.values(), "; ");
-    list("e_where", texts_.where.values(), "; ");
-    list("e_role", texts_.role.values(), "; ");
-    list("e_sentences", texts_.sentences.values(), " | ");
-    list("e_articles", texts_.articles.values(), "; ");
-    if (flavour_ == cytoscape) {
-      data("e_name", view_.graph().entity(edge.source).name + " (" +
-                         view_.vocabulary().edge_type(edge.type).name + ") " +
-                         view_.graph().entity(edge.target).name);
-    } else if (flavour_ == yed) {
+    list<"e_said_by">(texts_.said_by, "; ");
+    list<"e_when">(texts_.when, "; ");
+    list<"e_where">(texts_.where, "; ");
+    list<"e_role">(texts_.role, "; ");
+    list<"e_sentences">(texts_.sentences, " | ");
+    list<"e_articles">(texts_.articles, "; ");
+    if (begin<"e_name">()) {
+      buffer_ << names_[edge.source.value()] << " (";
+      buffer_.escaped(write_xml_text, view_.vocabulary().edge_type(edge.type).name)
+          << ") " << names_[edge.target.value()];
+      end();
+    }
+    if (flavour_ == yed) {
       edge_looks(edge);
     }
     buffer_ << "</edge>\n";
@@ -258,7 +318,7 @@ class GraphmlWriter {
     buffer_
         << "\"/><y:Fill color=\"" << kind.fill << "\"/><y:BorderStyle color=\"" << kind.colour
         << "\" type=\"line\" width=\"1.5\"/><y:NodeLabel modelName=\"sides\" modelPosition=\"s\">";
-    append_xml_text(buffer_.text(), entity.name);
+    buffer_.escaped(write_xml_text, entity.name);
     buffer_ << "</y:NodeLabel><y:Shape type=\"" << yed_shape(kind.shape)
             << "\"/></y:ShapeNode></data>";
   }
@@ -270,7 +330,7 @@ class GraphmlWriter {
             << "\" type=\"" << (line == "solid" ? std::string_view("line") : line) << "\" width=\""
             << (edge.evidence > 2 ? "2.0" : "1.0") << "\"/><y:Arrows source=\"none\" target=\""
             << (type.symmetric ? "none" : "standard") << "\"/><y:EdgeLabel>";
-    append_xml_text(buffer_.text(), edge_label(view_.vocabulary(), edge.type, edge.status));
+    buffer_.escaped(write_xml_text, edge_label(view_.vocabulary(), edge.type, edge.status));
     buffer_ << "</y:EdgeLabel></y:PolyLineEdge></data>";
   }
 
@@ -297,19 +357,25 @@ class GraphmlWriter {
     const std::string relation =
         status == Status::asserted ? name : name + " (" + std::string(to_string(status)) + ")";
     std::string data = "\" label=\"" + relation + "\">";
-    if (flavour_ == cytoscape) {
-      data += "<data key=\"e_shared_interaction\">" + relation;
-    } else {
-      data += "<data key=\"e_label\">";
-      append_xml_text(data, edge_label(view_.vocabulary(),
-                                       *view_.vocabulary().find_edge_type(type.name), status));
-    }
-    data += "</data><data key=\"e_type\">" + name;
-    data += "</data><data key=\"e_interaction\">" + relation;
-    data += "</data><data key=\"e_status\">" + std::string(to_string(status));
-    data += "</data><data key=\"e_symmetric\">" + std::string(type.symmetric ? "true" : "false");
-    data += "</data>";
-    return flavour_ == everybody ? data + "<data key=\"e_color\">" + type.colour + "</data>" : data;
+    const auto add = [&](std::string_view key, std::string_view value) {
+      const auto* const column =
+          std::find_if(edge_columns.begin(), edge_columns.end(),
+                       [&](const Column& edge_column) { return edge_column.id == key; });
+      if ((column->flavours & flavour_) != 0) {
+        data.append("<data key=\"").append(key).append("\">").append(value).append("</data>");
+      }
+    };
+    std::string label;
+    append_xml_text(label, edge_label(view_.vocabulary(),
+                                      *view_.vocabulary().find_edge_type(type.name), status));
+    add("e_shared_interaction", relation);
+    add("e_label", label);
+    add("e_type", name);
+    add("e_interaction", relation);
+    add("e_status", to_string(status));
+    add("e_symmetric", type.symmetric ? "true" : "false");
+    add("e_color", type.colour);
+    return data;
   }
 
   const GraphView& view_;
@@ -318,18 +384,11 @@ class GraphmlWriter {
   TextBuffer buffer_;
   std::vector<std::string> kind_data_;  // by kind
   std::vector<std::string> type_data_;  // by type and status
-  std::vector<std::string> tokens_;     // by entity; empty for those not shown
+  PackedTexts ids_;                     // by entity
+  PackedTexts names_;                   // by entity, where edges are named by them
   ValueList aliases_;
   EdgeTexts texts_;
 };
-
-/// All that GraphML has no place for, as lines of JSON that its readers pass over: newsgraph reads
-/// them back.
-void write_rest(const GraphView& view, std::ostream& out) {
-  JsonWriter json(out, append_json_string_in_xml, "<?newsgraph ", "?>");
-  write_json_lines(view, json);
-  out << "<?newsgraph-end?>\n";
-}
 
 class GraphmlExporter final : public Exporter {
  public:
@@ -337,7 +396,8 @@ class GraphmlExporter final : public Exporter {
   void write(const GraphView& view, std::ostream& out) const override {
     GraphmlWriter(view, flavour_, out).write();
     if (flavour_ == everybody) {
-      write_rest(view, out);
+      write_processing_instructions(view, out);
+      out << "<?newsgraph-end?>\n";
     }
   }
 
@@ -349,7 +409,7 @@ class GraphmlExporter final : public Exporter {
 
 Format graphml_format() {
   static constexpr std::array<std::string_view, 1> extensions = {".graphml"};
-  static constexpr std::array<std::string_view, 2> flavours = {"yed", "cytoscape"};
+  static constexpr std::array<std::string_view, 3> flavours = {"yed", "cytoscape", "analysis"};
   FormatInfo info{"graphml",
                   "GraphML: Gephi, Cytoscape, yEd, networkx, igraph",
                   "application/graphml+xml",
@@ -361,6 +421,7 @@ Format graphml_format() {
   return {info, [](const ExportOptions& options) -> std::unique_ptr<Exporter> {
             return std::make_unique<GraphmlExporter>(options.flavour == "yed"         ? yed
                                                      : options.flavour == "cytoscape" ? cytoscape
+                                                     : options.flavour == "analysis"  ? analysis
                                                                                       : everybody);
           }};
 }

@@ -14,6 +14,7 @@
 
 #include "core/date.hpp"
 #include "core/embedded.hpp"
+#include "exporters/edge_texts.hpp"
 #include "exporters/escape.hpp"
 #include "exporters/formats.hpp"
 #include "exporters/json_writer.hpp"
@@ -31,10 +32,7 @@ constexpr std::array<Status, 5> statuses = {Status::asserted, Status::planned, S
 class PageData {
  public:
   PageData(const GraphView& view, std::ostream& out)
-      : view_(view),
-        graph_(view.graph()),
-        json_(out, append_json_string_in_html),
-        numbers_(graph_.entities().size()) {
+      : view_(view), graph_(view.graph()), json_(out), numbers_(graph_.entities().size()) {
     for (std::uint32_t i = 0; i < view.entities().size(); ++i) {
       numbers_[view.entities()[i].value()] = i;
     }
@@ -99,7 +97,7 @@ class PageData {
     json_.field("id", source.id);
     json_.field_if("title", source.title);
     json_.field_if("url", source.url);
-    date("date", source.date);
+    json_.date_field_if("date", source.date);
     json_.field_if("source", source.publisher);
     json_.field_if("author", source.author);
   }
@@ -137,13 +135,14 @@ class PageData {
   }
 
   void edge(const Edge& edge) {
+    fetch_ahead(view_, edge_++);
     json_.number_field("source", numbers_[edge.source.value()]);
     json_.number_field("target", numbers_[edge.target.value()]);
     json_.number_field("type", edge.type.value());
     json_.number_field("status", static_cast<int>(edge.status));
     json_.number_field("confidence", edge.confidence);
-    date("first", edge.first);
-    date("last", edge.last);
+    json_.date_field_if("first", edge.first);
+    json_.date_field_if("last", edge.last);
     json_.key("statements");
     json_.begin_array();
     for (const GraphStatement& statement : view_.statements(edge)) {
@@ -160,7 +159,7 @@ class PageData {
     reference("by", statement.said_by);
     if (statement.when) {
       json_.field_if("when", statement.when->text);
-      date("date", statement.when->date);
+      json_.date_field_if("date", statement.when->date);
     }
     reference("where", statement.where);
     json_.field_if("role", statement.role);
@@ -191,15 +190,10 @@ class PageData {
     json_.end_object();
   }
 
-  void date(std::string_view name, const std::optional<Date>& date) {
-    if (date) {
-      json_.field(name, to_iso(*date));
-    }
-  }
-
   const GraphView& view_;
   const Graph& graph_;
-  JsonWriter json_;
+  BasicJsonWriter<write_json_string_in_html> json_;
+  std::size_t edge_ = 0;
   std::vector<std::uint32_t> numbers_;  // by entity: its place in the list of nodes
 };
 

@@ -102,12 +102,13 @@ class JsonLdWriter {
     }
     json_.key(name);
     if (date->day == 0) {
-      json_.string(to_iso(*date));
+      json_.date(*date);
       return;
     }
     json_.begin_object();
     json_.field("@type", "xsd:date");
-    json_.field("@value", to_iso(*date));
+    json_.key("@value");
+    json_.date(*date);
     json_.end_object();
   }
 
@@ -208,7 +209,7 @@ class JsonLdWriter {
       }
     }
     for (const auto& [iri, ids] : targets) {
-      json_.key(iri);
+      json_.escaped_key(iri);
       json_.begin_array();
       for (const EntityId target : ids) {
         json_.begin_object();

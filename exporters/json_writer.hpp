@@ -3,26 +3,27 @@
 
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <ostream>
 #include <string_view>
 #include <utility>
 
-#include "core/json.hpp"
+#include "core/date.hpp"
+#include "exporters/escape.hpp"
 #include "exporters/text_buffer.hpp"
 
 namespace newsgraph::exporters {
 
 /// Writes JSON without blanks, and knows where commas are due. Whether brackets match is up to the
-/// caller.
-class JsonWriter {
+/// caller. Names of members are written as they are: plain letters.
+template <Escape escape>
+class BasicJsonWriter {
  public:
-  /// How a text becomes a JSON string, with its quotes.
-  using AppendString = void (*)(std::string& json, std::string_view text);
-
   /// `before` and `after` stand around every text that end_text() ends, if they are given.
-  explicit JsonWriter(std::ostream& out, AppendString append_string = append_json_string,
-                      std::string_view before = {}, std::string_view after = {})
-      : buffer_(out), append_string_(append_string), before_(before), after_(after) {}
+  explicit BasicJsonWriter(std::ostream& out, std::string_view before = {},
+                           std::string_view after = {})
+      : buffer_(out), before_(before), after_(after) {}
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
@@ -30,18 +31,34 @@ class JsonWriter {
   void end_array() { close(']'); }
   void key(std::string_view name) {
     comma();
-    append_json_string(buffer_.text(), name);
+    buffer_ << '"' << name << "\":";
+    comma_due_ = false;
+  }
+  /// A name that may be of any letters.
+  void escaped_key(std::string_view name) {
+    string(name);
     buffer_ << ':';
     comma_due_ = false;
   }
   void string(std::string_view text) {
     comma();
-    append_string_(buffer_.text(), text);
+    buffer_.escaped(escape, text);
+  }
+  void date(Date date) {
+    comma();
+    buffer_ << '"';
+    buffer_.date(date) << '"';
   }
   template <class Number>
   void number(Number value) {
     comma();
     buffer_.number(value);
+  }
+  /// `"e12"`.
+  void prefixed_number(char prefix, std::uint64_t value) {
+    comma();
+    buffer_ << '"' << prefix;
+    buffer_.number(value) << '"';
   }
   void boolean(bool value) { raw(value ? "true" : "false"); }
   /// JSON that is there already.
@@ -58,6 +75,12 @@ class JsonWriter {
   void field_if(std::string_view name, std::string_view text) {
     if (!text.empty()) {
       field(name, text);
+    }
+  }
+  void date_field_if(std::string_view name, const std::optional<Date>& value) {
+    if (value) {
+      key(name);
+      date(*value);
     }
   }
   template <class Number>
@@ -110,10 +133,11 @@ class JsonWriter {
   }
 
   TextBuffer buffer_;
-  AppendString append_string_;
   std::string_view before_, after_;
   bool comma_due_ = false;
   bool at_begin_ = true;
 };
+
+using JsonWriter = BasicJsonWriter<write_json_string>;
 
 }  // namespace newsgraph::exporters

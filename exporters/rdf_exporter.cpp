@@ -42,44 +42,6 @@ Term term_of(std::string_view iri) {
   return {{}, iri};
 }
 
-/// A string of Turtle and N-Quads, with its quotes.
-void append_string(std::string& out, std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  out.push_back('"');
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) {
-      continue;
-    }
-    out.append(text.substr(begin, i - begin));
-    begin = i + 1;
-    switch (c) {
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      default:
-        out += "\\u00";
-        out.push_back(digits[c >> 4U]);
-        out.push_back(digits[c & 0xFU]);
-    }
-  }
-  out.append(text.substr(begin));
-  out.push_back('"');
-}
-
 /// Turtle: the properties of a subject stand together.
 class TurtleSink {
  public:
@@ -107,7 +69,7 @@ class TurtleSink {
   }
   void literal(Term property, std::string_view text, Term type = {}) {
     this->property(property);
-    append_string(buffer_.text(), text);
+    buffer_.escaped(write_turtle_string, text);
     if (!type.name.empty()) {
       buffer_ << "^^";
       write(type);
@@ -164,7 +126,7 @@ class QuadSink {
   }
   void literal(Term property, std::string_view text, Term type = {}) {
     this->property(property);
-    append_string(buffer_.text(), text);
+    buffer_.escaped(write_turtle_string, text);
     if (!type.name.empty()) {
       buffer_ << "^^<" << type.space << type.name << '>';
     }

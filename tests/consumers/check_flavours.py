@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright the newsgraph authors
-"""The GraphML of yEd and of Cytoscape has what they look for: check_flavours.py EXPORT_FIXTURES"""
+"""The GraphML of yEd and of Cytoscape has what they look for, that for analysis six columns: check_flavours.py EXPORT_FIXTURES"""
 import sys
 import xml.etree.ElementTree as ElementTree
 
@@ -37,3 +37,12 @@ for export in exports(sys.argv[1], "graphml:cytoscape", ".graphml"):
         assert data(node)["name"].text == data(node)["shared_name"].text
     for edge in graph.findall(G + "edge"):
         assert data(edge)["e_interaction"].text == data(edge)["e_shared_interaction"].text and data(edge)["e_name"].text
+
+for export in exports(sys.argv[1], "graphml:analysis", ".graphml"):
+    graph = ElementTree.parse(export.path).getroot().find(G + "graph")
+    export.check("nodes", len(graph.findall(G + "node")), export.nodes)
+    export.check("edges", len(graph.findall(G + "edge")), export.edges)
+    for node in graph.findall(G + "node"):
+        export.check("columns of nodes", set(data(node)), {"label", "kind"})
+    for edge in graph.findall(G + "edge"):
+        export.check("columns of edges", set(data(edge)), {"e_type", "e_status", "e_confidence", "e_sentences"})

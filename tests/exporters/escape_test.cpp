@@ -10,16 +10,23 @@
 #include <utility>
 #include <vector>
 
+#include "core/json.hpp"
 #include "core/utf8.hpp"
 
 using namespace newsgraph::exporters;
 
 namespace {
 
-std::string applied(void (*append)(std::string&, std::string_view), std::string_view text) {
+template <class Append>
+std::string applied(Append append, std::string_view text) {
   std::string out;
   append(out, text);
   return out;
+}
+
+std::string escaped(Escape escape, std::string_view text) {
+  return applied([escape](std::string& out, std::string_view t) { append_escaped(out, t, escape); },
+                 text);
 }
 
 /// What a reader of XML makes of our five entities and character references.
@@ -131,14 +138,69 @@ TEST_CASE("no label of Graphviz ends in a single backslash or names an escape") 
 }
 
 TEST_CASE("JSON in HTML holds no mark that could end it") {
-  CHECK(applied(append_json_string_in_html, "</script>") == R"("\u003c/script>")");
-  CHECK(applied(append_json_string_in_html, "<<\"\\\n") == R"("\u003c\u003c\"\\\n")");
-  CHECK(applied(append_json_string_in_html, "") == R"("")");
-  std::string json = "<before";
-  append_json_string_in_html(json, "<");
-  CHECK(json == R"(<before"\u003c")");
+  CHECK(escaped(write_json_string_in_html, "</script>") == R"("\u003c/script>")");
+  CHECK(escaped(write_json_string_in_html, "<<\"\\\n") == R"("\u003c\u003c\"\\\n")");
+  CHECK(escaped(write_json_string_in_html, "") == R"("")");
   for (const std::string& text : texts) {
-    CHECK(applied(append_json_string_in_html, text).find('<') == std::string::npos);
+    CHECK(escaped(write_json_string_in_html, text).find('<') == std::string::npos);
+  }
+}
+
+TEST_CASE("JSON in XML holds neither what could end it nor what XML has no place for") {
+  CHECK(escaped(write_json_string_in_xml, "?>\uFFFE\uFFFF\uFFFD\x01") == R"("?\u003e\ufffe\uffff)"
+                                                                         "\uFFFD"
+                                                                         R"(\u0001")");
+}
+
+TEST_CASE("JSON strings are those of the rest of the program") {
+  for (const std::string& text : texts) {
+    CHECK(escaped(write_json_string, text) == applied(newsgraph::append_json_string, text));
+  }
+}
+
+TEST_CASE("strings of Turtle have no quotation mark, backslash or control of their own") {
+  CHECK(escaped(write_turtle_string, "a\"b\\c\n\r\t\x01\x1F\x7F") ==
+        R"("a\"b\\c\n\r\t\u0001\u001F\u007F")");
+}
+
+TEST_CASE("cells of CSV have quotes where they need them, and for spreadsheets no formula") {
+  CHECK(escaped(write_csv_cell, "plain") == "plain");
+  CHECK(escaped(write_csv_cell, "").empty());
+  CHECK(escaped(write_csv_cell, "a,b") == R"("a,b")");
+  CHECK(escaped(write_csv_cell, "line\nbreak") == "\"line\nbreak\"");
+  CHECK(escaped(write_csv_cell, R"(a "b" c)") == R"("a ""b"" c")");
+  CHECK(escaped(write_csv_cell, "=1+1") == "=1+1");
+  for (const char c : std::string_view("=+-@\t\r")) {
+    const std::string formula = std::string(1, c) + "1\"";
+    CHECK(escaped(write_spreadsheet_cell, formula) == "\"'" + formula + "\"\"");
+  }
+  CHECK(escaped(write_spreadsheet_cell, R"(a "b",)") == R"("a ""b"",")");
+}
+
+TEST_CASE("what a character becomes doesn't depend on where it stands") {
+  const std::vector<std::string> characters = {"x",    "<",      ">",      "&",      "\"",
+                                               "\\",   "\n",     "\r",     "\t",     "\x01",
+                                               "\x7F", "\u00E9", "\uFF01", "\uFFFE", "\uFFFF"};
+  for (const Escape escape :
+       {write_xml_text, write_xml_attribute, write_json_string, write_json_string_in_html,
+        write_json_string_in_xml, write_turtle_string}) {
+    // Quotation marks around it do.
+    const std::string around(escaped(escape, "").substr(0, 1));
+    const auto inside = [&](const std::string& text) {
+      const std::string whole = escaped(escape, text);
+      return whole.substr(around.size(), whole.size() - 2 * around.size());
+    };
+    for (const std::string& character : characters) {
+      for (std::size_t before = 0; before < 36; ++before) {
+        for (std::size_t between = 0; between < 36; between += 5) {
+          const std::string plain(before, 'a');
+          const std::string more(between, 'b');
+          std::string expected = plain;
+          expected.append(inside(character)).append(more).append(inside(character));
+          REQUIRE(inside(plain + character + more + character) == expected);
+        }
+      }
+    }
   }
 }
 
