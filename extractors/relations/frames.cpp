@@ -32,29 +32,19 @@ struct SlotName {
   Slot slot;
   std::string_view name;
 };
-constexpr std::array<SlotName, 23> slot_names = {{{Slot::subject, "subject"},
-                                                  {Slot::object, "object"},
-                                                  {Slot::indirect, "indirect"},
-                                                  {Slot::oblique, "oblique"},
-                                                  {Slot::clause, "clause"},
-                                                  {Slot::infinitive, "infinitive"},
-                                                  {Slot::gerund, "gerund"},
-                                                  {Slot::complement, "complement"},
-                                                  {Slot::possessor, "possessor"},
-                                                  {Slot::modifier, "modifier"},
-                                                  {Slot::holder, "holder"},
-                                                  {Slot::participant, "participant"},
-                                                  {Slot::apposition, "apposition"},
-                                                  {Slot::inside, "inside"},
-                                                  {Slot::article, "article"},
-                                                  {Slot::speaker, "speaker"},
-                                                  {Slot::above, "above"},
-                                                  {Slot::earlier, "earlier"},
-                                                  {Slot::owner, "owner"},
-                                                  {Slot::recipient, "recipient"},
-                                                  {Slot::doer, "doer"},
-                                                  {Slot::means, "means"},
-                                                  {Slot::self, "self"}}};
+constexpr std::array<SlotName, 24> slot_names = {
+    {{Slot::subject, "subject"},       {Slot::object, "object"},
+     {Slot::indirect, "indirect"},     {Slot::oblique, "oblique"},
+     {Slot::clause, "clause"},         {Slot::infinitive, "infinitive"},
+     {Slot::gerund, "gerund"},         {Slot::complement, "complement"},
+     {Slot::possessor, "possessor"},   {Slot::modifier, "modifier"},
+     {Slot::holder, "holder"},         {Slot::participant, "participant"},
+     {Slot::apposition, "apposition"}, {Slot::inside, "inside"},
+     {Slot::article, "article"},       {Slot::speaker, "speaker"},
+     {Slot::above, "above"},           {Slot::earlier, "earlier"},
+     {Slot::author, "author"},         {Slot::owner, "owner"},
+     {Slot::recipient, "recipient"},   {Slot::doer, "doer"},
+     {Slot::means, "means"},           {Slot::self, "self"}}};
 
 struct ClassName {
   PredicateClass word_class;

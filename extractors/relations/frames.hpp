@@ -55,6 +55,7 @@ enum class Slot : std::uint8_t {
   article,      ///< the state that the article is about, where the words around name none
   speaker,      ///< in whose mouth the predicate stands
   above,        ///< the clause that a noun's phrase belongs to: `was stopped` at the request of X
+  author,       ///< of a modal verb: whose text the subject is, `X's bill` would ban it
   earlier,      ///< the matter told of last, for a word that names none: `they refused`
   owner,        ///< of whom the object is: praised `X`'s courage, the work of `X`
   recipient,    ///< who gets what a noun tells: `X` received a loan, `X` was hit by an attack

@@ -178,6 +178,11 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       return found;
     }
   }
+  // `banning it would be wrong`, `it would be wrong to ban it`
+  const std::uint32_t clause = tree_.child(verb, "csubj");
+  if (clause != Tree::none && depth == 0) {
+    return {{Slot::subject, {}, clause, inherited}};
+  }
   if (head == Tree::none) {
     return {};
   }
@@ -466,7 +471,7 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
   for (const Argument& subject : surface_subjects(verb)) {
     add(predicate, passive ? Slot::object : Slot::subject, subject.token, subject.certainty);
     if (!passive) {
-      add_author(predicate, subject);
+      add_author(predicate, subject, Slot::subject);
     }
   }
   if (passive) {
@@ -567,7 +572,7 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
 
 /// `a resolution of X calling for …`, `X passed a resolution that calls for …`: whose words they
 /// are.
-void PredicateFinder::add_author(Predicate& predicate, const Argument& text) const {
+void PredicateFinder::add_author(Predicate& predicate, const Argument& text, Slot slot) const {
   if (has_mention(text.token) || !cues_.is(tree_.lemma(text.token), Cue::wording)) {
     return;
   }
@@ -578,12 +583,12 @@ void PredicateFinder::add_author(Predicate& predicate, const Argument& text) con
         tree_.is(c, "nmod") && (marker == "by" || marker == "from" || marker == "of");
     if (tree_.is(c, "nmod:poss") || (author && has_mention(c)) ||
         (c < text.token && has_mention(c) && (tree_.is(c, "compound") || tree_.is(c, "amod")))) {
-      add(predicate, Slot::subject, c, certainty);
+      add(predicate, slot, c, certainty);
       return;
     }
     if (tree_.is(c, "acl") && c != predicate.token && is_passive(c)) {
       for (const Argument& agent : subjects(c)) {
-        add(predicate, Slot::subject, agent.token, certainty);
+        add(predicate, slot, agent.token, certainty);
         return;
       }
     }
@@ -594,7 +599,7 @@ void PredicateFinder::add_author(Predicate& predicate, const Argument& text) con
        tree_.is(text.token, "nsubj:pass"))) {
     for (const Argument& author : subjects(verb)) {
       if (author.token != text.token) {
-        add(predicate, Slot::subject, author.token, certainty);
+        add(predicate, slot, author.token, certainty);
       }
     }
   }
@@ -1302,6 +1307,7 @@ void PredicateFinder::add_auxiliary(Predicate& predicate) const {
   }
   for (const Argument& subject : surface_subjects(verb)) {
     add(predicate, Slot::subject, subject.token, subject.certainty);
+    add_author(predicate, subject, Slot::author);
   }
   add(predicate, Slot::infinitive, verb, 1.0F);
   // `will not leave until …`: what it is made to depend on.

@@ -1063,6 +1063,12 @@ class RelationAnnotator::Reader {
         }
       }
     }
+    // `a bill tabled by X`, `the bill that X tabled`
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.slot == Slot::object && tree_.is_below(predicate.token, argument.token)) {
+        result.push_back(argument.token);
+      }
+    }
     return result;
   }
 
