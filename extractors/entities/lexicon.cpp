@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 47> sections = {"title",
+constexpr std::array<std::string_view, 49> sections = {"title",
                                                        "title-modifier",
                                                        "former",
                                                        "male",
@@ -63,7 +63,9 @@ constexpr std::array<std::string_view, 47> sections = {"title",
                                                        "firm",
                                                        "portfolio-holder",
                                                        "local-body",
-                                                       "distinguishing"};
+                                                       "distinguishing",
+                                                       "any-body",
+                                                       "fighters"};
 
 }  // namespace
 

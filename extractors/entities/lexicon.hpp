@@ -59,6 +59,8 @@ enum class WordClass : std::uint64_t {
   portfolio_holder = 1ULL << 44U,
   local_body = 1ULL << 45U,
   distinguishing = 1ULL << 46U,
+  any_body = 1ULL << 47U,
+  fighters = 1ULL << 48U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

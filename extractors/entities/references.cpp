@@ -894,15 +894,16 @@ class Finder {
 
   /// `the Institute`, `the company`, `the country`, `the government`, `his party`.
   void add_definite(std::uint32_t noun) {
+    const bool fighters = article_.is(noun, WordClass::fighters);
     if (!at_head_[noun].empty() || !is_definite(noun) || article_.has_deprel(noun, "compound") ||
-        (article_.token(noun).has("Number", "Plur") &&
+        (article_.token(noun).has("Number", "Plur") && !fighters &&
          !article_.is(noun, WordClass::administration))) {
       return;
     }
     const std::string& word = article_.folded(noun);
     const bool country = article_.is(noun, WordClass::country);
     const bool government = article_.is(noun, WordClass::administration);
-    if (!country && !government && !article_.is(noun, WordClass::company) &&
+    if (!country && !government && !fighters && !article_.is(noun, WordClass::company) &&
         !lexicon_.is(word, WordClass::organisation_head)) {
       return;
     }
@@ -973,6 +974,29 @@ class Finder {
     return found;
   }
 
+  /// What a known organisation of a type may be called: `the broadcaster`, `the rebels`.
+  [[nodiscard]] static bool takes_up(std::string_view type, std::string_view word) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words = {{
+        {"armed-group",
+         " group movement militia organisation organization faction outfit rebels militants "
+         "insurgents guerrillas fighters jihadists extremists terrorists islamists separatists "
+         "gunmen network "},
+        {"media",
+         " network broadcaster channel station newspaper paper agency outlet magazine "
+         "publication website company group publisher daily weekly "},
+        {"sport", " federation body association organisation organization union "},
+        {"team", " club team side "},
+        {"ngo", " group organisation organization charity watchdog body campaigners agency "},
+        {"party", " party movement group "},
+        {"alliance", " alliance bloc group organisation organization union coalition body "},
+        {"agency", " agency watchdog regulator body office bureau "},
+    }};
+    return std::any_of(words.begin(), words.end(), [&](const auto& entry) {
+      return entry.first == type &&
+             entry.second.find(" " + std::string(word) + " ") != std::string_view::npos;
+    });
+  }
+
   /// Whether `the company`, `the court` may take up an organisation: by its name, by what it is
   /// known as, by what the article calls it, or because any company may be called so.
   [[nodiscard]] bool may_be(const Figure& figure, const std::string& word) const {
@@ -993,8 +1017,8 @@ class Finder {
       });
     };
     const std::string_view type = figure.fact ? knowledge_.fact(*figure.fact).property("type") : "";
-    const bool team = type == "team" && (word == "club" || word == "team" || word == "side");
-    if (team || type == word || has([&](std::string_view part) { return part == word; })) {
+    if (takes_up(type, word) || type == word ||
+        has([&](std::string_view part) { return part == word; })) {
       return true;
     }
     const auto index = static_cast<std::uint32_t>(&figure - cast_.figures().data());
@@ -1002,8 +1026,22 @@ class Finder {
     if (called != called_.end() && called->second.count(word) != 0) {
       return true;
     }
-    return lexicon_.is(word, WordClass::company) && (type.empty() || type == "company") &&
-           !has([&](std::string_view part) {
+    // `the rebels` are those whose name has `Front` or `Army`, or whom the article calls a militia.
+    if (lexicon_.is(word, WordClass::fighters)) {
+      return type.empty() &&
+             (has([](std::string_view part) {
+                return part == "front" || part == "liberation" || part == "militia" ||
+                       part == "brigades" || part == "fighters" || part == "rebels";
+              }) ||
+              (called != called_.end() &&
+               std::any_of(called->second.begin(), called->second.end(),
+                           [&](const std::string& name) {
+                             return lexicon_.is(name, WordClass::fighters) || name == "faction";
+                           })));
+    }
+    const bool any = lexicon_.is(word, WordClass::any_body);
+    return (any || lexicon_.is(word, WordClass::company)) &&
+           (type.empty() || (type == "company" && !any)) && !has([&](std::string_view part) {
              return lexicon_.is(part, WordClass::public_body) ||
                     lexicon_.is(part, WordClass::official);
            });
@@ -1100,12 +1138,14 @@ class Finder {
   void add_plural(std::uint32_t noun) {
     const bool people = article_.is(noun, WordClass::plural_people);
     const bool actors = article_.is(noun, WordClass::plural_actors);
-    if ((!people && !actors) || !article_.token(noun).has("Number", "Plur") ||
+    const std::string& name = article_.folded(noun);
+    const bool twosome = is_definite(noun) && (name == "pair" || name == "duo" || name == "couple");
+    if ((!people && !actors) || !(twosome || article_.token(noun).has("Number", "Plur")) ||
         !at_head_[noun].empty()) {
       return;
     }
     const bool parties = article_.folded(noun) == "parties" || article_.folded(noun) == "sides";
-    std::size_t wanted = parties && is_definite(noun) ? 2 : 0;
+    std::size_t wanted = twosome || (parties && is_definite(noun)) ? 2 : 0;
     for (const std::uint32_t child : article_.children(noun)) {
       const std::string& word = article_.folded(child);
       if (word == "both" || word == "two") {
