@@ -32,24 +32,24 @@ void GraphAssembler::add_entity(GraphEntity entity, std::vector<std::string> abo
   graph_.entities_.push_back(std::move(entity));
 }
 
-DocumentId GraphAssembler::document(const std::string& id) const {
+DocumentId GraphAssembler::document(std::string_view id) const {
   const auto found = document_of_.find(id);
   if (found == document_of_.end()) {
-    throw BadPart{"no document '" + id + "' stands before this"};
+    throw BadPart{"no document '" + std::string(id) + "' stands before this"};
   }
   return found->second;
 }
 
-std::optional<EntityId> GraphAssembler::find_entity(const std::string& key) const {
+std::optional<EntityId> GraphAssembler::find_entity(std::string_view key) const {
   const auto found = entity_of_.find(key);
   return found == entity_of_.end() ? std::nullopt : std::optional(found->second);
 }
 
-EntityId GraphAssembler::entity(const std::string& key) const {
+EntityId GraphAssembler::entity(std::string_view key) const {
   if (const auto found = find_entity(key)) {
     return *found;
   }
-  throw BadPart{"no node '" + key + "' stands before this"};
+  throw BadPart{"no node '" + std::string(key) + "' stands before this"};
 }
 
 Graph GraphAssembler::finish() {
@@ -63,14 +63,16 @@ Graph GraphAssembler::finish() {
     std::sort(about.begin(), about.end());
   }
   // Another vocabulary may order edge types in another way.
-  std::stable_sort(graph_.statements_.begin(), graph_.statements_.end(),
-                   [](const GraphStatement& a, const GraphStatement& b) {
-                     const auto key = [](const GraphStatement& s) {
-                       return std::tuple(s.source, s.type, s.target, s.status, s.document,
-                                         s.evidence.empty() ? 0U : s.evidence.front().span.begin);
-                     };
-                     return key(a) < key(b);
-                   });
+  const auto key = [](const GraphStatement& s) {
+    return std::tuple(s.source, s.type, s.target, s.status, s.document,
+                      s.evidence.empty() ? 0U : s.evidence.front().span.begin);
+  };
+  const auto before = [&](const GraphStatement& a, const GraphStatement& b) {
+    return key(a) < key(b);
+  };
+  if (!std::is_sorted(graph_.statements_.begin(), graph_.statements_.end(), before)) {
+    std::stable_sort(graph_.statements_.begin(), graph_.statements_.end(), before);
+  }
   graph_.first_of_echoes_ = first_of_echoes(graph_.documents_);
   return std::move(graph_);
 }

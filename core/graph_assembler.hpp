@@ -3,10 +3,12 @@
 
 #pragma once
 
-#include <map>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -18,6 +20,17 @@ namespace newsgraph {
 struct BadPart {
   std::string why;
 };
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+/// Values by texts, which are looked up by views.
+template <class Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 /// Puts a graph together from what was written of it: documents, then entities, then statements.
 /// Throws BadPart for what contradicts itself.
@@ -33,17 +46,17 @@ class GraphAssembler {
     graph_.statements_.push_back(std::move(statement));
   }
 
-  [[nodiscard]] DocumentId document(const std::string& id) const;
-  [[nodiscard]] EntityId entity(const std::string& key) const;
-  [[nodiscard]] std::optional<EntityId> find_entity(const std::string& key) const;
+  [[nodiscard]] DocumentId document(std::string_view id) const;
+  [[nodiscard]] EntityId entity(std::string_view key) const;
+  [[nodiscard]] std::optional<EntityId> find_entity(std::string_view key) const;
 
   /// The graph, in the order of graphs.
   [[nodiscard]] Graph finish();
 
  private:
   Graph graph_;
-  std::map<std::string, DocumentId, std::less<>> document_of_;
-  std::map<std::string, EntityId, std::less<>> entity_of_;
+  TextMap<DocumentId> document_of_;
+  TextMap<EntityId> entity_of_;
   std::vector<std::vector<std::string>> about_;  // by entity: keys
 };
 

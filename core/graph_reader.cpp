@@ -6,9 +6,10 @@
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <istream>
-#include <iterator>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -28,20 +29,22 @@ const Json* find(const Json& object, const char* name) {
   return found == object.MemberEnd() || found->value.IsNull() ? nullptr : &found->value;
 }
 
-std::string as_text(const Json& value, const char* name) {
+// Views of texts are valid as long as their object.
+
+std::string_view as_text(const Json& value, const char* name) {
   if (!value.IsString()) {
     throw BadPart{"'" + std::string(name) + "' must be a string"};
   }
   return {value.GetString(), value.GetStringLength()};
 }
 
-std::string text_or_empty(const Json& object, const char* name) {
+std::string_view text_or_empty(const Json& object, const char* name) {
   const Json* value = find(object, name);
-  return value == nullptr ? std::string() : as_text(*value, name);
+  return value == nullptr ? std::string_view() : as_text(*value, name);
 }
 
-std::string text(const Json& object, const char* name) {
-  std::string value = text_or_empty(object, name);
+std::string_view text(const Json& object, const char* name) {
+  const std::string_view value = text_or_empty(object, name);
   if (value.empty()) {
     throw BadPart{"'" + std::string(name) + "' is missing"};
   }
@@ -55,7 +58,7 @@ std::vector<std::string> texts(const Json& object, const char* name) {
       throw BadPart{"'" + std::string(name) + "' must be a list"};
     }
     for (const Json& item : list->GetArray()) {
-      values.push_back(as_text(item, name));
+      values.emplace_back(as_text(item, name));
     }
   }
   return values;
@@ -70,13 +73,13 @@ std::uint32_t whole_number(const Json& object, const char* name) {
 }
 
 std::optional<Date> date(const Json& object) {
-  const std::string iso = text_or_empty(object, "date");
+  const std::string_view iso = text_or_empty(object, "date");
   if (iso.empty()) {
     return std::nullopt;
   }
   const auto parsed = parse_iso_date(iso);
   if (!parsed) {
-    throw BadPart{"'" + iso + "' is no date"};
+    throw BadPart{"'" + std::string(iso) + "' is no date"};
   }
   return parsed;
 }
@@ -98,7 +101,8 @@ class LineReader {
     if (find_invalid_utf8(bytes)) {
       throw BadPart{"not valid UTF-8"};
     }
-    rapidjson::Document json;
+    pool_.Clear();
+    rapidjson::Document json(&pool_);
     json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(bytes.data(),
                                                                                     bytes.size());
     if (json.HasParseError()) {
@@ -126,7 +130,7 @@ class LineReader {
  private:
   /// What the statements of an edge share.
   struct EdgeLine {
-    std::string id;
+    std::string id, source;
     GraphStatement claim;
     std::vector<GraphEvidence> evidence;
   };
@@ -164,15 +168,20 @@ class LineReader {
   }
 
   void begin_edge(const Json& json) {
-    edge_ = EdgeLine();
+    edge_.evidence.clear();
     edge_.id = text(json, "id");
     edge_.claim.type = graph_.vocabulary().edge_type_id(text(json, "type"));
-    edge_.claim.source = graph_.entity(text(json, "source_id"));
+    // Edges stand in the order of their sources.
+    const std::string_view source = text(json, "source_id");
+    if (source != edge_.source) {
+      edge_.claim.source = graph_.entity(source);
+      edge_.source = source;
+    }
     edge_.claim.target = graph_.entity(text(json, "target_id"));
-    const std::string status = text(json, "status");
+    const std::string_view status = text(json, "status");
     const auto known = parse_status(status);
     if (!known) {
-      throw BadPart{"unknown status '" + status + "'"};
+      throw BadPart{"unknown status '" + std::string(status) + "'"};
     }
     edge_.claim.status = *known;
     const Json* list = find(json, "evidence");
@@ -181,14 +190,13 @@ class LineReader {
     }
     for (const Json& item : list->GetArray()) {
       const Json& json_evidence = object(item, "evidence");
-      GraphEvidence evidence;
+      GraphEvidence& evidence = edge_.evidence.emplace_back();
       evidence.document = graph_.document(text(json_evidence, "doc"));
       evidence.span = {whole_number(json_evidence, "begin"), whole_number(json_evidence, "end")};
       evidence.sentence = text_or_empty(json_evidence, "sentence");
       evidence.prefix = text_or_empty(json_evidence, "prefix");
       evidence.suffix = text_or_empty(json_evidence, "suffix");
       evidence.rule = text_or_empty(json_evidence, "rule");
-      edge_.evidence.push_back(std::move(evidence));
     }
   }
 
@@ -206,21 +214,33 @@ class LineReader {
     statement.said_by = reference(json, "said_by");
     statement.where = reference(json, "where");
     if (const Json* when = find(json, "when")) {
-      statement.when =
-          When{text_or_empty(object(*when, "when"), "text"), date(object(*when, "when"))};
+      statement.when = When{std::string(text_or_empty(object(*when, "when"), "text")),
+                            date(object(*when, "when"))};
     }
     statement.role = text_or_empty(json, "role");
     const Json* numbers = find(json, "evidence");
     if (numbers == nullptr || !numbers->IsArray()) {
       throw BadPart{"'evidence' must be a list"};
     }
+    statement.evidence.reserve(numbers->Size());
     for (const Json& number : numbers->GetArray()) {
       if (!number.IsUint() || number.GetUint() >= edge_.evidence.size()) {
         throw BadPart{"'evidence' must be numbers of the edge's pieces of evidence, from 0"};
       }
-      statement.evidence.push_back(edge_.evidence[number.GetUint()]);
+      statement.evidence.push_back(evidence(number.GetUint()));
     }
     graph_.add_statement(std::move(statement));
+  }
+
+  /// A piece of evidence of the edge, which belongs to one of its statements.
+  GraphEvidence evidence(std::uint32_t number) {
+    GraphEvidence& piece = edge_.evidence[number];
+    if (piece.document == nowhere) {
+      throw BadPart{"two statements have one piece of evidence"};
+    }
+    GraphEvidence taken = std::move(piece);
+    piece.document = nowhere;
+    return taken;
   }
 
   /// All nodes stand before the first edge.
@@ -231,13 +251,18 @@ class LineReader {
     }
     GraphReference reference;
     reference.text = text_or_empty(object(*value, name), "text");
-    const std::string key = text_or_empty(*value, "id");
+    const std::string_view key = text_or_empty(*value, "id");
     if (!key.empty()) {
       reference.entity = graph_.find_entity(key);
     }
     return reference;
   }
 
+  static constexpr DocumentId nowhere{std::numeric_limits<std::uint32_t>::max()};
+
+  // A line needs little, and the next may have the same.
+  std::array<char, 64UL * 1024> pool_bytes_;
+  rapidjson::MemoryPoolAllocator<> pool_{pool_bytes_.data(), pool_bytes_.size()};
   GraphAssembler graph_;
   EdgeLine edge_;
 };
@@ -350,7 +375,10 @@ Graph read_graph(std::istream& in, const std::string& path,
   const auto read = [&] {
     if (is_json_ld(first)) {
       std::string whole = std::move(first) + "\n";
-      whole.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+      for (std::array<char, 64UL * 1024> piece{}; in.good();) {
+        in.read(piece.data(), piece.size());
+        whole.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+      }
       return read_json_ld(whole, path, std::move(vocabulary));
     }
     const bool is_xml = std::string_view(first).starts_with("<?xml");

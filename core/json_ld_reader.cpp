@@ -5,9 +5,12 @@
 
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -32,7 +35,9 @@ const Json* find(const Json& object, const char* name) {
   return found == object.MemberEnd() ? nullptr : &found->value;
 }
 
-std::string text_if(const Json& object, const char* name) {
+// Views of texts are valid as long as their object.
+
+std::string_view text_if(const Json& object, const char* name) {
   const Json* value = find(object, name);
   if (value == nullptr) {
     return {};
@@ -40,11 +45,11 @@ std::string text_if(const Json& object, const char* name) {
   if (!value->IsString()) {
     throw BadPart{"'" + std::string(name) + "' must be a string"};
   }
-  return std::string(view_of(*value));
+  return view_of(*value);
 }
 
-std::string text(const Json& object, const char* name) {
-  std::string value = text_if(object, name);
+std::string_view text(const Json& object, const char* name) {
+  const std::string_view value = text_if(object, name);
   if (value.empty()) {
     throw BadPart{"'" + std::string(name) + "' is missing"};
   }
@@ -77,8 +82,9 @@ std::uint32_t whole_number(const Json& object, const char* name) {
   return value->GetUint();
 }
 
-std::vector<const Json*> objects(const Json& object, const char* name) {
-  std::vector<const Json*> found;
+/// Does something with every object of a list.
+template <class Work>
+void each_object(const Json& object, const char* name, Work work) {
   const Json* list = find(object, name);
   if (list == nullptr || !list->IsArray()) {
     throw BadPart{"'" + std::string(name) + "' must be a list"};
@@ -87,9 +93,8 @@ std::vector<const Json*> objects(const Json& object, const char* name) {
     if (!item.IsObject()) {
       throw BadPart{"'" + std::string(name) + "' must be a list of objects"};
     }
-    found.push_back(&item);
+    work(item);
   }
-  return found;
 }
 
 /// A date is a typed value; a month or year alone is plain text.
@@ -98,10 +103,10 @@ std::optional<Date> date(const Json& object, const char* name) {
   if (value == nullptr) {
     return std::nullopt;
   }
-  const std::string iso = value->IsObject() ? text(*value, "@value") : text(object, name);
+  const std::string_view iso = value->IsObject() ? text(*value, "@value") : text(object, name);
   const auto date = parse_iso_date(iso);
   if (!date) {
-    throw BadPart{"'" + iso + "' is no date"};
+    throw BadPart{"'" + std::string(iso) + "' is no date"};
   }
   return date;
 }
@@ -123,28 +128,33 @@ class JsonLdReader {
     }
   }
 
-  Graph read(const Json& file) {
-    const Json* context = find(file, "@context");
-    if (context == nullptr || !context->IsObject()) {
+  void context(const Json& context) {
+    if (!context.IsObject()) {
       throw BadPart{"has no context of newsgraph"};
     }
-    for (const auto& member : context->GetObject()) {
+    for (const auto& member : context.GetObject()) {
       if (member.value.IsString()) {
         prefixes_.emplace(view_of(member.name), view_of(member.value));
       }
     }
-    for (const Json* part : objects(file, "@graph")) {
-      const std::string iri = text(*part, "@id");
-      if (iri.starts_with(article_prefix)) {
-        article(*part, iri);
-      } else if (iri.starts_with(entity_prefix)) {
-        entity(*part, iri);
-      } else if (iri.starts_with(statement_prefix)) {
-        statement(*part);
-      }
-    }
-    return graph_.finish();
   }
+
+  /// One object of the `@graph`.
+  void part(const Json& part) {
+    if (!part.IsObject()) {
+      throw BadPart{"'@graph' must be a list of objects"};
+    }
+    const std::string_view iri = text(part, "@id");
+    if (iri.starts_with(article_prefix)) {
+      article(part, iri);
+    } else if (iri.starts_with(entity_prefix)) {
+      entity(part, iri);
+    } else if (iri.starts_with(statement_prefix)) {
+      statement(part);
+    }
+  }
+
+  Graph finish() { return graph_.finish(); }
 
  private:
   /// `schema:Person` in full.
@@ -156,7 +166,7 @@ class JsonLdReader {
                : prefix->second + term.substr(colon + 1);
   }
 
-  void article(const Json& json, const std::string& iri) {
+  void article(const Json& json, std::string_view iri) {
     Source source;
     source.id = text(json, "identifier");
     source.path = text_if(json, "path");
@@ -168,14 +178,15 @@ class JsonLdReader {
     source.language = text_if(json, "inLanguage");
     source.sha256 = text_if(json, "sha256");
     source.fingerprint = text_if(json, "fingerprint");
-    articles_.emplace(iri, source.id);
+    const std::string id = source.id;
     graph_.add_document(std::move(source));
+    articles_.emplace(iri, graph_.document(id));
   }
 
-  void entity(const Json& json, const std::string& iri) {
+  void entity(const Json& json, std::string_view iri) {
     GraphEntity entity;
     entity.key = text(json, "key");
-    const std::string kind = expanded(text(json, "@type"));
+    const std::string kind = expanded(std::string(text(json, "@type")));
     const auto known = kinds_.find(kind);
     if (known == kinds_.end()) {
       throw BadPart{"the vocabulary has no kind <" + kind + ">"};
@@ -202,12 +213,13 @@ class JsonLdReader {
     }
     entity.mentions = whole_number(json, "mentions");
     entity.reasons = texts(json, "reason");
-    entities_.emplace(iri, entity.key);
+    const std::string key = entity.key;
     std::vector<std::string> about;
     for (const std::string& other : texts(json, "about")) {
       about.push_back(key_of(without(other, entity_prefix)));
     }
     graph_.add_entity(std::move(entity), std::move(about));
+    entities_.emplace(iri, graph_.entity(key));
   }
 
   void statement(const Json& json) {
@@ -215,30 +227,29 @@ class JsonLdReader {
     statement.source = end(json, "subject");
     statement.target = end(json, "object");
     statement.type = graph_.vocabulary().edge_type_id(text(json, "type"));
-    const std::string status = text(json, "status");
+    const std::string_view status = text(json, "status");
     const auto known = parse_status(status);
     if (!known) {
-      throw BadPart{"unknown status '" + status + "'"};
+      throw BadPart{"unknown status '" + std::string(status) + "'"};
     }
     statement.status = *known;
-    const std::string confidence = text(json, "confidence");
+    const std::string_view confidence = text(json, "confidence");
     const auto [stop, error] = std::from_chars(
         confidence.data(), confidence.data() + confidence.size(), statement.confidence);
     if (error != std::errc() || stop != confidence.data() + confidence.size()) {
-      throw BadPart{"'" + confidence + "' is no number"};
+      throw BadPart{"'" + std::string(confidence) + "' is no number"};
     }
     statement.document = document(text(json, "wasDerivedFrom"));
     statement.said_by = reference(json, "wasAttributedTo", "saidBy");
-    std::string when = text_if(json, "when");
+    const std::string_view when = text_if(json, "when");
     const auto when_date = date(json, "date");
     if (!when.empty() || when_date) {
-      statement.when = When{std::move(when), when_date};
+      statement.when = When{std::string(when), when_date};
     }
     statement.where = reference(json, "location", "where");
     statement.role = text_if(json, "roleName");
-    for (const Json* part : objects(json, "evidence")) {
-      statement.evidence.push_back(evidence(*part));
-    }
+    each_object(json, "evidence",
+                [&](const Json& part) { statement.evidence.push_back(evidence(part)); });
     graph_.add_statement(std::move(statement));
   }
 
@@ -246,15 +257,15 @@ class JsonLdReader {
     GraphEvidence evidence;
     evidence.document = document(text(json, "source"));
     evidence.rule = text_if(json, "rule");
-    for (const Json* selector : objects(json, "selector")) {
-      if (text(*selector, "@type") == "oa:TextPositionSelector") {
-        evidence.span = {whole_number(*selector, "start"), whole_number(*selector, "end")};
+    each_object(json, "selector", [&](const Json& selector) {
+      if (text(selector, "@type") == "oa:TextPositionSelector") {
+        evidence.span = {whole_number(selector, "start"), whole_number(selector, "end")};
       } else {
-        evidence.sentence = text_if(*selector, "exact");
-        evidence.prefix = text_if(*selector, "prefix");
-        evidence.suffix = text_if(*selector, "suffix");
+        evidence.sentence = text_if(selector, "exact");
+        evidence.prefix = text_if(selector, "prefix");
+        evidence.suffix = text_if(selector, "suffix");
       }
-    }
+    });
     return evidence;
   }
 
@@ -262,7 +273,7 @@ class JsonLdReader {
                                           const char* text_name) const {
     GraphReference reference;
     reference.text = text_if(json, text_name);
-    const std::string iri = text_if(json, entity_name);
+    const std::string_view iri = text_if(json, entity_name);
     if (!iri.empty()) {
       reference.entity = end_of(iri);
     }
@@ -272,19 +283,19 @@ class JsonLdReader {
   [[nodiscard]] EntityId end(const Json& json, const char* name) const {
     return end_of(text(json, name));
   }
-  [[nodiscard]] EntityId end_of(const std::string& iri) const {
+  [[nodiscard]] EntityId end_of(std::string_view iri) const {
     const auto found = entities_.find(iri);
     if (found == entities_.end()) {
-      throw BadPart{"no node <" + iri + "> stands before this"};
+      throw BadPart{"no node <" + std::string(iri) + "> stands before this"};
     }
-    return graph_.entity(found->second);
+    return found->second;
   }
-  [[nodiscard]] DocumentId document(const std::string& iri) const {
+  [[nodiscard]] DocumentId document(std::string_view iri) const {
     const auto found = articles_.find(iri);
     if (found == articles_.end()) {
-      throw BadPart{"no article <" + iri + "> stands before this"};
+      throw BadPart{"no article <" + std::string(iri) + "> stands before this"};
     }
-    return graph_.document(found->second);
+    return found->second;
   }
   /// The key that an entity's IRI was made of.
   static std::string key_of(std::string_view path) {
@@ -306,8 +317,69 @@ class JsonLdReader {
   GraphAssembler graph_;
   std::map<std::string, KindId> kinds_;          // by whole IRI
   std::map<std::string, std::string> prefixes_;  // of the context
-  std::map<std::string, std::string> articles_;  // ids by IRI
-  std::map<std::string, std::string> entities_;  // keys by IRI
+  TextMap<DocumentId> articles_;                 // by IRI
+  TextMap<EntityId> entities_;                   // by IRI
+};
+
+/// What is left to read of a text, value by value.
+class Values {
+ public:
+  explicit Values(std::string_view text) : text_(text) {}
+
+  /// The next JSON value, which lives until the one after it.
+  const Json& next() {
+    value_.reset();
+    pool_.Clear();
+    value_.emplace(&pool_);
+    skip_blanks();
+    rapidjson::MemoryStream stream(text_.data() + at_, text_.size() - at_);
+    value_->ParseStream<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag |
+                        rapidjson::kParseStopWhenDoneFlag>(stream);
+    if (value_->HasParseError()) {
+      at_ += value_->GetErrorOffset();
+      fail(std::string("not JSON: ") + rapidjson::GetParseError_En(value_->GetParseError()));
+    }
+    at_ += stream.Tell();
+    return *value_;
+  }
+  /// Whether `mark` comes next, which is passed over then.
+  bool passes(std::string_view mark) {
+    skip_blanks();
+    if (!text_.substr(at_).starts_with(mark)) {
+      return false;
+    }
+    at_ += mark.size();
+    return true;
+  }
+  void pass(std::string_view mark) {
+    if (!passes(mark)) {
+      fail("'" + std::string(mark) + "' is missing");
+    }
+  }
+  void end() {
+    skip_blanks();
+    if (at_ != text_.size()) {
+      fail("more follows the graph");
+    }
+  }
+  [[noreturn]] void fail(const std::string& why) const {
+    throw BadText{std::min(at_, text_.size()), why};
+  }
+
+  struct BadText {
+    std::size_t at;
+    std::string why;
+  };
+
+ private:
+  void skip_blanks() { at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size()); }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  // A value needs little, and the next may have the same.
+  std::array<char, 64UL * 1024> pool_bytes_;
+  rapidjson::MemoryPoolAllocator<> pool_{pool_bytes_.data(), pool_bytes_.size()};
+  std::optional<rapidjson::Document> value_;
 };
 
 }  // namespace
@@ -319,19 +391,30 @@ Graph read_json_ld(std::string_view text, const std::string& path,
   if (find_invalid_utf8(text)) {
     throw ParseError(path, 0, 0, "not valid UTF-8");
   }
-  rapidjson::Document json;
-  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(text.data(),
-                                                                                  text.size());
-  if (json.HasParseError()) {
-    const TextPosition at = position_at(text, json.GetErrorOffset());
-    throw ParseError(path, at.line, at.column,
-                     std::string("not JSON: ") + rapidjson::GetParseError_En(json.GetParseError()));
-  }
+  // Part by part: all of them at once would take several times the memory of the graph.
+  JsonLdReader reader(std::move(vocabulary));
+  Values values(text);
   try {
-    if (!json.IsObject()) {
-      throw BadPart{"not a JSON object"};
+    values.pass("{");
+    values.pass("\"@context\"");
+    values.pass(":");
+    reader.context(values.next());
+    values.pass(",");
+    values.pass("\"@graph\"");
+    values.pass(":");
+    values.pass("[");
+    if (!values.passes("]")) {
+      do {
+        reader.part(values.next());
+      } while (values.passes(","));
+      values.pass("]");
     }
-    return JsonLdReader(std::move(vocabulary)).read(json);
+    values.pass("}");
+    values.end();
+    return reader.finish();
+  } catch (const Values::BadText& bad) {
+    const TextPosition at = position_at(text, bad.at);
+    throw ParseError(path, at.line, at.column, bad.why);
   } catch (const BadPart& bad) {
     throw ParseError(path, 0, 0, bad.why);
   } catch (const VocabularyError& error) {

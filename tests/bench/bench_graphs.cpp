@@ -25,7 +25,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <functional>
+#include <optional>
 #include <sstream>
 #include <streambuf>
 #include <string>
@@ -246,19 +246,21 @@ void measure_igraph(const GraphView& view, Rows& rows) {
     igraph_write_graph_graphml(&graph, file, true);
     return static_cast<std::uint64_t>(std::ftell(file));
   });
-  igraph_destroy(&graph);
-  if (std::ftell(file) == 0) {
-    std::fclose(file);
-    return;
-  }
-  rows.measure("read by igraph, 6 columns", [&] {
-    const auto size = static_cast<std::uint64_t>(std::ftell(file));
+  if (rows.wants("read by igraph")) {
     std::rewind(file);
+    igraph_write_graph_graphml(&graph, file, true);
+    igraph_destroy(&graph);
+    igraph_empty(&graph, 0, true);
     igraph_t again;
-    igraph_read_graph_graphml(&again, file, 0);
+    rows.measure("read by igraph, 6 columns", [&] {
+      const auto size = static_cast<std::uint64_t>(std::ftell(file));
+      std::rewind(file);
+      igraph_read_graph_graphml(&again, file, 0);
+      return size;
+    });
     igraph_destroy(&again);
-    return size;
-  });
+  }
+  igraph_destroy(&graph);
   std::fclose(file);
 }
 #endif
@@ -323,8 +325,9 @@ int main(int argc, char** argv) {
     std::stringstream text;
     registry.get(format).make({})->write(view, text);
     const auto size = static_cast<std::uint64_t>(text.tellp());
+    std::optional<Graph> again;
     rows.measure(name, [&] {
-      const Graph again = read_graph(text, format, graph.shared_vocabulary());
+      again = read_graph(text, format, graph.shared_vocabulary());
       return size;
     });
   }

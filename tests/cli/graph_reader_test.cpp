@@ -103,6 +103,11 @@ TEST_CASE("GraphML and JSON-LD of others, or cut short, are refused") {
   };
   refused("<?xml version=\"1.0\"?>\n<graphml><graph/>\n</graphml>\n", "another program");
   refused("{\"@context\":\"https://schema.org\",\"@graph\":[]}", "no context of newsgraph");
+  refused("{\"@context\":{},\"@graph\":[1]}", "list of objects");
+  refused("{\"@context\":{},\"@graph\":[]", "'}' is missing");
+  refused("{\"@context\":{},\"@graph\":[],\"name\":1}", "'}' is missing");
+  refused("{\"@context\":{},\"@graph\":[\n{\"@id\":]}", ":2:");
+  refused(exported(sample(), everything(), "json-ld") + "{}", "more follows the graph");
   const std::string graphml = exported(sample(), everything(), "graphml");
   const std::string json_ld = exported(sample(), everything(), "json-ld");
   for (std::size_t size = 20; size < graphml.size(); size += 97) {
@@ -146,6 +151,10 @@ TEST_CASE("a damaged graph is refused with its line") {
   SECTION("an edge without its node") {
     refused(text + R"({"edge":{"id":"e9","type":"represents","source_id":"person/nobody"}})",
             "no node 'person/nobody'");
+  }
+  SECTION("two statements with one piece of evidence") {
+    const auto begin = text.rfind("{\"statement\"");
+    refused(text + text.substr(begin), "one piece of evidence");
   }
   SECTION("a type that the vocabulary lacks") {
     refused(R"({"edge":{"id":"e1","type":"represent"}})", "represent");
