@@ -121,13 +121,18 @@ std::string_view Article::preposition(std::uint32_t i) const {
 }
 
 std::uint32_t Article::head_of(std::uint32_t first, std::uint32_t count) const {
+  std::uint32_t article = first;
   for (std::uint32_t i = first; i < first + count; ++i) {
     const std::uint32_t head = token(i).head;
     if ((head < first || head >= first + count) && !folded_[i].empty()) {
-      return i;
+      // In `The Kremlin spokesman` both words hang on the noun.
+      if (token(i).upos != Upos::det) {
+        return i;
+      }
+      article = i;
     }
   }
-  return first;
+  return article;
 }
 
 TextSpan Article::span_of(std::uint32_t first, std::uint32_t count) const {

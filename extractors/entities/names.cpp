@@ -285,7 +285,8 @@ class Finder {
     for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
       if (article_.token(i).upos == Upos::part && article_.folded(i).empty() &&
           !lexicon_.is(article_.folded(end - 1), WordClass::organisation_head) &&
-          !lexicon_.is(article_.folded(end - 1), WordClass::place_head)) {
+          !lexicon_.is(article_.folded(end - 1), WordClass::place_head) &&
+          article_.folded(end - 1) != "hospital") {
         end = i;
         return;
       }
@@ -1386,6 +1387,12 @@ class Finder {
     });
   }
 
+  /// Whether letters begin as a name does: `Ana Maria Ruiz (AMR)`, not `Ana Ruiz (SPD)`.
+  [[nodiscard]] bool begins_like(const NameMention& name, std::uint32_t letters) const {
+    const std::string& word = article_.folded(letters);
+    return !word.empty() && !name.folded.empty() && word.front() == name.folded.front();
+  }
+
   /// `the Institute for the Study of War (ISW)`.
   void find_bracketed() {
     const std::size_t count = names_.size();
@@ -1394,6 +1401,7 @@ class Finder {
       if (names_[k].kind == FigureKind::none || open + 2 >= article_.size() ||
           article_.form(open) != "(" || article_.form(open + 2) != ")" ||
           !article_.all_capitals(open + 1) || is_media(open + 1) ||
+          (names_[k].kind == FigureKind::person && !begins_like(names_[k], open + 1)) ||
           article_.sentence_of(open + 2) != article_.sentence_of(open)) {
         continue;
       }

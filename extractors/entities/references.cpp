@@ -1068,6 +1068,10 @@ class Finder {
       if (above == Token::no_head) {
         continue;
       }
+      // `the Ruiz foundation`, `the Popular Force party`
+      if (article_.has_deprel(name.head, "compound") && above == name.first + name.count) {
+        note(above);
+      }
       const bool copula =
           article_.has_deprel(name.head, "nsubj") &&
           std::any_of(article_.children(above).begin(), article_.children(above).end(),

@@ -180,6 +180,29 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// `X and Y, head of the council,`, `X and her counterpart, Y,`: what is appended to the first of
+/// two is the other one's.
+void mend_lists(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t c = 2; c < sentence.size(); ++c) {
+    Token& appended = sentence[c];
+    if (appended.deprel != "appos" || appended.head == Token::no_head ||
+        appended.has("Number", "Plur")) {
+      continue;
+    }
+    const bool name = appended.upos == Upos::propn;
+    for (std::uint32_t d = c - 1; d + first_token > appended.head; --d) {
+      const Token& other = sentence[d];
+      if (other.head == appended.head && other.deprel == "conj") {
+        if (name ? other.upos == Upos::noun && !other.has("Number", "Plur")
+                 : other.upos == Upos::propn && appended.upos == Upos::noun) {
+          appended.head = first_token + d;
+        }
+        break;
+      }
+    }
+  }
+}
+
 /// `a spokesman for Siemens, Ana Ruiz,`: the person is the spokesman.
 void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
                       std::span<const Name> names) {
@@ -250,6 +273,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_names_called(sentence, first_token);
   mend_nouns(sentence, first_token);
   mend_verbs(sentence, first_token);
+  mend_lists(sentence, first_token);
   mend_appositions(sentence, first_token, names);
 }
 

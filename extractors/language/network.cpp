@@ -23,7 +23,7 @@ constexpr std::size_t sequences_at_once = 96;
 /// How much more likely a break must be than none (natural logarithm of the odds): where the rules
 /// see one, the network has to be sure of the contrary. The best of a few values on the development
 /// parts of EWT and GUM.
-constexpr float least_by_rule = -4.0F, least = 1.0F;
+constexpr float least_by_rule = -4.0F, least = 2.0F;
 
 std::size_t padded(std::size_t outputs) {
   return (outputs + block_outputs - 1) / block_outputs * block_outputs;

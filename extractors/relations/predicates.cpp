@@ -1017,9 +1017,14 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
     } else if ((tree_.is(c, "compound") || tree_.is(c, "amod") || tree_.is(c, "nmod") ||
                 tree_.is(c, "flat") || tree_.is(c, "dep") || tree_.is(c, "punct")) &&
                c < noun) {
-      // `US-Russia talks`: the first name may hang on the second; not `Spanish airline plans`.
+      // `US-Russia talks`: the first name may hang on the second; not `Spanish airline plans`, but
+      // `White House press secretary X`.
+      const bool title = tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat");
       for (const std::uint32_t part : tree_.subtree(c)) {
-        if (part < noun && has_mention(part) && (part == c || !is_common(tree_.head(part))) &&
+        const bool inner = title && tree_.is(part, "compound") && tree_.head(part) == c &&
+                           tree_.token(part).upos == Upos::propn;
+        if (part < noun && has_mention(part) &&
+            (part == c || inner || !is_common(tree_.head(part))) &&
             (part == c || tree_.is(part, "compound") || tree_.is(part, "conj") ||
              tree_.is(part, "nmod") || tree_.is(part, "amod"))) {
           add(predicate, Slot::modifier, part, part == c ? certainty : certainty * inherited);
@@ -1345,6 +1350,17 @@ void PredicateFinder::add_name(Predicate& predicate) const {
             !tree_.marker(c).empty()) {
           add(predicate, Slot::oblique, c, inherited, tree_.marker(c));
         }
+      }
+    }
+  }
+  // `X, a Democrat`, `X is a Democrat`
+  const std::uint32_t article = tree_.child(name, "det");
+  if (article != Tree::none && (tree_.lemma(article) == "a" || tree_.lemma(article) == "an")) {
+    if (tree_.is(name, "appos") && tree_.head(name) != Tree::none) {
+      add(predicate, Slot::holder, tree_.head(name), 1.0F);
+    } else if (tree_.has_child(name, "cop") && !tree_.has_child(name, "case")) {
+      for (const Argument& subject : surface_subjects(name)) {
+        add(predicate, Slot::holder, subject.token, subject.certainty);
       }
     }
   }

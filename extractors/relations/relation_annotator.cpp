@@ -37,7 +37,8 @@ class RelationAnnotator::Rules {
     const Role* role = nullptr;
     std::vector<bool> kinds;  // by kind
     bool takes_places = false;
-    bool acts = false;  // is the source of an edge
+    bool actors = false;  // any actor
+    bool acts = false;    // is the source of an edge
   };
   struct EmissionRule {
     EdgeTypeId type;
@@ -65,6 +66,8 @@ class RelationAnnotator::Rules {
     }
     topic = vocabulary.find_kind("topic");
     person = vocabulary.find_kind("person");
+    organisation = vocabulary.find_kind("organisation");
+    place = vocabulary.find_kind("place");
     serving = vocabulary.find_edge_type("represents");
     for (const char* kind : {"place", "state"}) {
       if (const auto id = vocabulary.find_kind(kind)) {
@@ -87,7 +90,7 @@ class RelationAnnotator::Rules {
 
   std::vector<FrameRule> rules;           // in the order of FrameSet::frames()
   std::set<EdgeTypeId> structural_types;  // that hold, rather than happen
-  std::optional<KindId> topic, person;
+  std::optional<KindId> topic, person, organisation, place;
   std::optional<EdgeTypeId> serving;  // what holding an office is called
   std::vector<KindId> locations;
 
@@ -99,6 +102,8 @@ class RelationAnnotator::Rules {
       RoleRule role_rule{&role, std::vector<bool>(vocabulary.kinds().size(), role.kinds.empty())};
       role_rule.takes_places =
           std::find(role.kinds.begin(), role.kinds.end(), "place") != role.kinds.end();
+      role_rule.actors =
+          std::find(role.kinds.begin(), role.kinds.end(), "actor") != role.kinds.end();
       for (std::size_t k = 0; k < vocabulary.kinds().size(); ++k) {
         const Kind& kind = vocabulary.kinds()[k];
         for (const std::string& name : role.kinds) {
@@ -600,11 +605,13 @@ class RelationAnnotator::Reader {
     add(tree_.lemma(token));
     std::set<KindId> kinds;
     for (const Mention& mention : document_.mentions_at(token)) {
-      if (mention.form != MentionForm::name) {
-        continue;
-      }
       for (const EntityId entity : mention.entities) {
-        kinds.insert(document_.entity(entity).kind);
+        const KindId kind = document_.entity(entity).kind;
+        // `a Republican` names the party.
+        if (mention.form == MentionForm::name ||
+            (mention.form == MentionForm::demonym && kind == rules_.organisation)) {
+          kinds.insert(kind);
+        }
       }
     }
     for (const KindId kind : kinds) {
@@ -958,7 +965,12 @@ class RelationAnnotator::Reader {
           const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
             return filler.entity == entity;
           });
-          if (rule.kinds[document_.entity(entity).kind.value()] && !known) {
+          const KindId kind = document_.entity(entity).kind;
+          // `California sued them`: a place that the sentence makes act.
+          const bool acts = rule.acts && rule.actors && kind == rules_.place &&
+                            pattern.slot == Slot::subject &&
+                            predicate.word_class == PredicateClass::verb;
+          if ((rule.kinds[kind.value()] || acts) && !known) {
             result.push_back({entity, argument.certainty});
           }
         }

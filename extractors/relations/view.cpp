@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <span>
 #include <utility>
 
 namespace newsgraph::extractors::relations {
@@ -17,6 +17,7 @@ constexpr std::uint32_t farthest = 5;  // sentences
 constexpr float least = 0.5F;
 constexpr float clearly = 1.3F;
 constexpr float weight_of_adjectives = 0.6F;
+constexpr float weight_of_owners = 0.3F;
 constexpr float weight_of_places = 0.8F;
 constexpr std::uint32_t beginning = 2;  // sentences
 
@@ -24,12 +25,21 @@ constexpr std::uint32_t beginning = 2;  // sentences
 
 View::View(const Document& document, const Vocabulary& vocabulary) : document_(document) {
   const std::optional<KindId> place = vocabulary.find_kind("place");
+  const std::optional<KindId> person = vocabulary.find_kind("person");
   for (const Mention& mention : document.mentions()) {
     if (mention.form == MentionForm::pronoun || mention.entities.size() != 1) {
       continue;
     }
     const EntityId seen = mention.entities.front();
-    const float weight = mention.form == MentionForm::name ? 1.0F : weight_of_adjectives;
+    float weight = mention.form == MentionForm::name ? 1.0F : weight_of_adjectives;
+    // `Ana Ruiz of Peru`: whose she is is somebody else's no more.
+    const std::uint32_t above = document.tokens()[mention.head_token].head;
+    for (const Mention& owner :
+         above == Token::no_head ? std::span<const Mention>() : document.mentions_at(above)) {
+      if (owner.entities.size() == 1 && document.entity(owner.entities.front()).kind == person) {
+        weight *= weight_of_owners;
+      }
+    }
     sightings_.push_back({mention.head_token, mention.sentence, seen, weight});
     const Entity& entity = document.entity(seen);
     if (entity.kind == place && entity.within) {
