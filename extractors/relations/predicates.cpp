@@ -631,6 +631,20 @@ void PredicateFinder::add_hyphened(Predicate& predicate) const {
       !tree_.token(verb).has("VerbForm", "Part")) {
     return;
   }
+  // `Peru's state-owned oil company`, `the state-run Peruvian bank`
+  const std::uint32_t owned = tree_.head(verb);
+  const std::string& keeper = tree_.lemma(verb - 2);
+  if ((keeper == "state" || keeper == "government") && !has_mention(verb - 2) &&
+      owned != Tree::none && owned > verb && tree_.is_nominal(owned)) {
+    for (const std::uint32_t c : tree_.children(owned)) {
+      if (c < owned && has_mention(c) &&
+          (tree_.is(c, "nmod:poss") || tree_.is(c, "amod") || tree_.is(c, "compound"))) {
+        add(predicate, Slot::modifier, c, inherited);
+        add(predicate, Slot::object, owned, 1.0F);
+      }
+    }
+    return;
+  }
   for (const Mention& before : document.mentions_at(verb - 2)) {
     if (before.first_token + before.token_count != verb - 1) {
       continue;
