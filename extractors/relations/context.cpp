@@ -56,6 +56,9 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string& word = tree_.lemma(c);
     if (tree_.is(c, "nsubj")) {
+      if (word == "neither" || word == "none") {
+        set_status(reality, Status::negated, word);
+      }
       // `Neither Peru nor Chile has signed`
       for (const std::uint32_t before : tree_.children(c)) {
         if (before < c && tree_.lemma(before) == "neither") {
@@ -535,7 +538,7 @@ std::optional<std::uint32_t> ContextReader::reporter(std::uint32_t verb) const {
 std::optional<std::uint32_t> ContextReader::speaker_in_sentence(std::uint32_t token) const {
   for (std::uint32_t i = token; i != Tree::none; i = tree_.head(i)) {
     for (const std::uint32_t c : tree_.children(i)) {
-      if (tree_.is(c, "obl") && tree_.marker(c).starts_with("according")) {
+      if (tree_.is(c, "obl") && tree_.marker(c).starts_with("accord")) {
         if (!tree_.is_below(token, c)) {
           return c;
         }

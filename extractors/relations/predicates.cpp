@@ -53,6 +53,13 @@ bool PredicateFinder::has_mention(std::uint32_t token) const {
 }
 
 std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
+  // `Peru and Chile, neither of which …`
+  const std::uint32_t whole = tree_.child(token, "nmod");
+  if (whole != Tree::none && tree_.is_relative(whole) && tree_.marker(whole) == "of" &&
+      (cues_.is(tree_.lemma(token), Cue::partitive) || tree_.lemma(token) == "neither" ||
+       tree_.lemma(token) == "none")) {
+    return antecedent(whole);
+  }
   if (!tree_.is_relative(token)) {
     return token;
   }
@@ -213,6 +220,13 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     // `a call from X to leave`
     const std::string giver = tree_.marker(head);
     if ((giver == "by" || giver == "from") && tree_.is(head, "nmod") && has_mention(head)) {
+      return {{Slot::subject, {}, head, inherited}};
+    }
+    // `X is the only state to oppose it`, not `it is time to leave`
+    const std::uint32_t named = tree_.child(head, "nsubj");
+    if (tree_.has_child(head, "cop") && !tree_.has_child(head, "case") && named != Tree::none &&
+        (tree_.token(named).upos != Upos::pron || has_mention(named)) &&
+        !cues_.is(tree_.lemma(head), Cue::lead_in)) {
       return {{Slot::subject, {}, head, inherited}};
     }
     // `its decision to leave`: whose decision it is; `made a decision to leave`: who made it.
@@ -472,6 +486,23 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     add(predicate, passive ? Slot::object : Slot::subject, subject.token, subject.certainty);
     if (!passive) {
       add_author(predicate, subject, Slot::subject);
+    }
+    // `Norway, together with Peru, opposes it`
+    for (const std::uint32_t whose : {verb, subject.token}) {
+      for (const std::uint32_t c : tree_.children(whose)) {
+        const std::string marker = tree_.marker(c);
+        std::uint32_t other =
+            has_mention(c) && (marker == "together with" || marker == "along with" ||
+                               marker == "as well as" || marker == "alongside")
+                ? c
+                : Tree::none;
+        if (tree_.is(c, "advmod") && (tree_.lemma(c) == "together" || tree_.lemma(c) == "along")) {
+          other = tree_.child(c, "obl");
+        }
+        if (other != Tree::none && other < verb && has_mention(other)) {
+          add(predicate, passive ? Slot::object : Slot::subject, other, subject.certainty);
+        }
+      }
     }
   }
   if (passive) {
@@ -888,6 +919,29 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
   }
 }
 
+/// `left in protest at the tax`, `made no secret of its opposition to the tax`: the phrase right
+/// behind a noun may hang on a word further up.
+void PredicateFinder::add_phrase_after(Predicate& predicate, std::uint32_t noun) const {
+  constexpr std::array<std::string_view, 8> markers = {"to",   "against", "at",      "over",
+                                                       "with", "about",   "towards", "for"};
+  if (tree_.is(noun, "obj") || tree_.is(noun, "nsubj")) {
+    return;  // what hangs on the verb of an object is added there
+  }
+  const std::uint32_t end = tree_.subtree(noun).back() + 1;
+  std::uint32_t above = tree_.head(noun);
+  for (int depth = 0; depth < 3 && above != Tree::none; ++depth, above = tree_.head(above)) {
+    for (const std::uint32_t c : tree_.children(above)) {
+      const std::string marker = tree_.marker(c);
+      if ((tree_.is(c, "obl") || tree_.is(c, "nmod")) && c >= end &&
+          tree_.subtree(c).front() == end &&
+          std::find(markers.begin(), markers.end(), marker) != markers.end()) {
+        add(predicate, Slot::oblique, c, elsewhere, marker);
+        return;
+      }
+    }
+  }
+}
+
 /// `in Nakuru in Kenya`: the second phrase may hang on the verb.
 void PredicateFinder::add_next_phrase(Predicate& predicate, std::uint32_t noun) const {
   const std::uint32_t head = tree_.head(noun);
@@ -1070,6 +1124,7 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   add_nominal_dependents(predicate, noun, 1.0F);
   add_next_phrase(predicate, noun);
+  add_phrase_after(predicate, noun);
   add(predicate, Slot::article, noun, 1.0F);
   // `a and b of X`: what one lacks it shares with its neighbour.
   const auto has = [&](Slot slot) {
@@ -1153,6 +1208,7 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       add(predicate, Slot::subject, subject.token, subject.certainty);
       add(predicate, Slot::participant, subject.token, subject.certainty, tree_.marker(noun));
     }
+    add_earlier(predicate);
   }
   add_holders(predicate, noun, 0);
 }

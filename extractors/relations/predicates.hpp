@@ -61,6 +61,7 @@ class PredicateFinder {
   void add_nominal_dependents(Predicate& predicate, std::uint32_t noun, float certainty) const;
   void add_earlier(Predicate& predicate) const;
   void add_author(Predicate& predicate, const Argument& text, Slot slot) const;
+  void add_phrase_after(Predicate& predicate, std::uint32_t noun) const;
   void add_next_phrase(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] bool is_in_row(std::uint32_t token, std::uint32_t end) const;
   [[nodiscard]] bool is_common(std::uint32_t token) const;

@@ -733,8 +733,14 @@ class RelationAnnotator::Reader {
       return entities_at(tree_.head(token), depth + 1);
     }
     // Not `Lima is against a city`.
-    if (tree_.has_child(token, "cop") && tree_.is_nominal(token) &&
-        !tree_.has_child(token, "case")) {
+    // `Lima is among the cities that …`, `is one of the cities that …`
+    const std::uint32_t whole = tree_.head(token);
+    if (tree_.is(token, "nmod") && tree_.marker(token) == "of" && whole != Tree::none &&
+        tree_.lemma(whole) == "one" && tree_.has_child(whole, "cop")) {
+      return entities_at(whole, depth + 1);
+    }
+    if (tree_.has_child(token, "cop") && (tree_.is_nominal(token) || tree_.lemma(token) == "one") &&
+        (!tree_.has_child(token, "case") || tree_.marker(token) == "among")) {
       for (const Argument& subject : finder_.surface_subjects(token)) {
         return entities_at(subject.token, depth + 1);
       }
@@ -1117,7 +1123,10 @@ class RelationAnnotator::Reader {
       return false;
     }
     for (const std::uint32_t c : neighbours(predicate)) {
-      if (contains(frame.without, tree_.lemma(c))) {
+      // `give up` is another word than `give`.
+      const std::string word =
+          tree_.token(c).upos == Upos::verb ? finder_.lemma_with_particle(c) : tree_.lemma(c);
+      if (contains(frame.without, word)) {
         outcome = "'" + tree_.lemma(c) + "' stands with it";
         return false;
       }

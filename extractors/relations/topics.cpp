@@ -286,7 +286,10 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
     return tree_.is(c, "nmod") || tree_.is(c, "amod") || tree_.is(c, "compound") ||
            tree_.is(c, "acl") || tree_.is(c, "conj") || tree_.is(c, "obj") || tree_.is(c, "nummod");
   });
-  return tree_.is_nominal(token) && !described && cues_.is(word, Cue::resuming) &&
+  const std::uint32_t article = tree_.child(token, "det");
+  const bool is_new =
+      article != Tree::none && (tree_.lemma(article) == "a" || tree_.lemma(article) == "an");
+  return tree_.is_nominal(token) && !described && !is_new && cues_.is(word, Cue::resuming) &&
          words(token, false).size() < 2;  // a phrase that hangs on the verb may tell more
 }
 
@@ -400,7 +403,7 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
          (context_.is_time(c) && tree_.marker(c) != "of" && tree_.marker(c) != "by"))) {
       continue;
     }
-    if (adjunct && tree_.marker(c).starts_with("according")) {
+    if (adjunct && tree_.marker(c).starts_with("accord")) {
       continue;
     }
     if (tree_.is(c, "amod") && c > token && tree_.children(c).empty()) {
@@ -640,6 +643,33 @@ std::vector<EntityId> TopicMaker::earlier(std::uint32_t token, std::uint32_t pre
   return {};
 }
 
+/// Of `X accused Y of hiding it, a charge that Y denies`: the hiding.
+std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
+  static constexpr std::array<std::string_view, 7> charges = {
+      "charge", "accusation", "allegation", "claim", "assertion", "suggestion", "insinuation"};
+  static constexpr std::array<std::string_view, 5> charging = {"accuse", "blame", "allege", "claim",
+                                                               "suggest"};
+  if (std::find(charges.begin(), charges.end(), tree_.lemma(token)) == charges.end() ||
+      !is_bare(token)) {
+    return token;
+  }
+  for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 1;) {
+    if (tree_.token(i).upos != Upos::verb ||
+        std::find(charging.begin(), charging.end(), tree_.lemma(i)) == charging.end()) {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(i)) {
+      const std::string marker = tree_.marker(c);
+      const bool deed = (tree_.is(c, "advcl") || tree_.is(c, "obl") || tree_.is(c, "xcomp")) &&
+                        (marker == "of" || marker == "for");
+      if (c > i && (deed || tree_.is(c, "ccomp"))) {
+        return c;
+      }
+    }
+  }
+  return token;
+}
+
 /// `to do so`, `as they had pledged to do`: what was told of last.
 bool TopicMaker::is_pro_form(std::uint32_t verb) const {
   if (tree_.lemma(verb) != "do") {
@@ -802,6 +832,15 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
   }
   const bool pronoun = tree_.token(token).upos == Upos::pron && !resumed(token, predicate);
   token = pronoun ? phrase_before(token) : token;
+  if (const std::uint32_t deed = past_accusation(token); deed != token) {
+    if (auto words = phrase(deed, std::nullopt)) {
+      words->more_texts.push_back(std::string(document_.form(tree_.token(token))) + " that " +
+                                  words->text);
+      const EntityId topic = join(std::move(*words));
+      made_.push_back({topic, token, predicate});
+      return {topic};
+    }
+  }
   const bool named_before = described_before(token) != token;
   if (const auto earlier = named_before ? std::nullopt : resumed(token, predicate)) {
     made_.push_back({*earlier, token, predicate});
