@@ -128,9 +128,9 @@ class GexfWriter {
                "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" "
                "version=\"1.3\">\n<meta>\n<creator>newsgraph</creator>\n";
     if (!options_.title.empty()) {
-      buffer_ << "<title>";
+      buffer_ << "<description>";  // the schema has no title
       buffer_.escaped(write_xml_text, options_.title);
-      buffer_ << "</title>\n";
+      buffer_ << "</description>\n";
     }
     buffer_ << "</meta>\n<graph defaultedgetype=\"directed\" mode=\""
             << (dated ? "dynamic\" timeformat=\"date\" timerepresentation=\"interval" : "static")

@@ -21,6 +21,9 @@ const counted = store.query(
 if (counted[0].get('n').value !== statements) {
   throw new Error(`${counted[0].get('n').value} statements instead of ${statements}`);
 }
+// No name is lost, however odd.
+const named = store.query('SELECT ?name WHERE { ?s <https://newsgraph.invalid/vocabulary#key> ?key ; <https://schema.org/name> ?name }');
+process.stdout.write(JSON.stringify(named.map((row) => row.get('name').value)));
 const page = await readFile(join(docs, 'semantic-web.md'), 'utf8');
 const queries = [...page.matchAll(/^```sparql\n(.*?)^```/gms)].map((match) => match[1]);
 if (queries.length < 4) throw new Error('the page has too few queries');

@@ -54,13 +54,14 @@ for export in exports(sys.argv[1], "graphml", ".graphml"):
     keys = read_keys(root)
     graphs = root.findall(XMLNS + "graph")
     assert len(graphs) == 1 and graphs[0].get("edgedefault") == "directed"
-    nodes, edges, merged = set(), set(), {}
+    nodes, edges, merged, labels = set(), set(), {}, []
     for element in graphs[0]:
         if element.tag == XMLNS + "node":
             assert not edges, "nodes stand before edges"
             check_id(element.get("id"), nodes)
             values = read_data(element, "node", keys)
             assert {"label", "kind", "size", "r", "g", "b"} <= values.keys()
+            labels.append(values["label"])
             assert all(0 <= int(values[part]) <= 255 for part in "rgb") and float(values["size"]) > 0
         elif element.tag == XMLNS + "edge":
             check_id(element.get("id"), edges)
@@ -73,4 +74,5 @@ for export in exports(sys.argv[1], "graphml", ".graphml"):
             assert relation not in merged, f"Gephi merges the edges {relation}"
             merged[relation] = values
     export.check("nodes", len(nodes), export.nodes)
+    export.check_names(labels, of_xml=True)
     export.check("edges", len(merged), export.edges)

@@ -26,6 +26,8 @@ def values(element, columns):
 
 
 def check(export):
+    if shutil.which("xmllint"):
+        subprocess.run(["xmllint", "--huge", "--noout", "--schema", here / "gexf.xsd", export.path], check=True, capture_output=True)
     root = ElementTree.parse(export.path).getroot()
     assert root.tag == GEXF + "gexf" and root.get("version") == "1.3"
     graph = root.find(GEXF + "graph")
@@ -46,6 +48,7 @@ def check(export):
         assert values(node, columns)["kind"]
         assert float(node.find(VIZ + "size").get("value")) > 0
         assert all(0 <= int(node.find(VIZ + "color").get(part)) <= 255 for part in "rgb")
+    export.check_names([node.get("label") for node in nodes], of_xml=True)
     edges = graph.findall(f"{GEXF}edges/{GEXF}edge")
     export.check("edges", len(edges), export.edges)
     # What agrees in these is merged by Gephi.
@@ -61,7 +64,9 @@ def check(export):
     assert (graph.get("mode") == "dynamic" and graph.get("timeformat") == "date") if dated else graph.get("mode") == "static"
     if shutil.which("node") and (here / "node_modules" / "graphology-gexf").is_dir():
         run = subprocess.run(["node", str(here / "read_gexf.mjs"), str(export.path)], check=True, capture_output=True, text=True)
-        export.check("graphology", json.loads(run.stdout), [export.nodes, export.edges])
+        nodes_read, edges_read, names = json.loads(run.stdout)
+        export.check("graphology", [nodes_read, edges_read], [export.nodes, export.edges])
+        export.check_names(names, of_xml=True)
 
 
 for export in exports(sys.argv[1], "gexf", ".gexf"):

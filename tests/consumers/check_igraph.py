@@ -12,6 +12,7 @@ for export in exports(sys.argv[1], "graphml", ".graphml"):
     export.check("nodes", graph.vcount(), export.nodes)
     export.check("edges", graph.ecount(), export.edges)
     assert graph.is_directed()
+    export.check_names(graph.vs["label"], of_xml=True)
     assert all(graph.vs["label"]) and all(graph.vs["kind"]) and min(graph.vs["size"]) >= 10
     assert all(graph.es["type"]) and min(graph.es["weight"]) > 0 and all(graph.es["sentences"])
     assert set(graph.es["symmetric"]) <= {True, False}

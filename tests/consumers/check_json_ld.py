@@ -61,6 +61,7 @@ def check(export):
     export.check("our statements", set(graph.subjects(RDF.type, NG.Statement)), statements)
     named = {node for node in graph.subjects(SCHEMA.name, None) if node.startswith(ENTITY)}
     export.check("nodes", len(named), export.nodes)
+    export.check_names([str(graph.value(node, SCHEMA.name)) for node in named])
     told, asserted = set(), set()
     for statement in statements:
         triple = tuple(graph.value(statement, part) for part in (RDF.subject, RDF.predicate, RDF.object))

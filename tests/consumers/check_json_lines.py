@@ -17,6 +17,7 @@ for export in exports(sys.argv[1], "jsonl", ".jsonl"):
     export.check("statements", len(rows["statement"]), export.statements)
     documents = {document["doc"] for document in rows["document"]}
     names = {node["id"]: node["name"] for node in rows["node"]}
+    export.check_names(names.values())
     edges = {edge["id"]: edge for edge in rows["edge"]}
     for edge in rows["edge"]:
         assert names[edge["source_id"]] == edge["source"] and names[edge["target_id"]] == edge["target"]

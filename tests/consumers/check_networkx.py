@@ -12,6 +12,7 @@ for export in exports(sys.argv[1], "graphml", ".graphml"):
     export.check("nodes", graph.number_of_nodes(), export.nodes)
     export.check("edges", graph.number_of_edges(), export.edges)
     assert graph.is_directed()
+    export.check_names([data["label"] for _, data in graph.nodes(data=True)], of_xml=True)
     for _, data in graph.nodes(data=True):
         assert data["label"] and data["kind"] and data["size"] >= 10 and 0 <= data["r"] <= 255
         assert isinstance(data["importance"], float) and isinstance(data["mentions"], int)

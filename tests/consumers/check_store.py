@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright the newsgraph authors
 """A triple store answers the queries of the docs, and the shapes hold: check_store.py EXPORT_FIXTURES DOCS"""
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ if not (here / "node_modules" / "oxigraph").is_dir():
 for export in exports(sys.argv[1], "turtle", ".ttl", ("lima", "odd", "110,140")):
     run = subprocess.run(["node", str(here / "ask_store.mjs"), str(export.path), str(docs), str(export.statements)], capture_output=True, text=True)
     assert run.returncode == 0, f"{export.graph}: {run.stderr or run.stdout}"
+    export.check_names(json.loads(run.stdout))
 
 # What the exports say is described.
 rdflib = need("rdflib", "python3-rdflib")

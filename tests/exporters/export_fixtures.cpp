@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/json.hpp"
 #include "exporters/output_file.hpp"
 #include "exporters/registry.hpp"
 #include "tests/support/graph_fixture.hpp"
@@ -62,8 +63,14 @@ void write_all(const std::string& folder, const std::string& name, int format_co
       file.close();
     }
   }
-  std::printf("{\"nodes\":%zu,\"edges\":%zu,\"statements\":%zu}\n", view.entities().size(),
-              view.edges().size(), graph.statements().size());
+  std::string names;
+  for (const EntityId id : view.entities()) {
+    names += names.empty() ? "" : ",";
+    append_json_string(names, graph.entity(id).name);
+  }
+  std::printf("{\"nodes\":%zu,\"edges\":%zu,\"statements\":%zu,\"names\":[%s]}\n",
+              view.entities().size(), view.edges().size(), graph.statements().size(),
+              names.c_str());
 }
 
 }  // namespace
