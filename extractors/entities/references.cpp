@@ -1268,11 +1268,26 @@ class Finder {
     return figure ? std::vector<std::uint32_t>{*figure} : std::vector<std::uint32_t>{};
   }
 
+  /// Adjectives of those who act: `X said it was ready to …`.
+  static bool is_of_actors(std::string_view adjective) {
+    static constexpr std::array<std::string_view, 50> words = {
+        "ready",      "willing",  "open",       "prepared",  "opposed",    "committed",
+        "satisfied",  "pleased",  "happy",      "confident", "concerned",  "worried",
+        "unhappy",    "keen",     "eager",      "reluctant", "unwilling",  "unable",
+        "aware",      "unaware",  "hopeful",    "sure",      "determined", "saddened",
+        "proud",      "grateful", "sorry",      "surprised", "shocked",    "alarmed",
+        "appalled",   "critical", "horrified",  "delighted", "sceptical",  "skeptical",
+        "supportive", "cautious", "optimistic", "wary",      "interested", "disappointed",
+        "angry",      "furious",  "able",       "hostile",   "outraged",   "dismayed",
+        "adamant",    "convinced"};
+    return std::find(words.begin(), words.end(), adjective) != words.end();
+  }
+
   /// `it` as the subject of a verb with something done: not of weather and the like.
   [[nodiscard]] bool is_actor_slot(std::uint32_t i) const {
     const std::uint32_t above = article_.token(i).head;
     if (above == Token::no_head || !article_.has_deprel(i, "nsubj") ||
-        article_.token(above).upos != Upos::verb) {
+        (article_.token(above).upos != Upos::verb && !is_of_actors(article_.folded(above)))) {
       return false;
     }
     const auto& children = article_.children(above);

@@ -810,6 +810,14 @@ class RelationAnnotator::Reader {
       std::vector<EntityId> entities = entities_of(*speaker, false);
       return entities.empty() ? represented_by(*speaker, depth + 1) : entities;
     }
+    // `groups such as X`, `officials including X`
+    for (const std::uint32_t c : tree_.children(token)) {
+      const std::string example = tree_.marker(c);
+      if (tree_.is(c, "nmod") && c > token && tree_.token(token).has("Number", "Plur") &&
+          (example == "such as" || example == "include" || example == "including")) {
+        return entities_of(c);
+      }
+    }
     const bool several =
         cues_.is(word, Cue::acting_together) && tree_.token(token).has("Number", "Plur");
     if (!cues_.is(word, Cue::acting) && !several) {
