@@ -914,6 +914,8 @@ class Finder {
       if (child < noun && article_.token(child).deprel == "nmod:poss") {
         possessor = child;
       } else if (child < noun && article_.token(child).upos != Upos::det &&
+                 article_.token(child).upos != Upos::adp &&
+                 article_.token(child).upos != Upos::punct &&
                  (country || government || !only_describes(child))) {
         return;
       }

@@ -253,6 +253,17 @@ TEST_CASE("the government, the company and a party's people are what the article
   CHECK(mentions(document, "Gazprom") == 2);
   CHECK(mentions(read("Gazprom protested. The company's owner, Ana Ruiz, left."), "Gazprom") == 2);
   CHECK(mentions(document, "Labour Party") >= 2);
+  // Behind a preposition too.
+  CHECK(mentions(read("Gazprom protested. Ana Ruiz fell out with the company."), "Gazprom") == 2);
+}
+
+TEST_CASE("groups, clubs, rebels and pairs are who may be called so") {
+  CHECK(mentions(read("Hezbollah marched in Lima. Norway fell out with the group."), "Hezbollah") ==
+        2);
+  CHECK(mentions(read("Chelsea FC lost. Ana Ruiz bought the club in May."), "Chelsea FC") == 2);
+  const Document pair = read("Ana Ruiz and Ben Okafor arrived on Monday. The pair met Carla Lund.");
+  CHECK(mentions(pair, "Ana Ruiz") == 2);
+  CHECK(mentions(pair, "Ben Okafor") == 2);
 }
 
 TEST_CASE("whose is who was named right before it, whatever the parser says") {
