@@ -709,6 +709,16 @@ class RelationAnnotator::Reader {
           return entities;
         }
       }
+      // `the head of the inquiry, Judge X,`: the name may hang on the phrase between.
+      if (tree_.is(c, "nmod") && tree_.marker(c) == "of" && c > token && holds_office(token)) {
+        for (const std::uint32_t inner : tree_.children(c)) {
+          const auto named_here = document_.mentions_at(inner);
+          if (tree_.is(inner, "appos") && !named_here.empty() &&
+              is_person(named_here.front().entities.front())) {
+            return named_here.front().entities;
+          }
+        }
+      }
       // `a delegation led by X`
       const std::string& group = tree_.lemma(token);
       if (tree_.is(c, "acl") && (group == "delegation" || group == "mission" || group == "team") &&
@@ -757,28 +767,40 @@ class RelationAnnotator::Reader {
 
   /// Of `a base near Lima`, `Peruvian targets`: the place in which something without a name is, or
   /// the state that it belongs to.
-  [[nodiscard]] std::vector<EntityId> places_of_site(std::uint32_t token) const {
+  [[nodiscard]] std::vector<EntityId> places_of_site(std::uint32_t token, bool acts) const {
     // `a judge in Delaware` is somebody, `protesters in Delaware` are the town.
     if (!tree_.token(token).has("Number", "Plur") && holds_office(token)) {
       return {};
     }
+    std::vector<EntityId> found;
     for (const std::uint32_t c : tree_.children(token)) {
       const std::string marker = tree_.marker(c);
       if (tree_.is(c, "nmod") && marker == "of" && cues_.is(tree_.lemma(token), Cue::partitive)) {
-        return places_of_site(c);
+        return places_of_site(c, acts);
       }
       const bool within =
           tree_.is(c, "nmod") && (marker == "in" || marker == "near" || marker == "at" ||
                                   marker == "inside" || marker == "from");
       const bool owner = c < token && tree_.token(token).upos == Upos::noun &&
                          (tree_.is(c, "amod") || tree_.is(c, "nmod:poss"));
-      if (within || owner) {
+      // `bombed Houthi bases in Lima`: it was done to both.
+      const bool holder =
+          !acts && c < token && tree_.is(c, "compound") && tree_.token(token).upos == Upos::noun;
+      if (within || owner || holder) {
         std::vector<EntityId> entities = entities_at(c, 0);
-        keep_locations(entities);
-        if (!entities.empty()) {
+        if (acts || within) {
+          keep_locations(entities);
+        } else {
+          std::erase_if(entities, [&](EntityId entity) { return is_person(entity); });
+        }
+        if (!entities.empty() && acts) {
           return entities;
         }
+        found.insert(found.end(), entities.begin(), entities.end());
       }
+    }
+    if (!found.empty()) {
+      return found;
     }
     // `bombed a village in X`: the phrase behind may hang on the verb.
     const std::uint32_t verb = tree_.head(token);
@@ -844,6 +866,10 @@ class RelationAnnotator::Reader {
       return std::find(rules_.locations.begin(), rules_.locations.end(),
                        document_.entity(entity).kind) == rules_.locations.end();
     });
+  }
+
+  [[nodiscard]] bool is_person(EntityId entity) const {
+    return vocabulary_.kind(document_.entity(entity).kind).name == "person";
   }
 
   [[nodiscard]] std::size_t kind_of(EntityId entity) const {
@@ -970,8 +996,9 @@ class RelationAnnotator::Reader {
         // `protesters in Lima` may act for the town; `a tribunal in Lima` doesn't.
         const bool site =
             rule.takes_places && (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
-        std::vector<EntityId> places =
-            entities.empty() && site ? places_of_site(argument.token) : std::vector<EntityId>();
+        std::vector<EntityId> places = entities.empty() && site
+                                           ? places_of_site(argument.token, rule.acts)
+                                           : std::vector<EntityId>();
         if (entities.empty() && places.empty() && rule.acts) {
           places = represented_by(argument.token);
         }
