@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 34> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 35> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -47,6 +47,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 34> names = {{
     {"acting-together", Cue::acting_together},
     {"wording", Cue::wording},
     {"blaming", Cue::blaming},
+    {"forces", Cue::forces},
     {"receiving", Cue::receiving},
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},

@@ -45,6 +45,7 @@ enum class Cue : std::uint64_t {
   acting_together = 1U << 29U,  ///< the same, if several: the `ministers` of X
   stative = 1U << 22U,          ///< verbs of being so, which nobody demands: `know`
   blaming = 1ULL << 32U,     ///< verbs whose object is said to have done a deed: `blame` X for it
+  forces = 1ULL << 36U,      ///< nouns for people and arms that are their owner: its `troops`
   receiving = 1ULL << 33U,   ///< verbs whose subject gets what their object tells: `receive`
   measure = 1ULL << 34U,     ///< nouns for how much there is of something: a `round` of talks
   instrument = 1ULL << 35U,  ///< nouns for weapons and for deeds done with them: `missile`

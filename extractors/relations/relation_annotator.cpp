@@ -840,6 +840,24 @@ class RelationAnnotator::Reader {
         return entities_of(c);
       }
     }
+    // `its troops`, `our troops`, `Red Cross volunteers`
+    if (cues_.is(word, Cue::forces) && !tree_.token(token).has("Number", "Sing")) {
+      for (const std::uint32_t c : tree_.children(token)) {
+        if (c > token || !(tree_.is(c, "nmod:poss") || tree_.is(c, "compound"))) {
+          continue;
+        }
+        std::vector<EntityId> entities = entities_at(c, 0);
+        if (entities.empty() && tree_.lemma(c) == "our") {
+          if (const auto speaker = context_.speaker(token)) {
+            entities = entities_of(*speaker, false);
+          }
+        }
+        if (entities.size() == 1 && is_person(entities.front())) {
+          entities = document_.entity(entities.front()).serves;  // of a president the state
+        }
+        return entities;
+      }
+    }
     const bool several =
         cues_.is(word, Cue::acting_together) && tree_.token(token).has("Number", "Plur");
     if (!cues_.is(word, Cue::acting) && !several) {
