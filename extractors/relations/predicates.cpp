@@ -97,9 +97,28 @@ std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
   return result;
 }
 
+/// Of `has long opposed sanctions`, read as if sanctions were had: `has`; else none.
+std::uint32_t PredicateFinder::perfect_above(std::uint32_t verb) const {
+  const std::uint32_t noun = tree_.head(verb);
+  if (!tree_.is(verb, "amod") || tree_.token(verb).upos != Upos::verb || noun == Tree::none ||
+      noun < verb || !tree_.is(noun, "obj") || !tree_.token(verb).has("VerbForm", "Part")) {
+    return Tree::none;
+  }
+  const std::uint32_t have = tree_.head(noun);
+  if (have == Tree::none || have > verb || tree_.lemma(have) != "have") {
+    return Tree::none;
+  }
+  for (std::uint32_t i = have + 1; i < verb; ++i) {
+    if (tree_.token(i).upos != Upos::adv && tree_.token(i).upos != Upos::part) {
+      return Tree::none;
+    }
+  }
+  return have;
+}
+
 bool PredicateFinder::is_passive(std::uint32_t verb) const {
   const Token& token = tree_.token(verb);
-  if (token.upos != Upos::verb) {
+  if (token.upos != Upos::verb || perfect_above(verb) != Tree::none) {
     return false;
   }
   bool have = false, active_subject = false, passive_subject = false, agent = false;
@@ -200,6 +219,9 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
   }
   if (tree_.is(verb, "conj")) {
     return surface_subjects(head, depth + 1);
+  }
+  if (const std::uint32_t have = perfect_above(verb); have != Tree::none) {
+    return surface_subjects(have, depth + 1);
   }
   if (tree_.is(verb, "amod")) {
     return {{Slot::subject, {}, head, inherited}};
@@ -526,6 +548,19 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
                        [&](const Argument& argument) { return argument.slot == slot; });
   };
+  if (perfect_above(verb) != Tree::none) {
+    add(predicate, Slot::object, tree_.head(verb), 1.0F);
+  }
+  // `which X accepted but Y rejected`: what the first clause describes.
+  const std::uint32_t first = tree_.head(verb);
+  if (tree_.is(verb, "conj") && !passive && tree_.has_child(verb, "nsubj") && !has(Slot::object) &&
+      !has(Slot::clause) && !has(Slot::infinitive) && first != Tree::none &&
+      tree_.is(first, "acl:relcl") && tree_.head(first) != Tree::none) {
+    const std::uint32_t gap = tree_.child(first, "obj");
+    if (gap != Tree::none && tree_.is_relative(gap)) {
+      add(predicate, Slot::object, tree_.head(first), inherited);
+    }
+  }
   // `the plan that X rejected`, `a demand X rejects`: the noun before the clause is the object.
   if (tree_.is(verb, "acl:relcl") && !passive && tree_.has_child(verb, "nsubj") &&
       !has(Slot::object) && !has(Slot::clause) && !has(Slot::infinitive) &&

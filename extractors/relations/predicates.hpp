@@ -59,6 +59,7 @@ class PredicateFinder {
   void add_description(Predicate& predicate, std::uint32_t noun) const;
   void add_dependents(Predicate& predicate, std::uint32_t head, float certainty) const;
   void add_nominal_dependents(Predicate& predicate, std::uint32_t noun, float certainty) const;
+  [[nodiscard]] std::uint32_t perfect_above(std::uint32_t verb) const;
   void add_earlier(Predicate& predicate) const;
   void add_author(Predicate& predicate, const Argument& text, Slot slot) const;
   void add_phrase_after(Predicate& predicate, std::uint32_t noun) const;

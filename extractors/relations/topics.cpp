@@ -853,11 +853,21 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
   for (const std::uint32_t part : tree_.conjuncts(token)) {
     const bool nominal = tree_.is_nominal(token);
     // `agreed to withdraw and to disarm`: clauses without a subject of their own.
-    const bool clauses = tree_.token(token).upos == Upos::verb &&
-                         tree_.token(part).upos == Upos::verb && tree_.is(token, "xcomp") &&
-                         !tree_.has_child(part, "nsubj") && !tree_.token(part).has("Tense", "Past");
-    if (part != token &&
-        ((!(nominal && tree_.is_nominal(part)) && !clauses) || tree_.head(part) != token)) {
+    const bool verbs =
+        tree_.token(token).upos == Upos::verb && tree_.token(part).upos == Upos::verb;
+    const bool clauses = verbs && !tree_.has_child(part, "nsubj") &&
+                         (tree_.is(token, "xcomp") || tree_.marker(token) == "to") &&
+                         !tree_.token(part).has("Tense", "Past");
+    // `insisted that she leave and that he stay`
+    const auto modal = [&](std::uint32_t clause) {
+      const std::uint32_t verb = tree_.child(clause, "aux");
+      return verb == Tree::none ? std::string() : tree_.lemma(verb);
+    };
+    const bool alike = verbs && tree_.is(token, "ccomp") && tree_.has_child(part, "nsubj") &&
+                       tree_.marker(part) == tree_.marker(token) && modal(token) == modal(part) &&
+                       !tree_.token(part).has("Tense", "Past");
+    if (part != token && ((!(nominal && tree_.is_nominal(part)) && !clauses && !alike) ||
+                          tree_.head(part) != token)) {
       continue;
     }
     const std::uint32_t matter = past_lead_in(described_before(past_consent(part)));
@@ -866,10 +876,17 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
       result.push_back(*earlier);
       continue;
     }
-    if (is_vague(matter)) {
+    // `the return of the tax, a move that X called illegal`
+    std::uint32_t told_by = matter;
+    const std::uint32_t named = tree_.head(matter);
+    if (tree_.is(matter, "appos") && is_bare(matter) && named != Tree::none &&
+        cues_.is(tree_.lemma(matter), Cue::resuming) && tree_.is_nominal(named) &&
+        document_.mentions_at(named).empty() && !is_vague(named)) {
+      told_by = named;
+    } else if (is_vague(matter)) {
       continue;
     }
-    auto words = phrase(matter, holder, positive);
+    auto words = phrase(told_by, holder, positive);
     if (!words) {
       continue;
     }
