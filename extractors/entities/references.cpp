@@ -700,9 +700,11 @@ class Finder {
     for (std::uint32_t i = 0; i < article_.size(); ++i) {
       const bool nominal =
           article_.token(i).upos == Upos::noun || article_.token(i).upos == Upos::propn;
-      if (!nominal &&
+      if (!nominal && !is_bare_pair(i) &&
           (article_.token(i).upos == Upos::pron || article_.token(i).deprel == "nmod:poss")) {
         add_pronoun(i);
+      } else if (is_bare_pair(i)) {
+        add_plural(i);
       } else if (nominal) {
         if (!covered_[i] && at_head_[i].empty()) {
           add_role_description(i);
@@ -1141,24 +1143,38 @@ class Finder {
   }
 
   /// `both leaders`, `the two sides`: the last two that were joined by `and` or `between`.
+  /// `The two met`, `Both agreed`, `Each accused the other`.
+  [[nodiscard]] bool is_bare_pair(std::uint32_t word) const {
+    constexpr std::uint32_t near = 5;  // else it may be somebody named in the sentence itself
+    const std::string& name = article_.folded(word);
+    return word - article_.sentence_begin(word) < near &&
+           ((name == "two" && is_definite(word)) || name == "both" || name == "each") &&
+           (article_.has_deprel(word, "nsubj") || article_.has_deprel(word, "obj") ||
+            article_.has_deprel(word, "obl"));
+  }
+
   void add_plural(std::uint32_t noun) {
+    const bool bare = is_bare_pair(noun);
     const bool people = article_.is(noun, WordClass::plural_people);
     const bool actors = article_.is(noun, WordClass::plural_actors);
     const std::string& name = article_.folded(noun);
     const bool twosome = is_definite(noun) && (name == "pair" || name == "duo" || name == "couple");
-    if ((!people && !actors) || !(twosome || article_.token(noun).has("Number", "Plur")) ||
+    if ((!people && !actors && !bare) ||
+        !(twosome || bare || article_.token(noun).has("Number", "Plur")) ||
         !at_head_[noun].empty()) {
       return;
     }
-    const bool parties = article_.folded(noun) == "parties" || article_.folded(noun) == "sides";
-    std::size_t wanted = twosome || (parties && is_definite(noun)) ? 2 : 0;
+    const bool parties =
+        bare || article_.folded(noun) == "parties" || article_.folded(noun) == "sides";
+    std::size_t wanted = twosome || bare || (parties && is_definite(noun)) ? 2 : 0;
     for (const std::uint32_t child : article_.children(noun)) {
       const std::string& word = article_.folded(child);
       if (word == "both" || word == "two") {
         wanted = 2;
       } else if (word == "three") {
         wanted = 3;
-      } else if (article_.has_deprel(child, "nmod") || article_.has_deprel(child, "amod")) {
+      } else if (!bare &&
+                 (article_.has_deprel(child, "nmod") || article_.has_deprel(child, "amod"))) {
         return;
       }
     }
@@ -1167,8 +1183,9 @@ class Finder {
     }
     const auto fits = [&](std::uint32_t figure) {
       const FigureKind kind = cast_[figure].kind;
-      return people ? kind == FigureKind::person
-                    : kind == FigureKind::state || kind == FigureKind::organisation;
+      return bare     ? kind != FigureKind::place
+             : people ? kind == FigureKind::person
+                      : kind == FigureKind::state || kind == FigureKind::organisation;
     };
     // Those named last before, each once, but not further back than pronouns look; of ministers
     // those who are called so, if there are enough.
@@ -1192,6 +1209,9 @@ class Finder {
         before.clear();
         figures = std::move(pair);
       }
+    }
+    if (bare && (figures.size() != 2 || cast_[figures[0]].kind != cast_[figures[1]].kind)) {
+      return;
     }
     const std::string office = office_of(noun);
     std::set<std::uint32_t> holders;

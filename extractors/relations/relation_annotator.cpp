@@ -902,8 +902,9 @@ class RelationAnnotator::Reader {
       const std::string& before = tree_.lemma(token == 0 ? 0 : token - 1);
       const std::string& after =
           tree_.lemma(token + 1 < document_.tokens().size() ? token + 1 : token);
-      return (word == "other" && before == "each") || (word == "each" && after == "other") ||
-             (word == "another" && before == "one") || (word == "one" && after == "another");
+      return (word == "other" && (before == "each" || before == "the")) ||
+             (word == "each" && after == "other") || (word == "another" && before == "one") ||
+             (word == "one" && after == "another");
     };
     return std::any_of(
         predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
