@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the newsgraph authors
 
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <array>
 #include <cerrno>
@@ -148,6 +149,27 @@ int run(int argument_count, char** arguments) {
   return console.exit_status();
 }
 
+/// Ends the program by the signal, with no incomplete file left. What a case file holds is whole
+/// anyway.
+void stop(int signal) {
+  const std::string_view message =
+      signal == SIGINT    ? "newsgraph: stopped by SIGINT; no incomplete file is left\n"
+      : signal == SIGTERM ? "newsgraph: stopped by SIGTERM; no incomplete file is left\n"
+                          : "newsgraph: stopped by SIGHUP; no incomplete file is left\n";
+  exporters::remove_temporary_files();
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, message.data(), message.size());
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);  // comes when this returns
+}
+
+void stop_at_signals() {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    if (std::signal(signal, stop) == SIG_IGN) {
+      std::signal(signal, SIG_IGN);  // as nohup wants it
+    }
+  }
+}
+
 }  // namespace
 }  // namespace newsgraph::cli
 
@@ -155,6 +177,7 @@ int main(int argument_count, char** arguments) {
   using namespace newsgraph;
   // Writing to a closed pipe is then an error like others, and what else is to be written is.
   std::signal(SIGPIPE, SIG_IGN);
+  cli::stop_at_signals();
   cli::Console console({});
   try {
     return cli::run(argument_count, arguments);

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
@@ -23,6 +25,29 @@ namespace {
 
 constexpr std::size_t buffer_size_bytes = 256 * 1024;
 constexpr mode_t everybody_as_umask_allows = 0666;
+
+/// The temporary files that have a name now. A handler of signals reads them, hence no lock; more
+/// than there is room for are not removed by it.
+std::array<std::atomic<const char*>, 64> temporary_files{};
+static_assert(std::atomic<const char*>::is_always_lock_free);
+
+void remember(const char* name) noexcept {
+  for (std::atomic<const char*>& place : temporary_files) {
+    const char* empty = nullptr;
+    if (place.compare_exchange_strong(empty, name)) {
+      return;
+    }
+  }
+}
+
+void forget(const char* name) noexcept {
+  for (std::atomic<const char*>& place : temporary_files) {
+    const char* remembered = name;
+    if (place.compare_exchange_strong(remembered, nullptr)) {
+      return;
+    }
+  }
+}
 
 /// A file descriptor's stream buffer. The first failure stays: nothing is written after it.
 class DescriptorBuffer final : public std::streambuf {
@@ -216,6 +241,7 @@ class OutputFile::Sink {
       const int result = make(name.c_str());
       if (result >= 0) {
         temporary_ = std::move(name);
+        remember(temporary_.c_str());
       }
       if (result >= 0 || errno != EEXIST) {
         return result;
@@ -245,13 +271,18 @@ class OutputFile::Sink {
     if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
       fail("cannot be written", errno);
     }
+    forget_temporary();
+  }
+
+  void forget_temporary() noexcept {
+    forget(temporary_.c_str());
     temporary_.clear();
   }
 
   void remove_temporary() noexcept {
     if (!temporary_.empty()) {
       ::unlink(temporary_.c_str());
-      temporary_.clear();
+      forget_temporary();
     }
   }
 
@@ -272,6 +303,14 @@ class OutputFile::Sink {
   DescriptorBuffer buffer_;
   std::ostream stream_;
 };
+
+void remove_temporary_files() noexcept {
+  for (const std::atomic<const char*>& place : temporary_files) {
+    if (const char* name = place.load()) {
+      ::unlink(name);
+    }
+  }
+}
 
 OutputFile::OutputFile(std::string path, Existing existing)
     : sink_(std::make_unique<Sink>(std::move(path), existing)) {}

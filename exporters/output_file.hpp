@@ -42,4 +42,8 @@ class OutputFile {
   std::unique_ptr<Sink> sink_;
 };
 
+/// Removes the temporary files of every OutputFile that is not closed yet, for a program that is
+/// about to end by a signal: it may be called from the signal's handler.
+void remove_temporary_files() noexcept;
+
 }  // namespace newsgraph::exporters

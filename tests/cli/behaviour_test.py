@@ -3,15 +3,19 @@
 # Copyright the newsgraph authors
 """Tests of the whole program that need more than a command and its output: terminals, pipes, many files."""
 import argparse
+import json
 import os
 import pty
+import resource
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
-PROGRAM = ARTICLES = ""
+PROGRAM = ARTICLES = NAMED_TEMPORARIES = ""
 
 
 def newsgraph(*arguments, **options):
@@ -105,18 +109,104 @@ class Behaviour(unittest.TestCase):
         self.assertIn(b"/dev/full: cannot be written", done.stderr)
         self.assertEqual([path.name for path in self.folder.iterdir()], ["g.dot"])
 
-    def test_a_stopped_program_leaves_no_partial_file(self):
-        articles = self.many_articles(60)
-        out = self.folder / "out"
-        out.mkdir()
-        process = subprocess.Popen([PROGRAM, "extract", articles, "-o", out / "stream.jsonl", "--threads", "1"],
-                                   stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-        try:
-            process.wait(timeout=0.6)
-        except subprocess.TimeoutExpired:
-            process.terminate()
-            process.wait()
-            self.assertEqual(list(out.iterdir()), [])
+    def file_systems(self):
+        """Environments: as it is, and as if the file system had no files without a name."""
+        yield "files without a name", {}
+        # The program under a sanitizer wants its own library first.
+        yield "named temporary files", {"LD_PRELOAD": NAMED_TEMPORARIES, "ASAN_OPTIONS": "verify_asan_link_order=0"}
+
+    def large_graph(self, edges):
+        """A merged graph of invented people, as JSON Lines."""
+        path = self.folder / "large.jsonl"
+        with open(path, "w", encoding="utf-8") as lines:
+            def line(what, **fields):
+                lines.write(json.dumps({what: fields}) + "\n")
+            line("document", doc="a", path="a.txt")
+            for node in range(200):
+                line("node", id=f"person/p-{node}", name=f"Ana Ruiz {node}", kind="person", names=[], mentions=1, documents=["a"])
+            for edge in range(edges):
+                sentence = f"In hall {edge}, Ana Ruiz {edge % 200} met somebody. " + "And so on. " * 20
+                line("edge", id=f"e{edge}", type="criticises", source_id=f"person/p-{edge // 199 % 200}", target_id=f"person/p-{edge % 199}",
+                     status="asserted", evidence=[{"doc": "a", "begin": 0, "end": 1, "rule": "r", "sentence": sentence}])
+                line("statement", edge=f"e{edge}", doc="a", confidence=1, evidence=[0])
+        return path
+
+    def test_a_signal_leaves_no_incomplete_file_and_the_message_says_so(self):
+        for what, environment in self.file_systems():
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                with self.subTest(what, signal=number.name):
+                    out = self.folder / f"out-{len(environment)}-{number.name}"
+                    out.mkdir()
+                    # It waits for its input, the output begun.
+                    process = subprocess.Popen([PROGRAM, "extract", "-", "-o", out / "stream.jsonl"], stdin=subprocess.PIPE,
+                                               stderr=subprocess.PIPE, env={**os.environ, **environment})
+                    deadline = time.monotonic() + 30
+                    while environment and not list(out.iterdir()) and time.monotonic() < deadline:
+                        time.sleep(0.01)
+                    if not environment:
+                        time.sleep(0.5)
+                    elif not list(out.iterdir()):
+                        self.fail("no temporary file has come")
+                    process.send_signal(number)
+                    _, message = process.communicate(timeout=60)
+                    self.assertEqual(process.returncode, -number)
+                    self.assertEqual(message.decode(), f"newsgraph: stopped by {number.name}; no incomplete file is left\n")
+                    self.assertEqual(list(out.iterdir()), [])
+
+    def test_a_signal_in_the_middle_of_writing_leaves_no_incomplete_file(self):
+        graph = self.large_graph(30_000)
+        environment = dict(self.file_systems())["named temporary files"]
+        for attempt in range(10):
+            out = self.folder / f"out-{attempt}"
+            out.mkdir()
+            process = subprocess.Popen([PROGRAM, "export", graph, "-q", "-o", out / "g.graphml"], stdin=subprocess.DEVNULL,
+                                       stderr=subprocess.PIPE, env={**os.environ, **environment})
+            while process.poll() is None and not any(path.stat().st_size for path in out.glob(".newsgraph-*.part") if path.exists()):
+                pass
+            process.send_signal(signal.SIGINT)
+            _, message = process.communicate(timeout=60)
+            if process.returncode == -signal.SIGINT:
+                self.assertIn(b"no incomplete file is left", message)
+                self.assertEqual(list(out.iterdir()), [])
+                return
+        self.skipTest("it was always ready before the signal came")
+
+    def test_a_disk_that_fills_leaves_nothing_and_other_outputs_are_written(self):
+        graph = self.large_graph(2_000)
+
+        def little_room():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+        for what, environment in self.file_systems():
+            with self.subTest(what):
+                out = self.folder / f"out-{len(environment)}"
+                out.mkdir()
+                done = newsgraph("export", graph, "-q", "-o", out / "g.graphml", "-o", out / "g-nodes.csv", "--format", "csv-nodes", "-o", out / "g.ttl",
+                                 preexec_fn=little_room, env={**os.environ, **environment})
+                self.assertEqual(done.returncode, 1)
+                for name in ("g.graphml", "g.ttl"):
+                    self.assertIn(f"{out / name}: cannot be written: File too large", done.stderr.decode())
+                self.assertEqual(sorted(path.name for path in out.iterdir()), ["g-nodes.csv"])
+
+    def test_a_folder_that_vanishes_is_an_error(self):
+        for what, environment in self.file_systems():
+            with self.subTest(what):
+                out = self.folder / "out"
+                out.mkdir()
+                process = subprocess.Popen([PROGRAM, "extract", "-", "-o", out / "stream.jsonl"], stdin=subprocess.PIPE,
+                                           stderr=subprocess.PIPE, env={**os.environ, **environment})
+                deadline = time.monotonic() + 30
+                while environment and not list(out.iterdir()) and time.monotonic() < deadline:
+                    time.sleep(0.01)
+                if not environment:
+                    time.sleep(0.5)
+                shutil.rmtree(out)
+                text = sorted(Path(ARTICLES).glob("*.txt"))[0].read_bytes()
+                _, message = process.communicate(text, timeout=60)
+                self.assertEqual(process.returncode, 1)
+                self.assertIn("stream.jsonl: cannot be written: No such file or directory", message.decode())
+                self.assertFalse(out.exists())
 
     def test_progress_and_colour_appear_on_a_terminal_only(self):
         articles = self.many_articles(40)
@@ -175,6 +265,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
     parser.add_argument("--articles", required=True)
+    parser.add_argument("--named-temporaries", required=True)
     known, rest = parser.parse_known_args()
+    NAMED_TEMPORARIES = str(Path(known.named_temporaries).resolve())
     PROGRAM, ARTICLES = str(Path(known.program).resolve()), str(Path(known.articles).resolve())
     unittest.main(argv=["behaviour_test.py", *rest])
