@@ -1192,7 +1192,7 @@ class RelationAnnotator::Reader {
         return false;
       }
     }
-    const bool threat = reality.reason == "threaten" &&
+    const bool threat = (reality.reason == "threaten" || reality.reason == "threat") &&
                         std::any_of(rule.emissions.begin(), rule.emissions.end(),
                                     [&](const Rules::EmissionRule& emission) {
                                       return vocabulary_.edge_type(emission.type).threatened_as;
