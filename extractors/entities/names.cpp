@@ -101,6 +101,20 @@ class Finder {
            !article_.is_headline(article_.sentence_of(first));
   }
 
+  /// Of `Foreign Affairs of Norway`, behind `Minister of`, only `Norway` is a name.
+  [[nodiscard]] std::uint32_t skip_portfolio(std::uint32_t first, std::uint32_t end) const {
+    if (first < 2 || article_.folded(first - 1) != "of" ||
+        !article_.is(first - 2, WordClass::portfolio_holder)) {
+      return first;
+    }
+    for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
+      if (article_.folded(i) == "of" && names_place(i + 1)) {
+        return i + 1;
+      }
+    }
+    return first;
+  }
+
   /// `the tanker Ocean Pearl`: the noun before the name says that it is a thing's.
   [[nodiscard]] bool names_thing(std::uint32_t first, std::uint32_t end) const {
     if (first == article_.sentence_begin(first) || !article_.is(first - 1, WordClass::thing_noun) ||
@@ -144,6 +158,7 @@ class Finder {
           article_.capitalised(end) && names_place(first)) {
         --end;
       }
+      first = skip_portfolio(first, end);
       if (first >= end || follows_thing(first) || names_thing(first, end)) {
         continue;
       }
@@ -526,6 +541,7 @@ class Finder {
       }
       const bool organisation = names_body(end - 1);
       end = extend_right(end, organisation);
+      first = skip_portfolio(first, end);
       // `U.S. District Judge`, `County Sheriff`: what is a judge's is no place.
       const bool of_office =
           !organisation && end < article_.sentence_end(i) && article_.capitalised(end) &&

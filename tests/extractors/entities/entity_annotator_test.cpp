@@ -94,7 +94,8 @@ TEST_CASE("an illness is no node, nor is a storm that is named again without its
 
 TEST_CASE("an institute of two fields has one name, and a ministry and a company two") {
   CHECK(nodes("Ana Ruiz leads the Norwegian Institute of Volcanology and Seismology.") ==
-        Lines{"organisation Norwegian Institute of Volcanology and Seismology", "person Ana Ruiz"});
+        Lines{"organisation Norwegian Institute of Volcanology and Seismology", "person Ana Ruiz",
+              "state Norway"});
   CHECK(nodes("Ana Ruiz sued the Ministry of Finance and Gazprom.") ==
         Lines{"organisation Gazprom", "organisation Ministry of Finance", "person Ana Ruiz"});
 }
@@ -299,6 +300,25 @@ TEST_CASE("a world of its own is read by a file of its own") {
         Lines{"person Ana Ruiz", "state Arnor"});
   CHECK(nodes(read("Arnorian troops met Ana Ruiz in Minas Tirith.", {}, base)) ==
         Lines{"person Ana Ruiz", "place Minas Tirith", "state Arnor"});
+}
+
+TEST_CASE("a name keeps its small words between hyphens, and its surname") {
+  CHECK(nodes("The storm reached Port-au-Prince.") == Lines{"place Port-au-Prince"});
+  CHECK(nodes("It was set out by Foreign Minister Mevl\u00FCt \u00C7avu\u015Fo\u011Flu.") ==
+        Lines{"person Mevl\u00FCt \u00C7avu\u015Fo\u011Flu"});
+}
+
+TEST_CASE("a noun before a name says what it is, and a bracket behind a person who they are with") {
+  CHECK(nodes("Ana Ruiz, from the charity Shelter, agreed.") ==
+        Lines{"organisation Shelter", "person Ana Ruiz"});
+  CHECK(nodes("Ana Ruiz (SPD) agreed.") ==
+        Lines{"organisation Social Democratic Party of Germany", "person Ana Ruiz"});
+}
+
+TEST_CASE("a portfolio is no name, nor is the district of a judge") {
+  CHECK(nodes("The Minister of Foreign Affairs of Norway left.") == Lines{"state Norway"});
+  CHECK(nodes("U.S. District Judge Ana Ruiz left.") ==
+        Lines{"person Ana Ruiz", "state United States"});
 }
 
 }  // namespace

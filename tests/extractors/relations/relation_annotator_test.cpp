@@ -221,5 +221,29 @@ TEST_CASE("a document without words has no statements") {
   CHECK(tests::read_statements("").statements().empty());
 }
 
+TEST_CASE("what a name is said to be tells whom its bearer is with") {
+  CHECK(edges("Ana Ruiz, a biologist at Leeds University, left.", "member-of") ==
+        Edges{"member-of(Ana Ruiz, Leeds University)"});
+  CHECK(edges("Bishop Ben Okafor and Ana Ruiz, head of Google, left.", "represents") ==
+        Edges{"represents(Ana Ruiz, Google)"});
+  CHECK(edges("Ben Okafor was mayor of Denver and governor of Colorado.", "represents").size() ==
+        2);
+}
+
+TEST_CASE("a run of places is a chain unless an 'and' ends it") {
+  CHECK(edges("She was born in Reno, Nevada, United States.", "located-in") ==
+        Edges{"located-in(Reno, Nevada)", "located-in(Nevada, United States)"});
+  CHECK(edges("She saw Reno, Oslo, and Lima.", "located-in").empty());
+}
+
+TEST_CASE("who is named alone before is whom an office behind describes") {
+  CHECK(edges("Ana Ruiz disagreed. The Norwegian finance minister left.", "represents") ==
+        Edges{"represents(Ana Ruiz, Norway)"});
+}
+
+TEST_CASE("a place that a sentence makes act acts") {
+  CHECK(edges("Google was sued by California.", "opposes") == Edges{"opposes(California, Google)"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
