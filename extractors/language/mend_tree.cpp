@@ -178,6 +178,32 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
       }
     }
   }
+  // `LIMA - Ana Ruiz is set to leave, X said`: the same, where the town is nobody's subject.
+  for (std::uint32_t k = dash + 1; k < sentence.size(); ++k) {
+    Token& subject = sentence[k];
+    if (subject.head == Token::no_head || subject.head >= first_token + dash ||
+        subject.deprel != "appos") {
+      continue;
+    }
+    for (std::uint32_t v = k + 1; v < sentence.size(); ++v) {
+      if (sentence[v].upos != Upos::verb) {
+        continue;
+      }
+      bool has_subject = false, passive = false;
+      for (const Token& other : sentence) {
+        if (other.head == first_token + v) {
+          has_subject = has_subject || is_subject(other);
+          passive = passive || other.deprel == "aux:pass";
+        }
+      }
+      if (!has_subject && sentence[v].deprel != "amod" && sentence[v].deprel != "acl") {
+        subject.head = first_token + v;
+        subject.deprel = passive ? "nsubj:pass" : "nsubj";
+      }
+      break;
+    }
+    break;
+  }
 }
 
 /// `X and Y, head of the council,`, `X and her counterpart, Y,`: what is appended to the first of

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t max_words = 14;
 constexpr double same_matter = 0.75;  // of the content words of the shorter phrase
+constexpr double least_of_longer = 0.4;
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -42,6 +43,25 @@ bool is_occasion(std::string_view noun) {
       "speech",     "interview", "statement", "letter", "address", "tweet",  "video",
       "conference", "ceremony",  "briefing",  "report", "article", "debate", "column"};
   return std::find(words.begin(), words.end(), noun) != words.end();
+}
+
+/// `the deal` takes up a merger, `the law` a bill.
+bool means_the_same(std::string_view one, std::string_view other) {
+  static constexpr std::array<std::array<std::string_view, 8>, 9> groups = {{
+      {"deal", "merger", "takeover", "acquisition", "purchase", "sale", "buyout", "transaction"},
+      {"law", "legislation", "act", "bill", "statute", "", "", ""},
+      {"attack", "strike", "bombing", "assault", "raid", "shelling", "airstrike", ""},
+      {"ruling", "verdict", "judgment", "judgement", "decision", "", "", ""},
+      {"ban", "prohibition", "embargo", "moratorium", "", "", "", ""},
+      {"war", "conflict", "invasion", "fighting", "", "", "", ""},
+      {"talk", "negotiation", "dialogue", "", "", "", "", ""},
+      {"tax", "levy", "duty", "tariff", "surcharge", "", "", ""},
+      {"agreement", "deal", "accord", "pact", "treaty", "truce", "ceasefire", ""},
+  }};
+  return std::any_of(groups.begin(), groups.end(), [&](const auto& group) {
+    return std::find(group.begin(), group.end(), one) != group.end() &&
+           std::find(group.begin(), group.end(), other) != group.end();
+  });
 }
 
 bool is_agreement(std::string_view noun) {
@@ -270,7 +290,15 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
       return agreed;
     }
   }
-  return latest([](const Made&) { return true; });
+  // `the plan` is rather one that was called so.
+  const std::set<std::string> noun = content_words(tree_.lemma(token));
+  const auto called_so = latest([&](const Made& made) {
+    const auto told = told_.find(made.topic);
+    return told != told_.end() && !noun.empty() &&
+           std::any_of(told->second.begin(), told->second.end(),
+                       [&](const auto& words) { return words.contains(*noun.begin()); });
+  });
+  return called_so ? called_so : latest([](const Made&) { return true; });
 }
 
 /// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
@@ -318,16 +346,22 @@ std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
   if (!definite || tree_.token(token).upos != Upos::noun || is_described(token)) {
     return token;
   }
+  std::uint32_t akin = token;  // the last noun of much the same meaning
   for (std::uint32_t i = token; i-- > 0;) {
     if (tree_.sentence(token) - tree_.sentence(i) > 12) {
       break;
     }
-    if (tree_.token(i).upos == Upos::noun && tree_.lemma(i) == tree_.lemma(token) &&
-        is_described(i)) {
+    if (tree_.token(i).upos != Upos::noun || !is_described(i)) {
+      continue;
+    }
+    if (tree_.lemma(i) == tree_.lemma(token)) {
       return i;
     }
+    if (akin == token && means_the_same(tree_.lemma(i), tree_.lemma(token))) {
+      akin = i;
+    }
   }
-  return token;
+  return akin;
 }
 
 /// What `it` takes up where no topic was told of yet: the last matter that was the object of a verb
@@ -539,7 +573,8 @@ std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityI
       return {};
     }
     // Of `the tax to be lifted` the subject is `the tax`.
-    std::vector<std::uint32_t> kept = words(subject.token, false);
+    const std::uint32_t named = described_before(subject.token);
+    std::vector<std::uint32_t> kept = words(named, false);
     if (tree_.is_below(clause, subject.token)) {
       std::erase_if(kept,
                     [&](std::uint32_t i) { return i == clause || tree_.is_below(i, clause); });
@@ -753,6 +788,14 @@ std::vector<std::string> TopicMaker::more_texts(std::uint32_t token, bool clause
   const std::string tail = behind.empty() ? "" : " " + behind;
   const std::string owner =
       subject.empty() ? "" : subject + (subject.ends_with('s') ? "' " : "'s ");
+  // `lift the ban`, of which more was told before
+  for (const std::uint32_t c : tree_.children(token)) {
+    const std::uint32_t named = tree_.is(c, "obj") ? described_before(c) : c;
+    if (named != c) {
+      result.push_back(owner + gerund(tree_.lemma(token)) + " " +
+                       render(words(named, false), about));
+    }
+  }
   std::string noun(cues_.noun_of(tree_.lemma(token)));
   if (noun.empty()) {
     noun = cues_.other_noun_of(finder_.lemma_with_particle(token));
@@ -779,12 +822,15 @@ std::vector<std::string> TopicMaker::more_texts(std::uint32_t token, bool clause
 EntityId TopicMaker::join(TopicPhrase phrase) {
   const std::set<std::string> words = content_words(phrase.text);
   const auto is_same = [&](const std::set<std::string>& others) {
-    const auto shared = static_cast<std::size_t>(
-        std::count_if(words.begin(), words.end(),
-                      [&](const std::string& word) { return others.contains(word); }));
-    const std::size_t shorter = std::min(words.size(), others.size());
-    return words == others || (shared >= 2 && static_cast<double>(shared) >=
-                                                  same_matter * static_cast<double>(shorter));
+    const auto shared =
+        static_cast<double>(std::count_if(words.begin(), words.end(), [&](const std::string& word) {
+          return others.contains(word);
+        }));
+    const auto [shorter, longer] = std::minmax(words.size(), others.size());
+    // Not `the ban on whaling` and `an appeal by the industry against the ban on whaling`.
+    return words == others ||
+           (shared >= 2 && shared >= same_matter * static_cast<double>(shorter) &&
+            shared >= least_of_longer * static_cast<double>(longer));
   };
   const auto same = std::find_if(told_.begin(), told_.end(), [&](const auto& told) {
     return std::any_of(told.second.begin(), told.second.end(), is_same);
