@@ -298,7 +298,9 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
   // `accused X of hiding it`: X did it.
   if (tree_.is(verb, "advcl") && !is_passive(head)) {
     const std::string marker = tree_.marker(verb);
-    const std::uint32_t object = tree_.child(head, "obj");
+    // `fined X 5 million for hiding it`
+    const std::uint32_t person = tree_.child(head, "iobj");
+    const std::uint32_t object = person != Tree::none ? person : tree_.child(head, "obj");
     if ((marker == "of" || marker == "for" || marker == "from" || marker == "over") &&
         object != Tree::none && object < verb &&
         (has_mention(object) || tree_.has_child(object, "appos"))) {

@@ -847,12 +847,14 @@ class RelationAnnotator::Reader {
           continue;
         }
         std::vector<EntityId> entities = entities_at(c, 0);
-        if (entities.empty() && tree_.lemma(c) == "our") {
+        const bool ours = tree_.lemma(c) == "our";
+        if (entities.empty() && ours) {
           if (const auto speaker = context_.speaker(token)) {
             entities = entities_of(*speaker, false);
           }
         }
-        if (entities.size() == 1 && is_person(entities.front())) {
+        if (entities.size() == 1 && is_person(entities.front()) &&
+            (ours || !document_.entity(entities.front()).serves.empty())) {
           entities = document_.entity(entities.front()).serves;  // of a president the state
         }
         return entities;
