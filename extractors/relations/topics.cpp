@@ -411,7 +411,9 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
     if (tree_.is(c, "nmod") && c > token && is_occasion(word) && tree_.marker(c) == "in") {
       continue;
     }
-    if (c == predicate_ || tree_.is_below(predicate_, c)) {
+    const bool modifies = tree_.is(c, "acl") || tree_.is(c, "appos") || tree_.is(c, "obl") ||
+                          tree_.is(c, "nmod") || tree_.is(c, "advcl") || tree_.is(c, "parataxis");
+    if (c == predicate_ || (modifies && tree_.is_below(predicate_, c))) {
       continue;  // `the plan backed by X`, of which X is told to back it; `ended at X's request`
     }
     // `a budget that lacks a wall`: without the clause nothing tells which budget.
@@ -727,7 +729,11 @@ std::string TopicMaker::full_text(std::uint32_t token) const {
   std::vector<std::uint32_t> kept;
   const auto take = [&](std::uint32_t top) {
     for (const std::uint32_t i : tree_.subtree(top)) {
-      const bool own = i == predicate_ || tree_.is_below(i, predicate_);
+      // Not the predicate, nor what it is appended to: `a report on fish, a charge X rejected`.
+      bool own = i == predicate_ || tree_.is_below(i, predicate_);
+      for (std::uint32_t part = i; part != top && part != Tree::none; part = tree_.head(part)) {
+        own = own || (tree_.is(part, "appos") && tree_.is_below(predicate_, part));
+      }
       if (own && (predicate_ == top || tree_.is_below(predicate_, top))) {
         continue;
       }
@@ -826,7 +832,8 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
         static_cast<double>(std::count_if(words.begin(), words.end(), [&](const std::string& word) {
           return others.contains(word);
         }));
-    const auto [shorter, longer] = std::minmax(words.size(), others.size());
+    const std::size_t shorter = std::min(words.size(), others.size());
+    const std::size_t longer = std::max(words.size(), others.size());
     // Not `the ban on whaling` and `an appeal by the industry against the ban on whaling`.
     return words == others ||
            (shared >= 2 && shared >= same_matter * static_cast<double>(shorter) &&
@@ -911,7 +918,7 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     };
     const bool alike = verbs && tree_.is(token, "ccomp") && tree_.has_child(part, "nsubj") &&
                        tree_.marker(part) == tree_.marker(token) && modal(token) == modal(part) &&
-                       !tree_.token(part).has("Tense", "Past");
+                       (!modal(part).empty() || !tree_.token(part).has("Tense", "Past"));
     if (part != token && ((!(nominal && tree_.is_nominal(part)) && !clauses && !alike) ||
                           tree_.head(part) != token)) {
       continue;

@@ -89,5 +89,68 @@ TEST_CASE("words that carry no matter make no topic") {
   CHECK(topics_of("Norway rejected the claim.").empty());
 }
 
+bool states(std::string text, std::string_view edge) {
+  const std::vector<std::string> edges = tests::describe(tests::read_statements(std::move(text)));
+  INFO(edges.size());
+  return std::find(edges.begin(), edges.end(), edge) != edges.end();
+}
+
+TEST_CASE("a word that names no matter takes up the one told of last") {
+  CHECK(states("Norway urged Peru to reopen the harbour. Peru refused.",
+               "opposes(Peru, Peru reopening the harbour)"));
+  CHECK(states("Norway asked Peru to reopen the harbour, and Peru declined to do so.",
+               "opposes(Peru, Peru reopening the harbour)"));
+}
+
+TEST_CASE("a charge is about what somebody was accused of") {
+  CHECK(states("Norway accused Peru of hiding the report on fish, a charge Peru rejected.",
+               "opposes(Peru, Peru hiding the report on fish)"));
+}
+
+TEST_CASE("the deal takes up a merger told of before") {
+  CHECK(states("Google announced a merger with a rival in Norway. Peru opposes the deal.",
+               "opposes(Peru, merger with a rival in Norway)"));
+}
+
+TEST_CASE("a ban and an appeal against the ban are two matters") {
+  CHECK(topics_of("Norway supports the ban on whaling. Peru backed an appeal by the hunting "
+                  "industry against the government ban on whaling.")
+            .size() == 2);
+}
+
+TEST_CASE("clauses that share a verb are matters of their own") {
+  CHECK(topics_of("Norway agreed to reopen the harbour and to release the ships.").size() == 2);
+  CHECK(topics_of("Norway demanded that the harbour be reopened and that the ships be released.")
+            .size() == 2);
+}
+
+TEST_CASE("a topic is also known by its noun and as the article puts it") {
+  const Document document =
+      tests::read_statements("Norway refused to negotiate with Peru while the ships are held.");
+  const auto& topic = *std::find_if(
+      document.entities().begin(), document.entities().end(),
+      [](const Entity& entity) { return entity.kind == Vocabulary::builtin()->kind_id("topic"); });
+  const auto known_as = [&](std::string_view name) {
+    return std::find(topic.names.begin(), topic.names.end(), name) != topic.names.end();
+  };
+  CHECK(known_as("Norway's negotiation with Peru"));
+  CHECK(known_as("negotiate with Peru while the ships are held"));
+}
+
+TEST_CASE("those who act for somebody take his stances") {
+  CHECK(states("\"We oppose the new tax on fish,\" a spokesman for Google said.",
+               "opposes(Google, new tax on fish)"));
+  CHECK(states("The letter from Norway calls for a new bridge.", "proposes(Norway, new bridge)"));
+}
+
+TEST_CASE("stances are found in spite of the parser's usual slips") {
+  CHECK(states("Ana Ruiz, who has long opposed sanctions on Russian energy, left.",
+               "opposes(Ana Ruiz, sanctions on Russian energy)"));
+  CHECK(states("Norway has proposed a 30-day ceasefire, which Peru accepted but Chile rejected.",
+               "opposes(Chile, 30-day ceasefire)"));
+  CHECK(states("Peru and Chile, neither of which recognises the new border, left.",
+               "opposes(Chile, new border)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
