@@ -497,6 +497,10 @@ class Finder {
       if (match.acronym) {
         return true;
       }
+      // `M23`
+      if (in_capitals(first) && word.size() > 1 && word.back() >= '0' && word.back() <= '9') {
+        return true;
+      }
       const bool tagged = label_at(first).has_value();
       const bool proper = upos == Upos::propn && !sentence_initial && !headline && !shouted;
       if (!fact.property("doubtful").empty()) {
@@ -998,6 +1002,13 @@ class Finder {
     }
   }
 
+  /// `Ruiz said`
+  [[nodiscard]] bool speaks(const NameMention& name) const {
+    const std::uint32_t above = article_.token(name.head).head;
+    return above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&
+           article_.is(above, WordClass::reporting);
+  }
+
   /// News gives people their full name once. One word alone that is no forename, has no title and
   /// is part of no longer name is rather an organisation that the tagger does not know
   /// (`Safaricom`), or, if it never does a thing and nothing is done to it, a thing.
@@ -1010,7 +1021,9 @@ class Finder {
       if (name.kind == FigureKind::person && name.count == 1 && name.matches.empty() &&
           !knowledge_.forename(name.folded)) {
         Lone& entry = lone[name.folded];
-        entry.doubtful = entry.doubtful && !name.titled && !stands_with_person(name);
+        entry.doubtful = entry.doubtful && !name.titled && !stands_with_person(name) &&
+                         !holds_office(name) &&
+                         !(knowledge_.is_surname(name.folded) && speaks(name));
         entry.acts = entry.acts || article_.has_deprel(name.head, "nsubj") ||
                      article_.has_deprel(name.head, "obj") ||
                      article_.token(name.head).deprel == "nmod:poss";
@@ -1219,15 +1232,28 @@ class Finder {
                        [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
   }
 
+  /// `Ruiz, a lawmaker,`, `Ruiz is chairwoman of`: a surname alone.
+  [[nodiscard]] bool holds_office(const NameMention& name) const {
+    if (name.count != 1 || !name.matches.empty() || article_.all_capitals(name.first)) {
+      return false;
+    }
+    const auto is_office = [&](std::uint32_t noun) {
+      return article_.is(noun, WordClass::role) && !article_.is(noun, WordClass::company) &&
+             !article_.token(noun).has("Number", "Plur");
+    };
+    const auto& children = article_.children(name.head);
+    const std::uint32_t above = article_.token(name.head).head;
+    return (above != Token::no_head && is_office(above) && is_what(name.head, above)) ||
+           std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+             return child > name.head && article_.has_deprel(child, "appos") && is_office(child);
+           });
+  }
+
   /// What the words around a name of several words say for a person: `X, a US envoy`, `X, who`,
   /// `X, 33, `.
   [[nodiscard]] float likeness_to_person(const NameMention& name) const {
     constexpr float clearly = 3.5F;
-    // `Ruiz is chairwoman of`
-    const std::uint32_t above = article_.token(name.head).head;
-    if (name.count == 1 && name.kind == FigureKind::none && name.matches.empty() &&
-        above != Token::no_head && article_.is(above, WordClass::role) &&
-        !article_.token(above).has("Number", "Plur") && is_what(name.head, above)) {
+    if (name.kind == FigureKind::none && holds_office(name)) {
       return clearly;
     }
     if (name.count < 2 || name.kind != FigureKind::none || !name.matches.empty()) {

@@ -433,6 +433,12 @@ class Finder {
           preposition != "from") {
         continue;
       }
+      // `withdrew troops from Peru`
+      const std::uint32_t above = article_.token(noun).head;
+      if (preposition == "from" && article_.has_deprel(noun, "obj") && above != Token::no_head &&
+          article_.is(above, WordClass::motion)) {
+        continue;
+      }
       if (const auto figure = figure_at(child)) {
         return figure;
       }
