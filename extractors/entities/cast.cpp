@@ -453,7 +453,7 @@ std::uint32_t Cast::make(const NameMention& name) {
   if (name.kind == FigureKind::person) {
     const std::vector<std::string> words = words_of(name.folded);
     if (words.size() > 1) {
-      figure.gender = knowledge_.forename(words.front());
+      figure.gender = knowledge_.gender_of(words.front());
     }
   }
   return add(std::move(figure));

@@ -1368,6 +1368,8 @@ class Finder {
         continue;
       }
       float score = 10.0F - 4.0F * static_cast<float>(sentence - other_sentence);
+      // Who is known to be a woman is `her` rather than somebody unknown.
+      score += gender && figure.gender == gender ? 0.7F : 0.0F;
       score += other_subject ? 3.0F : 0.0F;
       score += other_subject &&
                        article_.token(article_.token(reference.head).head).head == Token::no_head

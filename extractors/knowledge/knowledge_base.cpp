@@ -23,6 +23,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(knowledge_organisations);
 NEWSGRAPH_DECLARE_EMBEDDED(knowledge_people);
 NEWSGRAPH_DECLARE_EMBEDDED(knowledge_places);
 NEWSGRAPH_DECLARE_EMBEDDED(knowledge_names);
+NEWSGRAPH_DECLARE_EMBEDDED(knowledge_forenames);
 
 namespace newsgraph::extractors::knowledge {
 
@@ -118,6 +119,7 @@ class KnowledgeBase::Index {
   Table<std::vector<Match>> names;
   Table<std::uint8_t> longest;  // a first word to the number of words of its longest name
   Table<Gender> forenames;
+  Table<Gender> rare_forenames;  ///< that only tell the gender of those who are persons
   Table<char> surnames;
 };
 
@@ -142,25 +144,29 @@ class KnowledgeBase::Builder {
     });
   }
 
-  void add_bearers(std::string_view text) {
+  enum class Forenames { common, rare };
+
+  void add_bearers(std::string_view text, Forenames kind) {
     split(text, '\n', [&](std::string_view line) {
       const std::size_t tab = line.find('\t');
       if (line.empty() || line.front() == '#' || tab == std::string_view::npos) {
         return;
       }
       std::string word(line.substr(0, tab));
+      auto& forenames =
+          kind == Forenames::rare ? base_.index_->rare_forenames : base_.index_->forenames;
       switch (line[tab + 1]) {
         case 'S':
           base_.index_->surnames.emplace(std::move(word), 1);
           break;
         case 'F':
-          base_.index_->forenames.emplace(std::move(word), Gender::female);
+          forenames.emplace(std::move(word), Gender::female);
           break;
         case 'M':
-          base_.index_->forenames.emplace(std::move(word), Gender::male);
+          forenames.emplace(std::move(word), Gender::male);
           break;
         default:
-          base_.index_->forenames.emplace(std::move(word), Gender::either);
+          forenames.emplace(std::move(word), Gender::either);
       }
     });
   }
@@ -315,7 +321,10 @@ std::shared_ptr<const KnowledgeBase> KnowledgeBase::with_files(std::span<const s
         NEWSGRAPH_EMBEDDED(knowledge_places)}) {
     builder.add_rows(text, {}, nullptr);
   }
-  builder.add_bearers(NEWSGRAPH_EMBEDDED(knowledge_names));
+  builder.add_bearers(NEWSGRAPH_EMBEDDED(knowledge_names),
+                      KnowledgeBase::Builder::Forenames::common);
+  builder.add_bearers(NEWSGRAPH_EMBEDDED(knowledge_forenames),
+                      KnowledgeBase::Builder::Forenames::rare);
   return base;
 }
 
@@ -370,6 +379,14 @@ std::optional<std::uint32_t> KnowledgeBase::find_state(std::string_view folded_n
 std::optional<Gender> KnowledgeBase::forename(std::string_view folded_word) const noexcept {
   const auto found = index_->forenames.find(folded_word);
   return found == index_->forenames.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Gender> KnowledgeBase::gender_of(std::string_view folded_word) const noexcept {
+  if (const auto gender = forename(folded_word)) {
+    return gender;
+  }
+  const auto found = index_->rare_forenames.find(folded_word);
+  return found == index_->rare_forenames.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool KnowledgeBase::is_surname(std::string_view folded_word) const noexcept {

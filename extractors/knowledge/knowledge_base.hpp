@@ -86,6 +86,9 @@ class KnowledgeBase {
 
   /// The gender of those who bear a forename, or nothing if it isn't known as one. Folded.
   [[nodiscard]] std::optional<Gender> forename(std::string_view folded_word) const noexcept;
+  /// The gender of a person whose first name that is; knows rarer names than forename(), which may
+  /// be other words too. Folded.
+  [[nodiscard]] std::optional<Gender> gender_of(std::string_view folded_word) const noexcept;
   [[nodiscard]] bool is_surname(std::string_view folded_word) const noexcept;
 
  private:

@@ -258,6 +258,13 @@ TEST_CASE("the government, the company and a party's people are what the article
   CHECK(mentions(read("Gazprom protested. Ana Ruiz fell out with the company."), "Gazprom") == 2);
 }
 
+TEST_CASE("a pronoun prefers who is known to be a woman, or a man") {
+  const Document document =
+      read("Ruth Adler won on Tuesday. Karl Brandt criticised Adler. Norway thanked her.");
+  CHECK(mentions(document, "Ruth Adler") == 3);
+  CHECK(mentions(document, "Karl Brandt") == 1);
+}
+
 TEST_CASE("groups, clubs, rebels and pairs are who may be called so") {
   CHECK(mentions(read("Hezbollah marched in Lima. Norway fell out with the group."), "Hezbollah") ==
         2);
