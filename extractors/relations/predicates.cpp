@@ -1417,6 +1417,13 @@ void PredicateFinder::add_auxiliary(Predicate& predicate) const {
       (predicate.lemma.ends_with(" not") && tree_.token(verb).upos != Upos::verb)) {
     return;
   }
+  // `how it should work` asks for nothing.
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const std::string& word = tree_.lemma(c);
+    if (c < verb && (word == "how" || word == "why" || word == "where" || word == "whether")) {
+      return;
+    }
+  }
   for (const Argument& subject : surface_subjects(verb)) {
     add(predicate, Slot::subject, subject.token, subject.certainty);
     add_author(predicate, subject, Slot::author);

@@ -64,6 +64,15 @@ bool means_the_same(std::string_view one, std::string_view other) {
   });
 }
 
+/// Stems of words that make of a matter its opposite: `ban`, `lifting`.
+bool turns_round(std::string_view stem) {
+  static constexpr std::array<std::string_view, 20> stems = {
+      "ban",   "bann",   "lift",   "stop",    "stopp",   "end",     "halt",
+      "halt",  "cancel", "repeal", "abolit",  "suspens", "block",   "prevent",
+      "scrap", "scrapp", "remov",  "prohibi", "rejec",   "withdraw"};
+  return std::find(stems.begin(), stems.end(), stem) != stems.end();
+}
+
 bool is_agreement(std::string_view noun) {
   static constexpr std::array<std::string_view, 7> words = {
       "agreement", "deal", "accord", "pact", "arrangement", "treaty", "compromise"};
@@ -276,8 +285,9 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
   const auto latest = [&](auto&& fits) -> std::optional<EntityId> {
     for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
       const std::uint32_t distance = tree_.sentence(token) - tree_.sentence(made->token);
+      // Not the matter in which the word stands itself: `plans to vote against it`.
       if (made->token < token && made->predicate != predicate && distance <= farthest &&
-          fits(*made)) {
+          (appended || !tree_.is_below(token, made->token)) && fits(*made)) {
         return made->topic;
       }
     }
@@ -304,8 +314,12 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
 /// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
 bool TopicMaker::is_vague(std::uint32_t token) const {
   const std::string& word = tree_.lemma(token);
-  const bool share = cues_.is(word, Cue::partitive) &&
-                     (tree_.has_child(token, "nmod") || tree_.has_child(token, "nummod"));
+  const auto parts = tree_.children(token);
+  const bool share =
+      cues_.is(word, Cue::partitive) &&
+      std::any_of(parts.begin(), parts.end(), [&](std::uint32_t c) {
+        return (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss")) || tree_.is(c, "nummod");
+      });
   if (cues_.is(word, Cue::vague) && !share) {
     return true;
   }
@@ -575,7 +589,8 @@ std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityI
       return {};
     }
     // Of `the tax to be lifted` the subject is `the tax`.
-    const std::uint32_t named = described_before(subject.token);
+    const std::uint32_t named =
+        takes_up(subject.token) ? described_before(subject.token) : subject.token;
     std::vector<std::uint32_t> kept = words(named, false);
     if (tree_.is_below(clause, subject.token)) {
       std::erase_if(kept,
@@ -707,6 +722,12 @@ std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
   return token;
 }
 
+/// Whether a noun is one for matters, of which more may have been told before.
+bool TopicMaker::takes_up(std::uint32_t noun) const {
+  return cues_.is(tree_.lemma(noun), Cue::resuming) ||
+         means_the_same(tree_.lemma(noun), tree_.lemma(noun));
+}
+
 /// `to do so`, `as they had pledged to do`: what was told of last.
 bool TopicMaker::is_pro_form(std::uint32_t verb) const {
   if (tree_.lemma(verb) != "do") {
@@ -796,7 +817,7 @@ std::vector<std::string> TopicMaker::more_texts(std::uint32_t token, bool clause
       subject.empty() ? "" : subject + (subject.ends_with('s') ? "' " : "'s ");
   // `lift the ban`, of which more was told before
   for (const std::uint32_t c : tree_.children(token)) {
-    const std::uint32_t named = tree_.is(c, "obj") ? described_before(c) : c;
+    const std::uint32_t named = tree_.is(c, "obj") && takes_up(c) ? described_before(c) : c;
     if (named != c) {
       result.push_back(owner + gerund(tree_.lemma(token)) + " " +
                        render(words(named, false), about));
@@ -835,9 +856,13 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
     const std::size_t shorter = std::min(words.size(), others.size());
     const std::size_t longer = std::max(words.size(), others.size());
     // Not `the ban on whaling` and `an appeal by the industry against the ban on whaling`.
-    return words == others ||
-           (shared >= 2 && shared >= same_matter * static_cast<double>(shorter) &&
-            shared >= least_of_longer * static_cast<double>(longer));
+    // Not a tax and the lifting of the tax.
+    const auto turned = [](const std::set<std::string>& told) {
+      return std::count_if(told.begin(), told.end(), turns_round);
+    };
+    return words == others || (turned(words) == turned(others) && shared >= 2 &&
+                               shared >= same_matter * static_cast<double>(shorter) &&
+                               shared >= least_of_longer * static_cast<double>(longer));
   };
   const auto same = std::find_if(told_.begin(), told_.end(), [&](const auto& told) {
     return std::any_of(told.second.begin(), told.second.end(), is_same);
