@@ -1130,7 +1130,9 @@ class Finder {
       }
       evidence[kind] += weight;
     }
-    if (name.kind != FigureKind::none) {
+    if (name.kind == FigureKind::place && known_state) {
+      // `Ivory Coast` is no coast.
+    } else if (name.kind != FigureKind::none) {
       evidence[name.kind] += 4.0F;
     } else if (name.count > 1 || name.matches.empty()) {
       if (names_body(last)) {

@@ -209,6 +209,25 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
 /// `X and Y, head of the council,`, `X and her counterpart, Y,`: what is appended to the first of
 /// two is the other one's.
 void mend_lists(std::span<Token> sentence, std::uint32_t first_token) {
+  // `X and her counterpart, Y,` with Y as a third of the row.
+  for (std::uint32_t c = 2; c < sentence.size(); ++c) {
+    Token& name = sentence[c];
+    if (name.deprel != "conj" || name.upos != Upos::propn || name.head == Token::no_head ||
+        sentence[c - 1].lemma != "," || sentence[c - 2].deprel != "conj" ||
+        sentence[c - 2].upos != Upos::noun || sentence[c - 2].head != name.head ||
+        sentence[c - 2].has("Number", "Plur")) {
+      continue;
+    }
+    const auto has = [&](std::uint32_t head, std::string_view relation) {
+      return std::any_of(sentence.begin(), sentence.end(), [&](const Token& token) {
+        return token.head == first_token + head && token.deprel == relation;
+      });
+    };
+    if (has(c - 2, "cc") && !has(c, "cc")) {
+      name.head = first_token + c - 2;
+      name.deprel = "appos";
+    }
+  }
   for (std::uint32_t c = 2; c < sentence.size(); ++c) {
     Token& appended = sentence[c];
     if (appended.deprel != "appos" || appended.head == Token::no_head ||
