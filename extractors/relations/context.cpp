@@ -129,7 +129,10 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
                           tree_.is(verb, "acl") || tree_.is(verb, "advcl") ||
                           tree_.is(verb, "csubj") || tree_.is(verb, "obj");
     if (tree_.is(verb, "conj")) {
-      if (tree_.has_child(verb, "nsubj") || tree_.has_child(verb, "aux")) {
+      // `did not endorse it but called for talks`
+      const std::uint32_t linked = tree_.child(verb, "cc");
+      const bool but = linked != Tree::none && tree_.lemma(linked) == "but";
+      if (but || tree_.has_child(verb, "nsubj") || tree_.has_child(verb, "aux")) {
         return;
       }
       verb = head;

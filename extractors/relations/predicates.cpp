@@ -303,7 +303,7 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     const std::uint32_t object = person != Tree::none ? person : tree_.child(head, "obj");
     if ((marker == "of" || marker == "for" || marker == "from" || marker == "over") &&
         object != Tree::none && object < verb &&
-        (has_mention(object) || tree_.has_child(object, "appos"))) {
+        (has_mention(object) || marker == "from" || tree_.has_child(object, "appos"))) {
       return {{Slot::subject, {}, antecedent(object), inherited}};
     }
   }

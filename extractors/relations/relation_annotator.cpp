@@ -862,7 +862,8 @@ class RelationAnnotator::Reader {
     }
     const bool several =
         cues_.is(word, Cue::acting_together) && tree_.token(token).has("Number", "Plur");
-    if (!cues_.is(word, Cue::acting) && !several) {
+    // `India's Supreme Court` is a name, whoever bears it.
+    if ((!cues_.is(word, Cue::acting) && !several) || tree_.token(token).upos == Upos::propn) {
       return {};
     }
     for (const std::uint32_t c : tree_.children(token)) {
@@ -1123,6 +1124,8 @@ class RelationAnnotator::Reader {
     }
     const auto children = tree_.children(predicate.token);
     std::vector<std::uint32_t> result(children.begin(), children.end());
+    // `X resists it, Y said`: who says so does not belong to it.
+    std::erase_if(result, [&](std::uint32_t c) { return tree_.is(c, "parataxis"); });
     if (predicate.word_class == PredicateClass::verb) {
       // `called it a complete disgrace`, `considers X a terrorist group`
       const bool two = tree_.has_child(predicate.token, "iobj");
