@@ -118,9 +118,11 @@ bool is_small(const Drawing& drawing) {
   return drawing.nodes.size() <= 45 && drawing.lines.size() <= 75;
 }
 
+/// Layers show trees well at any size; with many lines across them, they grow too wide to read.
 /// Measured with Graphviz 2.43: layers of random graphs take some seconds at these bounds.
 bool fits_layers(const Drawing& drawing) {
-  return drawing.nodes.size() <= 150 && drawing.lines.size() <= 220;
+  const std::size_t lines = drawing.lines.size();
+  return drawing.nodes.size() <= 150 && (lines <= 110 || (lines <= drawing.nodes.size() + 20));
 }
 
 }  // namespace
@@ -138,6 +140,9 @@ Drawing plan_drawing(const GraphView& view, const DrawingLimits& limits) {
       return !holds(drawing.nodes, line.source) || !holds(drawing.nodes, line.target);
     });
     keep_strongest(view, drawing.lines, limits.kept_lines);
+  }
+  // As `--top` leaves them. They would take the place of what there is to see.
+  if (!is_small(drawing) && !drawing.lines.empty()) {
     drop_loose_nodes(drawing);
   }
   drawing.hidden_nodes = view.entities().size() - drawing.nodes.size();

@@ -17,7 +17,7 @@ namespace newsgraph::exporters {
 enum class Layout : std::uint8_t {
   layered,        ///< Graphviz's `dot`, from left to right, a line for each type
   dense_layered,  ///< the same, with one line for all types from one end to another
-  map,            ///< `neato`: too much for layers
+  map,            ///< `neato`, without words at the lines: too much for layers
 };
 
 /// One line of the picture: edges between the same two ends that are drawn together.
@@ -41,7 +41,8 @@ struct DrawingLimits {
   std::size_t kept_nodes = 120, kept_lines = 220;
 };
 
-/// Chooses nodes by prominence and lines by evidence, and joins the edges of one pair of ends and
+/// Chooses nodes by prominence and lines by evidence, leaves out nodes without a line unless the
+/// picture is small, and joins the edges of one pair of ends and
 /// one type, whatever their status, to one line; unless the picture is small, also all types from
 /// one end to another, those without a direction apart.
 [[nodiscard]] Drawing plan_drawing(const GraphView& view, const DrawingLimits& limits = {});

@@ -117,9 +117,9 @@ class Artist {
                 {"forcelabels", "true"}});
     if (drawing_.layout == Layout::map) {
       graph_.set({{"layout", "neato"},
-                  {"model", "subset"},
                   {"overlap", "prism"},
                   {"sep", "+14"},
+                  {"pack", "24"},
                   {"splines", "curved"},
                   {"outputorder", "edgesfirst"}});
     } else {
@@ -146,7 +146,10 @@ class Artist {
     const Kind& kind = vocabulary_.kind(entity.kind);
     const bool actor = vocabulary_.is_actor(entity.kind);
     const double strength = std::sqrt(prominence(view_, id));
-    const double size = actor ? 12.0 + 9.0 * strength : 10.5 + 3.0 * strength;
+    // In a map the eye should find the main actors before it comes near enough to read the rest.
+    const bool in_map = drawing_.layout == Layout::map;
+    const double size = in_map ? (actor ? 13.0 + 17.0 * strength : 12.0 + 3.0 * strength)
+                               : (actor ? 12.0 + 9.0 * strength : 10.5 + 3.0 * strength);
     const bool prominent = actor && prominence(view_, id) >= prominent_from_;
     graph_.add_node(entity.key,
                     {{"label", wrapped_label(entity.name, node_label_width, label_lines)},
@@ -187,8 +190,9 @@ class Artist {
     const double width = (type.line == "bold" ? 2.0 : 1.0) +
                          std::log2(std::max(1.0, static_cast<double>(evidence))) * 0.5;
     const std::string tooltip = dot_text(edge_tooltip(line));
+    const bool in_words = drawing_.layout != Layout::map;  // there, words would lie upon each other
     graph_.add_edge(view_.graph().entity(first.source).key, view_.graph().entity(first.target).key,
-                    {{"label", edge_label_of(line)},
+                    {{"label", in_words ? edge_label_of(line) : GraphvizValue("")},
                      {"tooltip", tooltip},
                      {"labeltooltip", tooltip},
                      {"color", type.colour},
@@ -288,9 +292,21 @@ class Artist {
 
   // --- title and legend
 
+  /// The size of a font there: larger in large pictures, which are seen from further away.
+  std::string points(int size) const {
+    return std::to_string(drawing_.layout == Layout::map             ? 2 * size
+                          : drawing_.layout == Layout::dense_layered ? size * 4 / 3
+                                                                     : size);
+  }
+
   std::string left_out() const {
     if (drawing_.hidden_nodes == 0 && drawing_.hidden_lines == 0) {
       return {};
+    }
+    if (drawing_.hidden_lines == 0) {
+      return counted(drawing_.hidden_nodes, "node", "nodes") +
+             " without an edge to another of these " + (drawing_.hidden_nodes == 1 ? "is" : "are") +
+             " not drawn.";
     }
     return "The strongest part: " + counted(drawing_.hidden_nodes, "node", "nodes") + " and " +
            counted(drawing_.hidden_lines, "edge", "edges") + " are not drawn.";
@@ -299,11 +315,12 @@ class Artist {
   std::string heading(const std::string& note) const {
     std::string html = "<table border=\"0\" cellborder=\"0\" cellspacing=\"2\" cellpadding=\"2\">";
     if (!options_.title.empty()) {
-      html += "<tr><td><font point-size=\"20\"><b>" + html_title() + "</b></font></td></tr>";
+      html += "<tr><td><font point-size=\"" + points(20) + "\"><b>" + html_title() +
+              "</b></font></td></tr>";
     }
     if (!note.empty()) {
-      html += "<tr><td><font point-size=\"12\" color=\"#444444\">" + html_text(note) +
-              "</font></td></tr>";
+      html += "<tr><td><font point-size=\"" + points(12) + "\" color=\"#444444\">" +
+              html_text(note) + "</font></td></tr>";
     }
     html += kinds_row() + legend_row(type_samples()) + legend_row(status_samples());
     // A table without rows is no table to Graphviz.
@@ -327,8 +344,8 @@ class Artist {
       const Kind& kind = vocabulary_.kind(id);
       const bool round = kind.shape == "ellipse" || kind.shape == "oval";
       cells += "<td border=\"2\" cellpadding=\"4\" color=\"" + kind.colour + "\" bgcolor=\"" +
-               kind.fill + "\"" + (round ? " style=\"rounded\"" : "") +
-               "><font point-size=\"12\"> " + html_text(kind.label) + " </font></td>";
+               kind.fill + "\"" + (round ? " style=\"rounded\"" : "") + "><font point-size=\"" +
+               points(12) + "\"> " + html_text(kind.label) + " </font></td>";
     }
     return cells.empty() ? ""
                          : "<tr><td><table border=\"0\" cellborder=\"0\" cellspacing=\"6\"><tr>" +
@@ -336,13 +353,15 @@ class Artist {
   }
 
   /// Lines of text with a sample before each word. Dashes stand for lines: cells would stretch.
-  static std::string legend_row(const std::vector<std::string>& samples) {
+  std::string legend_row(const std::vector<std::string>& samples) const {
     std::string html;
     for (std::size_t i = 0; i < samples.size(); ++i) {
       html += i == 0 ? "" : i % legend_columns == 0 ? "<br/>" : " &#160; &#160; ";
       html += samples[i];
     }
-    return html.empty() ? "" : "<tr><td><font point-size=\"12\">" + html + "</font></td></tr>";
+    return html.empty()
+               ? ""
+               : "<tr><td><font point-size=\"" + points(12) + "\">" + html + "</font></td></tr>";
   }
 
   std::vector<std::string> type_samples() const {

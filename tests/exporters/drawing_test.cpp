@@ -43,8 +43,10 @@ TEST_CASE("a small graph is drawn whole, in layers, with one line a pair and typ
 }
 
 TEST_CASE("larger graphs have a line a pair and direction, then are maps, the largest in part") {
-  const Graph middle = test::invented_graph(110, 140);
+  const Graph middle = test::invented_graph(70, 90);
   CHECK(plan_drawing(GraphView(middle)).layout == Layout::dense_layered);
+  const Graph dense = test::invented_graph(110, 180);
+  CHECK(plan_drawing(GraphView(dense)).layout == Layout::map);
   const Graph large = test::invented_graph(200, 320);
   const GraphView large_view(large);
   const Drawing whole = plan_drawing(large_view);
@@ -67,6 +69,22 @@ TEST_CASE("larger graphs have a line a pair and direction, then are maps, the la
       return line.source == node || line.target == node;
     }));
   }
+}
+
+TEST_CASE("nodes without a line are drawn only where there is room for them") {
+  ViewOptions top;
+  top.top = 60;
+  const Graph graph = test::invented_graph(1000, 1200);
+  const GraphView view(graph, top);
+  const Drawing drawing = plan_drawing(view);
+  const auto is_loose = [&](EntityId id) { return view.degree(id) == 0; };
+  CHECK(std::any_of(view.entities().begin(), view.entities().end(), is_loose));
+  CHECK(std::none_of(drawing.nodes.begin(), drawing.nodes.end(), is_loose));
+  CHECK(drawing.nodes.size() + drawing.hidden_nodes == view.entities().size());
+  ViewOptions few;
+  few.top = 20;
+  const GraphView small(graph, few);
+  CHECK(plan_drawing(small).nodes.size() == small.entities().size());
 }
 
 TEST_CASE("an empty graph is an empty drawing") {
