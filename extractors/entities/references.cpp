@@ -131,6 +131,12 @@ class Finder {
       reference.confidence = name.confidence;
       reference.found_by = name.found_by;
       reference.figures = {*name.figure};
+      if (const auto state = governed(name)) {
+        reference.figures = {*state};
+        reference.reading = MentionReading::collective;
+        note_surface(*state, name.first, name.count);
+        cast_[*name.figure].names.clear();
+      }
       if (name.kind == FigureKind::place && metonymy_ == Metonymy::on) {
         if (const auto state = state_meant(name)) {
           reference.figures = {*state};
@@ -150,6 +156,21 @@ class Finder {
         cast_[figure].names.clear();
       }
     }
+  }
+
+  /// The state of `the Government of the Republic of Peru`, written large.
+  [[nodiscard]] std::optional<std::uint32_t> governed(const NameMention& name) {
+    constexpr std::string_view government = "government of ";
+    if (name.kind != FigureKind::organisation ||
+        name.folded.compare(0, government.size(), government) != 0) {
+      return std::nullopt;
+    }
+    std::string_view rest = std::string_view(name.folded).substr(government.size());
+    if (rest.substr(0, 4) == "the ") {
+      rest.remove_prefix(4);
+    }
+    const auto state = knowledge_.find_state(rest);
+    return state ? std::optional(cast_.figure_of_fact(*state)) : std::nullopt;
   }
 
   /// The state whose government the name of a capital or a house stands for here, or nothing.

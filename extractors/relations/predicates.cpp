@@ -1467,6 +1467,18 @@ void PredicateFinder::add_name(Predicate& predicate) const {
       }
     }
   }
+  // `X (Labour)`
+  for (const Mention& mention : tree_.document().mentions_at(name)) {
+    const std::uint32_t bracket = mention.first_token + mention.token_count;
+    for (std::uint32_t i = bracket + 1;
+         bracket < tree_.document().tokens().size() && tree_.lemma(bracket) == "(" &&
+         i < std::min<std::size_t>(bracket + 4, tree_.document().tokens().size());
+         ++i) {
+      if (has_mention(i) && tree_.sentence(i) == tree_.sentence(name)) {
+        add(predicate, Slot::oblique, i, elsewhere, "brackets");
+      }
+    }
+  }
   // `X, a Democrat`, `X is a Democrat`
   const std::uint32_t article = tree_.child(name, "det");
   if (article != Tree::none && (tree_.lemma(article) == "a" || tree_.lemma(article) == "an")) {

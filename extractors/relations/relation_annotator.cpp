@@ -441,6 +441,9 @@ class RelationAnnotator::Reader {
     if (const auto bodies = served(predicate, Slot::holder, rule); !bodies.empty()) {
       return bodies;
     }
+    if (serves_elsewhere(predicate)) {
+      return {};
+    }
     const std::set<EntityId> taken = held_by_others(predicate);
     // `the Senate`, known as the United States Senate, is of no other state.
     const std::string known =
@@ -470,6 +473,26 @@ class RelationAnnotator::Reader {
                                            argument.marker == "at" || argument.marker == "to");
     return owner && (argument.marker == "at" || tree_.has_child(argument.token, "det") ||
                      tree_.has_child(argument.token, "nmod:poss") || !owners.empty());
+  }
+
+  /// Whether an office is held by somebody known to hold it of what the article does not name, or
+  /// by several: `the two ministers`.
+  [[nodiscard]] bool serves_elsewhere(const Predicate& predicate) const {
+    if (predicate.word_class == PredicateClass::noun &&
+        tree_.token(predicate.token).has("Number", "Plur")) {
+      return true;
+    }
+    return std::any_of(
+        predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
+          const std::vector<EntityId> holders = argument.slot == Slot::holder
+                                                    ? entities_of(argument.token, false)
+                                                    : std::vector<EntityId>();
+          return std::any_of(holders.begin(), holders.end(), [&](EntityId holder) {
+            const Entity& person = document_.entity(holder);
+            return person.kind == rules_.person && !person.identifiers.knowledge.empty() &&
+                   person.serves.empty();
+          });
+        });
   }
 
   /// What those who fill a slot are said to hold an office of, in this article or as we know.
