@@ -39,6 +39,7 @@ class RelationAnnotator::Rules {
     bool takes_places = false;
     bool actors = false;  // any actor
     bool acts = false;    // is the source of an edge
+    bool event = false;   // of what happens, rather than holds
   };
   struct EmissionRule {
     EdgeTypeId type;
@@ -120,6 +121,7 @@ class RelationAnnotator::Rules {
     }
     for (RoleRule& role_rule : rule.roles) {
       role_rule.takes_places = role_rule.takes_places && !rule.structural;
+      role_rule.event = !rule.structural;
     }
     const auto role_index = [&](const std::string& name) {
       const auto found = std::find_if(frame.roles.begin(), frame.roles.end(),
@@ -897,8 +899,20 @@ class RelationAnnotator::Reader {
       const bool before =
           c < token && (tree_.is(c, "nmod:poss") || tree_.is(c, "compound") || tree_.is(c, "amod"));
       if (behind || before) {
-        if (std::vector<EntityId> entities = entities_at(c, 0); !entities.empty()) {
+        if (std::vector<EntityId> entities = entities_of(c); !entities.empty()) {
           return entities;
+        }
+      }
+    }
+    // `met officials from X`: the phrase may hang on the verb.
+    const std::uint32_t verb = tree_.head(token);
+    const std::uint32_t end = tree_.subtree(token).back() + 1;
+    if (verb != Tree::none && verb < token && (tree_.is(token, "obj") || tree_.is(token, "obl"))) {
+      for (const std::uint32_t c : tree_.children(verb)) {
+        const std::string marker = tree_.marker(c);
+        if (tree_.is(c, "obl") && c > token && tree_.subtree(c).front() == end &&
+            (marker == "from" || marker == "of" || marker == "for")) {
+          return entities_of(c);
         }
       }
     }
@@ -1044,7 +1058,7 @@ class RelationAnnotator::Reader {
         std::vector<EntityId> places = entities.empty() && site
                                            ? places_of_site(argument.token, rule.acts)
                                            : std::vector<EntityId>();
-        if (entities.empty() && places.empty() && rule.acts) {
+        if (entities.empty() && places.empty() && (rule.acts || (rule.event && !takes_topics))) {
           places = represented_by(argument.token);
         }
         for (const EntityId entity : entities.empty() ? places : entities) {
