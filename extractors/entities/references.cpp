@@ -730,6 +730,9 @@ class Finder {
       if (!nominal && !is_bare_pair(i) &&
           (article_.token(i).upos == Upos::pron || article_.token(i).deprel == "nmod:poss")) {
         add_pronoun(i);
+      } else if (article_.folded(i) == "there" && article_.token(i).upos == Upos::adv &&
+                 article_.has_deprel(i, "advmod")) {
+        add_place(i);
       } else if (is_bare_pair(i)) {
         add_plural(i);
       } else if (nominal) {
@@ -932,6 +935,10 @@ class Finder {
     const std::string& word = article_.folded(noun);
     const bool country = article_.is(noun, WordClass::country);
     const bool government = article_.is(noun, WordClass::administration);
+    if (word == "city" || word == "town" || word == "village" || word == "island") {
+      add_place(noun);
+      return;
+    }
     if (!country && !government && !fighters && !article_.is(noun, WordClass::company) &&
         !lexicon_.is(word, WordClass::organisation_head)) {
       return;
@@ -969,6 +976,23 @@ class Finder {
       add_collective(noun, *found, false, 0.7F);
     } else {
       add_nominal(noun, *found, "definite", 0.7F);
+    }
+  }
+
+  /// `the city`, `there`: the place that was named last, if nothing else is said of it.
+  void add_place(std::uint32_t noun) {
+    for (const std::uint32_t child : article_.children(noun)) {
+      const Upos upos = article_.token(child).upos;
+      if (upos != Upos::det && upos != Upos::adp && upos != Upos::punct &&
+          !(child < noun && upos == Upos::adj && !article_.capitalised(child) &&
+            article_.folded(child) != "other" && article_.folded(child) != "same" &&
+            article_.folded(child) != "new" && article_.folded(child) != "nearby")) {
+        return;
+      }
+    }
+    if (const auto found =
+            in_view(noun, [](const Figure& figure) { return figure.kind == FigureKind::place; })) {
+      add_nominal(noun, *found, "definite", 0.6F);
     }
   }
 

@@ -443,6 +443,8 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
           has_mention(name) && tree_.has_child(name, "flat")) {
         add(predicate, Slot::object, name, certainty * inherited);
       }
+    } else if (tree_.is(c, "advmod") && tree_.lemma(c) == "there" && has_mention(c)) {
+      add(predicate, Slot::oblique, c, certainty, "to");  // `flew there`
     } else if (tree_.is(c, "iobj")) {
       add(predicate, Slot::indirect, c, certainty);
     } else if (tree_.is(c, "obl") || (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") &&

@@ -265,6 +265,12 @@ TEST_CASE("a pronoun prefers who is known to be a woman, or a man") {
   CHECK(mentions(document, "Karl Brandt") == 1);
 }
 
+TEST_CASE("the city and there are the place that was named last") {
+  const Document document =
+      read("Ana Ruiz visited Nairobi. Ben Okafor flew there in May. Carla Lund left the old city.");
+  CHECK(mentions(document, "Nairobi") == 3);
+}
+
 TEST_CASE("groups, clubs, rebels and pairs are who may be called so") {
   CHECK(mentions(read("Hezbollah marched in Lima. Norway fell out with the group."), "Hezbollah") ==
         2);
