@@ -24,6 +24,13 @@ void widen(Edge& edge, const std::optional<Date>& date) {
   edge.last = edge.last ? std::max(*edge.last, *date) : *date;
 }
 
+/// A month or a year may be its last day.
+Date last_day(Date date) {
+  date.month = date.month == 0 ? 12 : date.month;
+  date.day = date.day == 0 ? 31 : date.day;
+  return date;
+}
+
 /// All statements of one (source, type, target, status) stand together: an edge for each such run.
 std::vector<Edge> project(const Graph& graph, const ViewOptions& options) {
   std::vector<Edge> edges;
@@ -60,7 +67,7 @@ std::vector<Edge> project(const Graph& graph, const ViewOptions& options) {
     edge.statement_count = static_cast<std::uint32_t>(end - begin);
     begin = end;
     const bool shown = edge.confidence >= options.min_confidence &&
-                       (!options.since || (edge.last && *edge.last >= *options.since)) &&
+                       (!options.since || (edge.last && last_day(*edge.last) >= *options.since)) &&
                        is_at_latest(edge.first, options.until) &&
                        chosen(options.statuses, edge.status) &&
                        chosen(options.edge_types, edge.type) &&
