@@ -342,6 +342,18 @@ Reality ContextReader::reality(const Predicate& predicate) const {
       }
       break;
     case PredicateClass::aux:
+      // `a pledge that it would not grow` is only spoken of.
+      if (const std::uint32_t verb = tree_.head(predicate.token); verb != Tree::none) {
+        const std::uint32_t above = tree_.head(verb);
+        const bool under_noun =
+            above != Tree::none && tree_.token(above).upos == Upos::noun &&
+            ((tree_.is(verb, "acl") && !tree_.is(verb, "acl:relcl")) || tree_.is(verb, "ccomp"));
+        if (under_noun && cues_.is(tree_.lemma(above), Cue::lead_in)) {
+          reality.spoken_of = true;
+          reality.reason = tree_.lemma(above);
+        }
+      }
+      break;
     case PredicateClass::name:
       break;
   }

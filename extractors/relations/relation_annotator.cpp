@@ -1161,8 +1161,12 @@ class RelationAnnotator::Reader {
     }
     const auto children = tree_.children(predicate.token);
     std::vector<std::uint32_t> result(children.begin(), children.end());
-    // `X resists it, Y said`: who says so does not belong to it.
-    std::erase_if(result, [&](std::uint32_t c) { return tree_.is(c, "parataxis"); });
+    // `X resists it, saying …`, `X resists it, Y said`: what is said does not belong to it.
+    std::erase_if(result, [&](std::uint32_t c) {
+      return tree_.is(c, "parataxis") ||
+             (tree_.is(c, "advcl") && c > predicate.token && tree_.marker(c).empty() &&
+              cues_.is(tree_.lemma(c), Cue::reporting));
+    });
     if (predicate.word_class == PredicateClass::verb) {
       // `called it a complete disgrace`, `considers X a terrorist group`
       const bool two = tree_.has_child(predicate.token, "iobj");

@@ -47,7 +47,8 @@ bool is_occasion(std::string_view noun) {
 
 /// `the deal` takes up a merger, `the law` a bill.
 bool means_the_same(std::string_view one, std::string_view other) {
-  static constexpr std::array<std::array<std::string_view, 8>, 9> groups = {{
+  static constexpr std::array<std::array<std::string_view, 8>, 10> groups = {{
+      {"plan", "proposal", "draft", "blueprint", "scheme", "initiative", "deal", "framework"},
       {"deal", "merger", "takeover", "acquisition", "purchase", "sale", "buyout", "transaction"},
       {"law", "legislation", "act", "bill", "statute", "", "", ""},
       {"attack", "strike", "bombing", "assault", "raid", "shelling", "airstrike", ""},
