@@ -730,6 +730,9 @@ class Finder {
       if (!nominal && !is_bare_pair(i) &&
           (article_.token(i).upos == Upos::pron || article_.token(i).deprel == "nmod:poss")) {
         add_pronoun(i);
+      } else if (article_.token(i).upos == Upos::adj && article_.folded(i) == "old" &&
+                 (article_.has_deprel(i, "nsubj") || article_.has_deprel(i, "obj"))) {
+        add_aged(i);
       } else if (article_.folded(i) == "there" && article_.token(i).upos == Upos::adv &&
                  article_.has_deprel(i, "advmod")) {
         add_place(i);
@@ -952,7 +955,7 @@ class Finder {
       } else if (child < noun && article_.token(child).upos != Upos::det &&
                  article_.token(child).upos != Upos::adp &&
                  article_.token(child).upos != Upos::punct &&
-                 (country || government || !only_describes(child))) {
+                 (country ? !of_a_region(child) : government || !only_describes(child))) {
         return;
       }
       const bool named = article_.token(child).upos == Upos::propn || article_.capitalised(child);
@@ -976,6 +979,26 @@ class Finder {
       add_collective(noun, *found, false, 0.7F);
     } else {
       add_nominal(noun, *found, "definite", 0.7F);
+    }
+  }
+
+  /// `the East African nation`, `the oil-rich country`: this says where or what it is, and makes it
+  /// no other one.
+  [[nodiscard]] bool of_a_region(std::uint32_t word) const {
+    const std::string_view form = article_.form(word);
+    return (article_.token(word).upos == Upos::adj && article_.capitalised(word)) ||
+           form == "island" || form == "landlocked" || form == "impoverished" || form == "rich" ||
+           form == "torn" || form == "hit" || form == "populous";
+  }
+
+  /// `the 23-year-old`: the person in view.
+  void add_aged(std::uint32_t old) {
+    if (old < 2 || article_.folded(old) != "old" || article_.form(old - 1) != "-" ||
+        article_.folded(old - 2) != "year" || !is_definite(old)) {
+      return;
+    }
+    if (const auto found = antecedent(old, FigureKind::person, std::nullopt)) {
+      add_nominal(old, *found, "definite", 0.6F);
     }
   }
 
@@ -1398,7 +1421,8 @@ class Finder {
       const Figure& figure = cast_[reference.figures[0]];
       if (kind == FigureKind::person) {
         if (figure.kind != FigureKind::person ||
-            (figure.gender && *figure.gender != Gender::either && *figure.gender != *gender)) {
+            (gender && figure.gender && *figure.gender != Gender::either &&
+             *figure.gender != *gender)) {
           continue;
         }
       } else if (figure.kind == FigureKind::person ||
