@@ -141,6 +141,13 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
       (passive_subject && !agent && token.has("VerbForm", "Fin"))) {
     return false;
   }
+  // `denounced it and called for …`: as active as the verb before.
+  const std::uint32_t first = tree_.head(verb);
+  if (tree_.is(verb, "conj") && !passive_subject && !agent && first != Tree::none &&
+      tree_.token(first).upos == Upos::verb && tree_.has_child(first, "nsubj") &&
+      !is_passive(first)) {
+    return false;
+  }
   if (passive_subject || agent || token.has("Voice", "Pass")) {
     return true;
   }
@@ -165,7 +172,12 @@ void PredicateFinder::add_companions(std::vector<Argument>& subjects, std::uint3
                                      std::uint32_t verb) const {
   const float certainty = subjects.front().certainty;
   for (const std::uint32_t parent : {subject, verb}) {
-    for (const std::uint32_t c : tree_.children(parent)) {
+    for (const std::uint32_t child : tree_.children(parent)) {
+      // `together` may stand between.
+      const bool between = tree_.is(child, "advmod") &&
+                           (tree_.lemma(child) == "together" || tree_.lemma(child) == "along");
+      const std::uint32_t inner = between ? tree_.child(child, "obl") : Tree::none;
+      const std::uint32_t c = inner == Tree::none ? child : inner;
       if (c <= subject || c >= verb || !has_mention(c) ||
           !(tree_.is(c, "nmod") || tree_.is(c, "obl"))) {
         continue;
@@ -174,8 +186,8 @@ void PredicateFinder::add_companions(std::vector<Argument>& subjects, std::uint3
       const std::string& first = tree_.lemma(tree_.subtree(c).front());
       const std::string& second = tree_.lemma(tree_.subtree(c).front() + 1);
       const bool together =
-          marker == "like" || marker == "alongside" || marker == "along with" ||
-          marker == "together with" || marker == "as well as" ||
+          (between && marker == "with") || marker == "like" || marker == "alongside" ||
+          marker == "along with" || marker == "together with" || marker == "as well as" ||
           ((first == "along" || second == "along" || first == "together" || second == "together") &&
            marker == "with");
       if (together) {
@@ -199,8 +211,16 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     }
     if (tree_.is(c, "nsubj")) {
       const float certainty = depth == 0 ? 1.0F : inherited;
-      std::vector<Argument> found = {{Slot::subject, {}, antecedent(c), certainty}};
-      add_companions(found, c, verb);
+      // `President-elect X has vowed`: of two the one with a name.
+      std::uint32_t subject = c;
+      for (const std::uint32_t other : tree_.children(verb)) {
+        if (other > c && other < verb && tree_.is(other, "nsubj") && has_mention(other) &&
+            !has_mention(c) && !tree_.is_nominal(c)) {
+          subject = other;
+        }
+      }
+      std::vector<Argument> found = {{Slot::subject, {}, antecedent(subject), certainty}};
+      add_companions(found, subject, verb);
       return found;
     }
   }
@@ -512,23 +532,6 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     add(predicate, passive ? Slot::object : Slot::subject, subject.token, subject.certainty);
     if (!passive) {
       add_author(predicate, subject, Slot::subject);
-    }
-    // `Norway, together with Peru, opposes it`
-    for (const std::uint32_t whose : {verb, subject.token}) {
-      for (const std::uint32_t c : tree_.children(whose)) {
-        const std::string marker = tree_.marker(c);
-        std::uint32_t other =
-            has_mention(c) && (marker == "together with" || marker == "along with" ||
-                               marker == "as well as" || marker == "alongside")
-                ? c
-                : Tree::none;
-        if (tree_.is(c, "advmod") && (tree_.lemma(c) == "together" || tree_.lemma(c) == "along")) {
-          other = tree_.child(c, "obl");
-        }
-        if (other != Tree::none && other < verb && has_mention(other)) {
-          add(predicate, passive ? Slot::object : Slot::subject, other, subject.certainty);
-        }
-      }
     }
   }
   if (passive) {
