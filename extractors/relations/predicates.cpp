@@ -338,6 +338,12 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     return found;
   }
   if (tree_.is(verb, "ccomp") && !infinitive && !tree_.token(verb).has("VerbForm", "Ger")) {
+    // `told CNN Ana Ruiz was late`
+    const std::uint32_t person = tree_.child(head, "iobj");
+    if (tree_.lemma(head) == "tell" && person != Tree::none &&
+        hearer_before(person) != Tree::none) {
+      return {{Slot::subject, {}, person, inherited}};
+    }
     return {};
   }
   if (tree_.is(verb, "ccomp")) {
@@ -440,6 +446,29 @@ Predicate PredicateFinder::build(std::uint32_t token, PredicateClass word_class)
   return predicate;
 }
 
+/// Of `told CNN Ana Ruiz was late`, `told Reuters officials were late`: who is told, a name of its
+/// own right behind the verb that the parser took into the next phrase.
+std::uint32_t PredicateFinder::hearer_before(std::uint32_t phrase) const {
+  const std::uint32_t verb =
+      tree_.is(phrase, "iobj") ? tree_.head(phrase) : tree_.head(tree_.head(phrase));
+  if (verb == Tree::none || tree_.lemma(verb) != "tell" ||
+      (tree_.is(phrase, "iobj") && !has_mention(phrase))) {
+    return Tree::none;
+  }
+  for (const std::uint32_t c : tree_.children(phrase)) {
+    if (c < phrase && tree_.is(c, "compound") && has_mention(c)) {
+      const Mention& name = tree_.document().mentions_at(c).front();
+      const bool right_behind =
+          name.first_token == verb + 1 ||
+          (name.first_token == verb + 2 && tree_.token(verb + 1).upos == Upos::det);
+      if (right_behind && name.first_token + name.token_count <= phrase) {
+        return c;
+      }
+    }
+  }
+  return Tree::none;
+}
+
 /// Objects, obliques and clauses below a verb or an adjective.
 void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
                                      float certainty) const {
@@ -466,7 +495,8 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
     } else if (tree_.is(c, "advmod") && tree_.lemma(c) == "there" && has_mention(c)) {
       add(predicate, Slot::oblique, c, certainty, "to");  // `flew there`
     } else if (tree_.is(c, "iobj")) {
-      add(predicate, Slot::indirect, c, certainty);
+      const std::uint32_t hearer = hearer_before(c);
+      add(predicate, Slot::indirect, hearer != Tree::none ? hearer : c, certainty);
     } else if (tree_.is(c, "obl") || (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") &&
                                       tree_.token(head).upos == Upos::verb)) {
       const std::string marker = tree_.marker(c);
@@ -495,6 +525,13 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
           });
       if (two && marker.empty() && first > head && first < head + 5) {
         add(predicate, Slot::indirect, first, certainty * elsewhere);
+      } else if (marker.empty() && first != Tree::none && tree_.lemma(head) == "tell" &&
+                 !tree_.has_child(head, "iobj") && !tree_.has_child(head, "obj")) {
+        // `told Reuters officials were late`: X may be taken into the subject of the clause.
+        const std::uint32_t hearer = hearer_before(first);
+        if (hearer != Tree::none) {
+          add(predicate, Slot::indirect, hearer, certainty * elsewhere);
+        }
       }
     } else if (tree_.is(c, "csubj") && c > head && tree_.marker(c) == "to") {
       add(predicate, Slot::infinitive, c, certainty);  // `it is vital to leave`
