@@ -20,7 +20,7 @@ struct LabelName {
   std::string_view name;
   NameLabel label;
 };
-constexpr std::array<LabelName, 13> label_names = {{
+constexpr std::array<LabelName, 21> label_names = {{
     {"PER", NameLabel::per},
     {"per", NameLabel::per},
     {"person", NameLabel::per},
@@ -34,6 +34,14 @@ constexpr std::array<LabelName, 13> label_names = {{
     {"org", NameLabel::org},
     {"organisation", NameLabel::org},
     {"politicalparty", NameLabel::org},
+    {"writer", NameLabel::per},
+    {"scientist", NameLabel::per},
+    {"researcher", NameLabel::per},
+    {"musicalartist", NameLabel::per},
+    {"band", NameLabel::org},
+    {"university", NameLabel::org},
+    {"corporation", NameLabel::org},
+    {"group", NameLabel::org},
 }};
 
 std::vector<std::string_view> columns_of(std::string_view line) {

@@ -30,13 +30,13 @@ struct Kernels {
                        std::size_t y_stride, std::size_t inputs, std::size_t outputs,
                        std::size_t count);
 
-  /// For each of `count` rows: y += W x in whole numbers of 8 bits. `weights` stand in blocks of
-  /// block_outputs outputs, in each four inputs after four inputs of all outputs, each 128 more
-  /// than it is; `scales` has one value for each output. `inputs` is a multiple of 4,
-  /// at most most_byte_inputs.
-  void (*multiply_add_bytes)(const std::uint8_t* weights, const float* scales, const ByteRow* x,
-                             float* const* y, std::size_t inputs, std::size_t outputs,
-                             std::size_t count);
+  /// For each of `count` rows: y += W x, or y = bias + W x where there is a `bias`, in whole
+  /// numbers of 8 bits. `weights` stand in blocks of block_outputs outputs, in each four inputs
+  /// after four inputs of all outputs, each 128 more than it is; `scales` has one value for each
+  /// output. `inputs` is a multiple of 4, at most most_byte_inputs.
+  void (*multiply_add_bytes)(const std::uint8_t* weights, const float* scales, const float* bias,
+                             const ByteRow* x, float* const* y, std::size_t inputs,
+                             std::size_t outputs, std::size_t count);
 
   /// One step of an LSTM (Hochreiter and Schmidhuber 1997; with forget gates): from the sums of the
   /// gates, in the order input, forget, output, candidate, and the old cell to the new cell and the
@@ -44,6 +44,13 @@ struct Kernels {
   /// the sum of the bytes.
   std::int32_t (*lstm_step)(const float* gates, float* cell, std::int8_t* output,
                             std::size_t hidden);
+
+  /// to += scale * from, `count` numbers.
+  void (*add_bytes)(const std::int8_t* from, float scale, float* to, std::size_t count);
+
+  /// Writes `count` numbers as bytes, in 127 steps up to the largest of them, and gives the scale
+  /// of the bytes and their sum.
+  float (*quantise)(const float* from, std::int8_t* to, std::size_t count, std::int32_t* sum);
 };
 
 /// The outputs of an LSTM lie between -1 and 1.

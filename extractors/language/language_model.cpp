@@ -4,8 +4,6 @@
 #include "extractors/language/language_model.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -23,38 +21,9 @@ NEWSGRAPH_DECLARE_EMBEDDED(language_model_english);
 NEWSGRAPH_DECLARE_EMBEDDED(language_abbreviations);
 
 namespace newsgraph::extractors::language {
-namespace {
-
-/// Bytes of a file, at a multiple of 64.
-struct alignas(64) Line64 {
-  char bytes[64];
-};
-
-std::vector<Line64> read_file(const std::string& path, std::size_t& size) {
-  std::ifstream in(path, std::ios::binary | std::ios::ate);
-  if (!in) {
-    throw IoError(path, "cannot be opened", errno);
-  }
-  const auto end = static_cast<std::streamoff>(in.tellg());
-  in.seekg(0);
-  if (end < 0 || !in) {
-    throw IoError(path, "cannot be read", errno);
-  }
-  size = static_cast<std::size_t>(end);
-  std::vector<Line64> lines(size / sizeof(Line64) + 1);
-  in.read(lines.front().bytes, static_cast<std::streamsize>(size));
-  if (!in) {
-    throw IoError(path, "cannot be read", errno);
-  }
-  return lines;
-}
-
-}  // namespace
-
 class LanguageModel::Parts {
  public:
-  Parts(std::vector<Line64> owned, std::string_view bytes, const std::string& path,
-        ModelFile::Check check)
+  Parts(ModelBytes owned, std::string_view bytes, const std::string& path, ModelFile::Check check)
       : owned_(std::move(owned)),
         file_(bytes, path, check),
         network_(file_, path),
@@ -165,7 +134,7 @@ class LanguageModel::Parts {
     }
   }
 
-  std::vector<Line64> owned_;  // empty if the bytes are compiled in
+  ModelBytes owned_;  // empty if the bytes are compiled in
   ModelFile file_;
   Network network_;
   Lemmatizer lemmatizer_;
@@ -179,16 +148,15 @@ LanguageModel::~LanguageModel() = default;
 
 std::shared_ptr<const LanguageModel> LanguageModel::builtin() {
   return std::shared_ptr<const LanguageModel>(new LanguageModel(
-      std::make_unique<Parts>(std::vector<Line64>(), NEWSGRAPH_EMBEDDED(language_model_english),
+      std::make_unique<Parts>(ModelBytes(), NEWSGRAPH_EMBEDDED(language_model_english),
                               "the built-in model", ModelFile::Check::structure)));
 }
 
 std::shared_ptr<const LanguageModel> LanguageModel::from_file(const std::string& path) {
-  std::size_t size = 0;
-  std::vector<Line64> lines = read_file(path, size);
-  const std::string_view bytes(lines.front().bytes, size);
+  ModelBytes owned(path);
+  const std::string_view bytes = owned.view();
   return std::shared_ptr<const LanguageModel>(new LanguageModel(
-      std::make_unique<Parts>(std::move(lines), bytes, path, ModelFile::Check::checksum)));
+      std::make_unique<Parts>(std::move(owned), bytes, path, ModelFile::Check::checksum)));
 }
 
 void LanguageModel::analyse(Document& document) const {

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <bit>
+#include <cerrno>
 #include <cmath>
 #include <cstring>
+#include <fstream>
 #include <ostream>
 
 #include "core/error.hpp"
@@ -52,6 +54,28 @@ std::size_t matrix_bytes(std::size_t rows, std::size_t columns, std::size_t valu
 }
 
 }  // namespace
+
+ModelBytes::ModelBytes(const std::string& path) {
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  if (!in) {
+    throw IoError(path, "cannot be opened", errno);
+  }
+  const auto end = static_cast<std::streamoff>(in.tellg());
+  in.seekg(0);
+  if (end < 0 || !in) {
+    throw IoError(path, "cannot be read", errno);
+  }
+  size_ = static_cast<std::size_t>(end);
+  lines_.resize(size_ / sizeof(Line) + 1);
+  in.read(lines_.front().bytes, static_cast<std::streamsize>(size_));
+  if (!in) {
+    throw IoError(path, "cannot be read", errno);
+  }
+}
+
+std::string_view ModelBytes::view() const noexcept {
+  return lines_.empty() ? std::string_view() : std::string_view(lines_.front().bytes, size_);
+}
 
 void QuantisedMatrix::add_column(std::size_t column, float* to) const noexcept {
   const float scale = scales[column];

@@ -51,6 +51,10 @@ class ModelFile {
   /// for whatever is not a whole model.
   ModelFile(std::string_view bytes, const std::string& path, Check check);
 
+  [[nodiscard]] bool has(std::string_view name) const { return sections_.count(name) != 0; }
+  [[nodiscard]] const std::map<std::string, std::string_view, std::less<>>& sections() const {
+    return sections_;
+  }
   /// Throw ParseError if there is no such section, or if it is of another kind.
   [[nodiscard]] std::string_view text(std::string_view name) const;
   [[nodiscard]] std::vector<std::string_view> lines(std::string_view name) const;
@@ -59,6 +63,23 @@ class ModelFile {
  private:
   std::string path_;
   std::map<std::string, std::string_view, std::less<>> sections_;
+};
+
+/// Reads a file so that it can be taken as a model: its bytes begin at a multiple of 64. Throws
+/// IoError.
+class ModelBytes {
+ public:
+  ModelBytes() = default;
+  explicit ModelBytes(const std::string& path);
+  /// Valid as long as the object, moved or not.
+  [[nodiscard]] std::string_view view() const noexcept;
+
+ private:
+  struct alignas(64) Line {
+    char bytes[64];
+  };
+  std::vector<Line> lines_;
+  std::size_t size_ = 0;
 };
 
 /// Collects the sections of a model and writes them.

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -17,7 +19,7 @@
 namespace newsgraph::extractors::language {
 namespace {
 
-constexpr std::size_t name_marks = 7;
+constexpr std::size_t name_marks = NameTransitions::marks;
 constexpr std::size_t sequences_at_once = 96;
 
 /// How much more likely a break must be than none (natural logarithm of the odds): where the rules
@@ -67,25 +69,10 @@ float rounded(float value) {
 }
 
 /// Each row in 127 steps up to its largest value.
-ByteRows quantised(const Rows& from) {
-  const std::size_t count = from.count;
-  ByteRows to(count, (from.width + 3) / 4 * 4);
-  for (std::size_t i = 0; i < count; ++i) {
-    const float* values = from.row(i);
-    float largest = 0;
-    for (std::size_t k = 0; k < from.width; ++k) {
-      largest = std::max(largest, std::abs(values[k]));
-    }
-    const float steps = largest > 0 ? 127.0F / largest : 0.0F;
-    std::int8_t* bytes = to.row(i);
-    std::int32_t sum = 0;
-    for (std::size_t k = 0; k < from.width; ++k) {
-      const auto byte = static_cast<std::int32_t>(rounded(values[k] * steps));
-      bytes[k] = static_cast<std::int8_t>(byte);
-      sum += byte;
-    }
-    to.rows[i].scale = largest / 127.0F;
-    to.rows[i].sum = sum;
+ByteRows quantised(const Rows& from, const Kernels& with) {
+  ByteRows to(from.count, (from.width + 3) / 4 * 4);
+  for (std::size_t i = 0; i < from.count; ++i) {
+    to.rows[i].scale = with.quantise(from.row(i), to.row(i), from.width, &to.rows[i].sum);
   }
   return to;
 }
@@ -103,48 +90,6 @@ std::size_t index_of_largest(const float* values, std::size_t count) {
     largest = values[i] > largest ? values[i] : largest;
   }
   return static_cast<std::size_t>(std::find(values, values + count, largest) - values);
-}
-
-/// The best sequence of marks in which no name goes on that has not begun (Viterbi 1967).
-void decode_names(const Rows& scores, std::size_t first, std::size_t count,
-                  SentenceAnalysis& analysis) {
-  using Marks = std::array<float, name_marks>;
-  std::vector<Marks> log_probability(count);
-  std::vector<std::array<std::uint8_t, name_marks>> came_from(count);
-  Marks best{};
-  for (std::size_t t = 0; t < count; ++t) {
-    const float* score = scores.row(first + t);
-    const float largest = *std::max_element(score, score + name_marks);
-    double sum = 0;
-    for (std::size_t k = 0; k < name_marks; ++k) {
-      sum += std::exp(static_cast<double>(score[k] - largest));
-    }
-    const auto norm = static_cast<float>(std::log(sum)) + largest;
-    Marks next{};
-    for (std::size_t k = 0; k < name_marks; ++k) {
-      const bool goes_on = k > 0 && k % 2 == 0;
-      std::size_t from = 0;
-      float value = t == 0 ? (goes_on ? -1e9F : 0.0F) : -1e30F;
-      for (std::size_t p = 0; t > 0 && p < name_marks; ++p) {
-        if ((!goes_on || p == k || p == k - 1) && best[p] > value) {
-          value = best[p];
-          from = p;
-        }
-      }
-      log_probability[t][k] = score[k] - norm;
-      next[k] = value + log_probability[t][k];
-      came_from[t][k] = static_cast<std::uint8_t>(from);
-    }
-    best = next;
-  }
-  analysis.names.assign(count, 0);
-  analysis.name_confidence.assign(count, 0.0F);
-  std::size_t mark = index_of_largest(best.data(), name_marks);
-  for (std::size_t t = count; t-- > 0;) {
-    analysis.names[t] = static_cast<std::uint8_t>(mark);
-    analysis.name_confidence[t] = std::exp(log_probability[t][mark]);
-    mark = came_from[t][mark];
-  }
 }
 
 /// Chu-Liu/Edmonds over a dense matrix: node 0 is the root.
@@ -243,6 +188,51 @@ class TreeSearch {
 
 }  // namespace
 
+void decode_names(const float* scores, std::size_t stride, std::size_t count,
+                  const NameTransitions& transitions, std::vector<std::uint8_t>& names,
+                  std::vector<float>& confidence) {
+  constexpr std::size_t marks = NameTransitions::marks;
+  constexpr float impossible = -1e30F;
+  using Marks = std::array<float, marks>;
+  std::vector<Marks> probability(count);
+  std::vector<std::array<std::uint8_t, marks>> came_from(count);
+  Marks best{};
+  for (std::size_t t = 0; t < count; ++t) {
+    const float* score = scores + t * stride;
+    const float largest = *std::max_element(score, score + marks);
+    double sum = 0;
+    for (std::size_t k = 0; k < marks; ++k) {
+      sum += std::exp(static_cast<double>(score[k] - largest));
+    }
+    const auto norm = static_cast<float>(std::log(sum)) + largest;
+    Marks next{};
+    for (std::size_t k = 0; k < marks; ++k) {
+      const bool goes_on = k > 0 && k % 2 == 0;
+      std::size_t from = 0;
+      float value = t == 0 ? (goes_on ? impossible : transitions.begin[k]) : 2 * impossible;
+      for (std::size_t p = 0; t > 0 && p < marks; ++p) {
+        const float along = best[p] + transitions.after[k][p];
+        if ((!goes_on || p == k || p == k - 1) && along > value) {
+          value = along;
+          from = p;
+        }
+      }
+      probability[t][k] = score[k] - norm;
+      next[k] = value + score[k];
+      came_from[t][k] = static_cast<std::uint8_t>(from);
+    }
+    best = next;
+  }
+  names.assign(count, 0);
+  confidence.assign(count, 0.0F);
+  std::size_t mark = index_of_largest(best.data(), marks);
+  for (std::size_t t = count; t-- > 0;) {
+    names[t] = static_cast<std::uint8_t>(mark);
+    confidence[t] = std::exp(probability[t][mark]);
+    mark = came_from[t][mark];
+  }
+}
+
 std::vector<std::uint32_t> maximum_spanning_tree(std::span<const float> scores, std::size_t count) {
   const std::size_t size = count + 1;
   std::vector<float> square(size * size, TreeSearch::impossible);
@@ -308,12 +298,12 @@ Network::Dense Network::dense(const ModelFile& file, const std::string& weights,
 }
 
 Network::ByteDense Network::byte_dense(const ModelFile& file, const std::string& weights,
-                                       const std::string& bias) {
+                                       const std::string& bias, std::size_t inputs) {
   const Matrix matrix = file.matrix(weights).dequantised();
   ByteDense dense;
-  dense.inputs = matrix.columns;
+  dense.inputs = inputs == 0 ? matrix.columns : std::min(inputs, matrix.columns);
   dense.outputs = matrix.rows;
-  dense.padded_inputs = (matrix.columns + 3) / 4 * 4;
+  dense.padded_inputs = (dense.inputs + 3) / 4 * 4;
   dense.padded_outputs = padded(matrix.rows);
   dense.weights.assign(dense.padded_inputs * dense.padded_outputs, 128);
   dense.scales.assign(dense.padded_outputs, 0.0F);
@@ -339,9 +329,9 @@ Network::ByteDense Network::byte_dense(const ModelFile& file, const std::string&
   return dense;
 }
 
-Network::Lstm Network::lstm(const ModelFile& file, const std::string& name) {
+Network::Lstm Network::lstm(const ModelFile& file, const std::string& name, std::size_t inputs) {
   Lstm lstm;
-  lstm.from_input = byte_dense(file, name + ".input", name + ".bias");
+  lstm.from_input = byte_dense(file, name + ".input", name + ".bias", inputs);
   lstm.from_self = byte_dense(file, name + ".self", "");
   lstm.hidden = lstm.from_self.inputs;
   return lstm;
@@ -360,8 +350,9 @@ Network::Network(const ModelFile& file, const std::string& path)
       first_backward_(lstm(file, "first backward")),
       second_forward_(lstm(file, "second forward")),
       second_backward_(lstm(file, "second backward")),
-      names_forward_(lstm(file, "names forward")),
-      names_backward_(lstm(file, "names backward")),
+      names_forward_(lstm(file, file.has("name lists") ? "names second forward" : "names forward")),
+      names_backward_(
+          lstm(file, file.has("name lists") ? "names second backward" : "names backward")),
       breaks_forward_(lstm(file, "breaks forward")),
       breaks_backward_(lstm(file, "breaks backward")),
       tag_(byte_dense(file, "tag", "tag bias")),
@@ -379,6 +370,12 @@ Network::Network(const ModelFile& file, const std::string& path)
   const std::size_t input = vectors_.rows + trained_.rows + affixes_.rows;
   const std::size_t first = first_forward_.hidden + first_backward_.hidden;
   const std::size_t second = second_forward_.hidden + second_backward_.hidden;
+  if (file.has("name lists")) {
+    name_words_ = name_words(file, path);
+    name_transitions_ = name_transitions(file, path);
+  }
+  const std::size_t name_inputs =
+      name_words_ ? name_words_->forward.hidden + name_words_->backward.hidden : first;
   const std::size_t names = names_forward_.hidden + names_backward_.hidden;
   const auto fits = [](const Lstm& lstm, std::size_t inputs) {
     return inputs <= most_byte_inputs && lstm.from_input.inputs == inputs &&
@@ -387,8 +384,8 @@ Network::Network(const ModelFile& file, const std::string& path)
   };
   const bool right =
       fits(first_forward_, input) && fits(first_backward_, input) && fits(second_forward_, first) &&
-      fits(second_backward_, first) && fits(names_forward_, first) &&
-      fits(names_backward_, first) && fits(breaks_forward_, input + break_signs) &&
+      fits(second_backward_, first) && fits(names_forward_, name_inputs) &&
+      fits(names_backward_, name_inputs) && fits(breaks_forward_, input + break_signs) &&
       fits(breaks_backward_, input + break_signs) &&
       break_.inputs == breaks_forward_.hidden + breaks_backward_.hidden && break_.outputs == 2 &&
       tag_.inputs == first && tag_.outputs == tags_.size() && name_.inputs == names &&
@@ -406,6 +403,57 @@ Network::Network(const ModelFile& file, const std::string& path)
   }
 }
 
+Network::NameWords Network::name_words(const ModelFile& file, const std::string& path) const {
+  NameWords names;
+  names.lists = NameLists(file.text("name lists"), path);
+  names.trained = file.matrix("names trained vectors");
+  names.affixes = file.matrix("names affix vectors");
+  names.unknown_vector = column(file, "names unknown vector");
+  const std::size_t words = vectors_.rows + names.trained.rows + names.affixes.rows;
+  bool right = names.trained.columns == trained_words_.size() + 1 &&
+               names.affixes.columns == affix_rows &&
+               names.unknown_vector.size() == vectors_.rows && words <= most_byte_inputs;
+  for (const auto& [name, lstm_of_way, signs] :
+       {std::tuple("names first forward", &names.forward, &names.signs_forward),
+        std::tuple("names first backward", &names.backward, &names.signs_backward)}) {
+    *lstm_of_way = lstm(file, name, words);
+    const Matrix weights = file.matrix(std::string(name) + ".input").dequantised();
+    const std::size_t gates = 4 * lstm_of_way->hidden;
+    right = right && lstm_of_way->hidden % 16 == 0 && lstm_of_way->hidden > 0 &&
+            weights.rows == gates && weights.columns == words + NameLists::signs &&
+            lstm_of_way->from_self.outputs == gates;
+    if (right) {
+      const std::size_t width = lstm_of_way->from_input.padded_outputs;
+      signs->assign(NameLists::signs * width, 0.0F);
+      for (std::size_t sign = 0; sign < NameLists::signs; ++sign) {
+        for (std::size_t gate = 0; gate < gates; ++gate) {
+          (*signs)[sign * width + gate] = weights.at(gate, words + sign);
+        }
+      }
+    }
+  }
+  if (!right) {
+    throw ParseError(path, 0, 0, "the model's matrices do not fit one another");
+  }
+  return names;
+}
+
+NameTransitions Network::name_transitions(const ModelFile& file, const std::string& path) {
+  // A column for each mark before, and one for the beginning.
+  const Matrix scores = file.matrix("name transitions").dequantised();
+  if (scores.rows != name_marks || scores.columns != name_marks + 1) {
+    throw ParseError(path, 0, 0, "the model's matrices do not fit one another");
+  }
+  NameTransitions transitions;
+  for (std::size_t mark = 0; mark < name_marks; ++mark) {
+    for (std::size_t before = 0; before < name_marks; ++before) {
+      transitions.after[mark][before] = scores.at(mark, before);
+    }
+    transitions.begin[mark] = scores.at(mark, name_marks);
+  }
+  return transitions;
+}
+
 /// Some sequences of words on their way through the layers. All their words stand in one list.
 class Network::Run {
  public:
@@ -421,12 +469,17 @@ class Network::Run {
   }
 
   std::vector<SentenceAnalysis> analyse() {
-    const ByteRows first =
-        both_ways(network_.first_forward_, network_.first_backward_, inputs(nullptr));
+    const Inputs words = inputs(nullptr);
+    const ByteRows first = both_ways(network_.first_forward_, network_.first_backward_, words);
     const Rows tags = apply(network_.tag_, first);
     const ByteRows second = both_ways(network_.second_forward_, network_.second_backward_, first);
-    const Rows names =
-        apply(network_.name_, both_ways(network_.names_forward_, network_.names_backward_, first));
+    const ByteRows* below_names = &first;
+    std::optional<ByteRows> name_words;
+    if (network_.name_words_) {
+      below_names = &name_words.emplace(read_names(words));
+    }
+    const Rows names = apply(
+        network_.name_, both_ways(network_.names_forward_, network_.names_backward_, *below_names));
     Rows dependents = apply(network_.arc_dependent_, second);
     Rows heads = apply(network_.arc_head_, second);
     rectify(dependents);
@@ -442,7 +495,8 @@ class Network::Run {
         analysis.tags.push_back(static_cast<std::uint32_t>(
             index_of_largest(tags.row(begins_[s] + t), network_.tags_.size())));
       }
-      decode_names(names, begins_[s], count, analysis);
+      decode_names(names.row(begins_[s]), names.width, count, network_.name_transitions_,
+                   analysis.names, analysis.name_confidence);
       analysis.heads = tree(dependents, heads, begins_[s], count);
     }
     label(label_dependents, label_heads, analyses);
@@ -473,6 +527,7 @@ class Network::Run {
   struct Inputs {
     ByteRows rows;
     std::vector<std::uint32_t> row_of_word;
+    ByteRows name_rows{0, 0};  // the same for the reader of names, if there is one
   };
 
   /// With `signs`, two words are the same only if theirs are too, which follow the vector.
@@ -501,6 +556,11 @@ class Network::Run {
     const std::size_t size = vector_size + trained_size + network_.affixes_.rows;
     Rows rows(different.size(), size + (signs == nullptr ? 0 : break_signs));
     std::fill(rows.all().begin(), rows.all().end(), 0.0F);
+    const NameWords* const names =
+        signs == nullptr && network_.name_words_ ? &*network_.name_words_ : nullptr;
+    Rows name_rows(names == nullptr ? 0 : different.size(),
+                   names == nullptr ? 0 : vector_size + names->trained.rows + names->affixes.rows);
+    std::fill(name_rows.all().begin(), name_rows.all().end(), 0.0F);
     for (std::size_t i = 0; i < different.size(); ++i) {
       const auto& [form, sign] = different[i];
       float* row = rows.row(i);
@@ -509,19 +569,72 @@ class Network::Run {
       if (vector == WordIndex::absent) {
         std::copy(network_.unknown_vector_.begin(), network_.unknown_vector_.end(), row);
       } else {
-        network_.vectors_.add_column(vector, row);
+        add_column(network_.vectors_, vector, row);
       }
       const std::uint32_t trained = network_.trained_words_.find(lower);
-      network_.trained_.add_column(trained == WordIndex::absent ? 0 : trained + 1,
-                                   row + vector_size);
-      for (const std::uint32_t affix : affix_features(form, lower)) {
-        network_.affixes_.add_column(affix, row + vector_size + trained_size);
+      add_column(network_.trained_, trained == WordIndex::absent ? 0 : trained + 1,
+                 row + vector_size);
+      const auto affixes = affix_features(form, lower);
+      for (const std::uint32_t affix : affixes) {
+        add_column(network_.affixes_, affix, row + vector_size + trained_size);
+      }
+      if (names != nullptr) {
+        float* name_row = name_rows.row(i);
+        if (vector == WordIndex::absent) {
+          std::copy(names->unknown_vector.begin(), names->unknown_vector.end(), name_row);
+        } else {
+          std::copy_n(row, vector_size, name_row);
+        }
+        add_column(names->trained, trained == WordIndex::absent ? 0 : trained + 1,
+                   name_row + vector_size);
+        for (const std::uint32_t affix : affixes) {
+          add_column(names->affixes, affix, name_row + vector_size + names->trained.rows);
+        }
       }
       if (signs != nullptr) {
         std::copy(sign.begin(), sign.end(), row + size);
       }
     }
-    return {quantised(rows), std::move(row_of_word)};
+    return {quantised(rows, kernels_), std::move(row_of_word), quantised(name_rows, kernels_)};
+  }
+
+  void add_column(const QuantisedMatrix& matrix, std::size_t column, float* to) const {
+    if (matrix.bytes.empty()) {
+      matrix.add_column(column, to);
+    } else {
+      kernels_.add_bytes(matrix.bytes.data() + column * matrix.rows, matrix.scales[column], to,
+                         matrix.rows);
+    }
+  }
+
+  /// The first layer of the reader of names.
+  [[nodiscard]] ByteRows read_names(const Inputs& words) const {
+    const NameWords& names = *network_.name_words_;
+    std::vector<std::uint32_t> signs;
+    signs.reserve(words_);
+    for (const Words* sequence : sequences_) {
+      const std::vector<std::uint32_t> by_word = names.lists.signs_of(*sequence);
+      signs.insert(signs.end(), by_word.begin(), by_word.end());
+    }
+    const Rows forward = apply(names.forward.from_input, words.name_rows);
+    const Rows backward = apply(names.backward.from_input, words.name_rows);
+    const auto gates = [&](const Rows& different, const std::vector<float>& sign_weights) {
+      return [&](std::size_t word, float* row) {
+        std::copy_n(different.row(words.row_of_word[word]), different.width, row);
+        for (std::uint32_t rest = signs[word]; rest != 0; rest &= rest - 1) {
+          const float* add = sign_weights.data() +
+                             static_cast<std::size_t>(std::countr_zero(rest)) * different.width;
+          for (std::size_t k = 0; k < different.width; ++k) {
+            row[k] += add[k];
+          }
+        }
+      };
+    };
+    ByteRows output = outputs(names.forward, names.backward);
+    one_way_at_once(names.forward, false, gates(forward, names.signs_forward), output, 0);
+    one_way_at_once(names.backward, true, gates(backward, names.signs_backward), output,
+                    names.forward.hidden);
+    return output;
   }
 
   [[nodiscard]] Rows apply(const Dense& layer, const Rows& input) const {
@@ -532,14 +645,14 @@ class Network::Run {
   }
 
   [[nodiscard]] Rows apply(const ByteDense& layer, const ByteRows& input) const {
-    Rows output = biases(layer.bias, input.rows.size());
+    Rows output(input.rows.size(), layer.padded_outputs);
     std::vector<float*> rows(output.count);
     for (std::size_t i = 0; i < output.count; ++i) {
       rows[i] = output.row(i);
     }
-    kernels_.multiply_add_bytes(layer.weights.data(), layer.scales.data(), input.rows.data(),
-                                rows.data(), layer.padded_inputs, layer.padded_outputs,
-                                output.count);
+    kernels_.multiply_add_bytes(layer.weights.data(), layer.scales.data(), layer.bias.data(),
+                                input.rows.data(), rows.data(), layer.padded_inputs,
+                                layer.padded_outputs, output.count);
     return output;
   }
 
@@ -553,37 +666,62 @@ class Network::Run {
 
   [[nodiscard]] ByteRows both_ways(const Lstm& forward, const Lstm& backward,
                                    const Inputs& inputs) const {
-    const auto gates = [&](const Lstm& lstm) {
+    ByteRows output = outputs(forward, backward);
+    for (const bool from_the_end : {false, true}) {
+      const Lstm& lstm = from_the_end ? backward : forward;
       const Rows different = apply(lstm.from_input, inputs.rows);
-      Rows rows(words_, different.width);
-      for (std::size_t i = 0; i < words_; ++i) {
-        std::copy_n(different.row(inputs.row_of_word[i]), rows.width, rows.row(i));
-      }
-      return rows;
-    };
-    return both_ways(forward, gates(forward), backward, gates(backward));
+      one_way_at_once(
+          lstm, from_the_end,
+          [&](std::size_t word, float* row) {
+            std::copy_n(different.row(inputs.row_of_word[word]), different.width, row);
+          },
+          output, from_the_end ? forward.hidden : 0);
+    }
+    return output;
   }
 
   [[nodiscard]] ByteRows both_ways(const Lstm& forward, const Lstm& backward,
                                    const ByteRows& input) const {
-    return both_ways(forward, apply(forward.from_input, input), backward,
-                     apply(backward.from_input, input));
+    ByteRows output = outputs(forward, backward);
+    for (const bool from_the_end : {false, true}) {
+      const Lstm& lstm = from_the_end ? backward : forward;
+      Rows gates = apply(lstm.from_input, input);
+      one_way(
+          lstm, from_the_end,
+          [&](std::size_t /*sequence*/, std::size_t word) { return gates.row(word); }, output,
+          from_the_end ? forward.hidden : 0);
+    }
+    return output;
   }
 
-  /// `gates`: what the input adds to the gates of each word.
-  [[nodiscard]] ByteRows both_ways(const Lstm& forward, Rows forward_gates, const Lstm& backward,
-                                   Rows backward_gates) const {
+  [[nodiscard]] ByteRows outputs(const Lstm& forward, const Lstm& backward) const {
     ByteRows output(words_, forward.hidden + backward.hidden);
     for (ByteRow& row : output.rows) {
       row.scale = output_scale;
     }
-    one_way(forward, false, std::move(forward_gates), output, 0);
-    one_way(backward, true, std::move(backward_gates), output, forward.hidden);
     return output;
   }
 
+  /// `write_gates` writes what the input adds to the gates of a word, when its turn comes: there is
+  /// room for one step alone, which stays near.
+  template <class WriteGates>
+  void one_way_at_once(const Lstm& lstm, bool from_the_end, WriteGates write_gates,
+                       ByteRows& output, std::size_t offset) const {
+    Rows step(sequences_.size(), lstm.from_self.padded_outputs);
+    one_way(
+        lstm, from_the_end,
+        [&](std::size_t sequence, std::size_t word) {
+          write_gates(word, step.row(sequence));
+          return step.row(sequence);
+        },
+        output, offset);
+  }
+
   /// All sequences take a step together, so that each weight is fetched once for all of them.
-  void one_way(const Lstm& lstm, bool from_the_end, Rows gates, ByteRows& output,
+  /// `gates_of` gives what the input adds to the gates of a word, the i-th of those of this step;
+  /// they are written over.
+  template <class GatesOf>
+  void one_way(const Lstm& lstm, bool from_the_end, GatesOf gates_of, ByteRows& output,
                std::size_t offset) const {
     Rows cells(sequences_.size(), lstm.hidden);
     std::fill(cells.all().begin(), cells.all().end(), 0.0F);
@@ -610,12 +748,12 @@ class Network::Run {
         return begins_[active[i]] + (from_the_end ? size - 1 - step : step);
       };
       for (std::size_t i = 0; i < count; ++i) {
-        step_gates[i] = gates.row(word(i));
+        step_gates[i] = gates_of(i, word(i));
       }
       if (step > 0) {
-        kernels_.multiply_add_bytes(lstm.from_self.weights.data(), lstm.from_self.scales.data(),
-                                    before.data(), step_gates.data(), lstm.from_self.padded_inputs,
-                                    lstm.from_self.padded_outputs, count);
+        kernels_.multiply_add_bytes(
+            lstm.from_self.weights.data(), lstm.from_self.scales.data(), nullptr, before.data(),
+            step_gates.data(), lstm.from_self.padded_inputs, lstm.from_self.padded_outputs, count);
       }
       for (std::size_t i = 0; i < count; ++i) {
         std::int8_t* const to = output.row(word(i)) + offset;
@@ -632,7 +770,7 @@ class Network::Run {
     Rows candidates(count + 1, heads.width);
     std::copy(network_.root_arc_.begin(), network_.root_arc_.end(), candidates.row(0));
     std::copy_n(heads.row(begin), count * heads.width, candidates.row(1));
-    const Rows projected = apply(network_.arc_, quantised(candidates));
+    const Rows projected = apply(network_.arc_, quantised(candidates, kernels_));
     // Every head against every dependent: the projected heads, turned, are weights.
     const std::size_t outputs = padded(count + 1);
     const std::size_t inputs = network_.arc_.outputs;

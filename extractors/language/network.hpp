@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "extractors/language/features.hpp"
 #include "extractors/language/kernels.hpp"
 #include "extractors/language/model_file.hpp"
+#include "extractors/language/name_lists.hpp"
 
 namespace newsgraph::extractors::language {
 
@@ -26,6 +28,13 @@ struct SentenceAnalysis {
   std::vector<float> name_confidence;  ///< probability of that mark by itself
 };
 
+/// How well one mark of a name follows another, as scores.
+struct NameTransitions {
+  static constexpr std::size_t marks = 7;
+  std::array<float, marks> begin{};                     ///< at the beginning of a sentence
+  std::array<std::array<float, marks>, marks> after{};  ///< by mark and the mark before
+};
+
 /// Words among which sentences are to be found.
 struct Paragraph {
   std::vector<std::string_view> words;
@@ -34,9 +43,10 @@ struct Paragraph {
 
 /// One encoder for tagging, parsing and names: word vectors, affixes and shapes through two layers
 /// of LSTMs that read both ways; tags from the first layer, a biaffine parser (Dozat and Manning
-/// 2017) on the second, names on a second layer of their own. Sentences are found before by a small
-/// layer of the same kind over whole paragraphs. Heads are the maximum spanning tree
-/// with one root (Chu and Liu 1965, Edmonds 1967).
+/// 2017) on the second, names on two layers of
+/// their own, which also read in what lists of names a word is.
+/// Sentences are found before by a small layer of the same kind over whole paragraphs. Heads are
+/// the maximum spanning tree with one root (Chu and Liu 1965, Edmonds 1967).
 ///
 /// Immutable; threads share it. All processors give the same bits (see kernels.hpp).
 class Network {
@@ -78,12 +88,23 @@ class Network {
     ByteDense from_input, from_self;
     std::size_t hidden = 0;
   };
+  /// The first layer of the reader of names, which stands on the words alone.
+  struct NameWords {
+    NameLists lists;
+    QuantisedMatrix trained, affixes;
+    std::vector<float> unknown_vector;
+    Lstm forward, backward;
+    std::vector<float> signs_forward, signs_backward;  // what each sign adds to the gates
+  };
   class Run;
 
   static Dense dense(const ModelFile& file, const std::string& weights, const std::string& bias);
   static ByteDense byte_dense(const ModelFile& file, const std::string& weights,
-                              const std::string& bias);
-  static Lstm lstm(const ModelFile& file, const std::string& name);
+                              const std::string& bias, std::size_t inputs = 0);
+  /// Of the inputs the first so many, 0 for all.
+  static Lstm lstm(const ModelFile& file, const std::string& name, std::size_t inputs = 0);
+  [[nodiscard]] NameWords name_words(const ModelFile& file, const std::string& path) const;
+  static NameTransitions name_transitions(const ModelFile& file, const std::string& path);
 
   std::vector<std::string_view> tags_, relations_;
   WordIndex trained_words_, vector_words_;
@@ -94,7 +115,16 @@ class Network {
   ByteDense tag_, name_, arc_dependent_, arc_head_, label_dependent_, label_head_, break_, arc_;
   Dense label_;
   std::vector<float> arc_head_bias_, root_arc_, root_label_;
+  // Where it is missing, the names' layer stands on the first.
+  std::optional<NameWords> name_words_;
+  NameTransitions name_transitions_;
 };
+
+/// The best sequence of marks for scores, NameTransitions::marks for each word at `stride`, in
+/// which no name goes on that has not begun (Viterbi 1967), and the probability of each by itself.
+void decode_names(const float* scores, std::size_t stride, std::size_t count,
+                  const NameTransitions& transitions, std::vector<std::uint8_t>& names,
+                  std::vector<float>& confidence);
 
 /// The heaviest tree: for each word 0 (the root) or the index of its head + 1. `scores` holds, for
 /// each dependent, a row of `count + 1` scores: of the root, then of each word as its head. Exactly

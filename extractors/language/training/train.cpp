@@ -3,6 +3,7 @@
 
 #include "extractors/language/training/train.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -25,6 +26,7 @@ namespace newsgraph::extractors::language {
 namespace {
 
 constexpr std::size_t longest_paragraph = 120;  // words
+constexpr std::size_t most_silver = 20000;      // sentences that names alone are learned from
 
 std::ifstream open(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -128,9 +130,11 @@ void write_whole(const ModelFileWriter& model, const std::string& path) {
 
 }  // namespace
 
-void train(const TrainOptions& options, const std::function<void(const std::string&)>& report) {
+namespace {
+
+/// The sentences that options name, with what is known of each; the treebank as it was read too.
+TrainingData read_data(const TrainOptions& options, std::vector<Document>& treebank) {
   TrainingData data;
-  std::vector<Document> treebank;
   for (const std::string& path : options.treebanks) {
     std::ifstream in = open(path);
     std::vector<Document> documents = read_conllu(in, path);
@@ -140,11 +144,6 @@ void train(const TrainOptions& options, const std::function<void(const std::stri
     std::ifstream again = open(path);
     lay_gum_names(data.treebank, first, read_gum_names(again, path));
   }
-  if (data.treebank.empty()) {
-    throw Error("there is nothing to learn from: name at least one treebank with a sentence");
-  }
-  data.paragraphs = treebank_paragraphs(
-      treebank, Tokenizer(NEWSGRAPH_EMBEDDED(language_abbreviations)), longest_paragraph);
   for (const auto& [paths, scheme] : {std::pair(&options.names, NameScheme::curated),
                                       std::pair(&options.other_names, NameScheme::other)}) {
     for (const std::string& path : *paths) {
@@ -156,13 +155,32 @@ void train(const TrainOptions& options, const std::function<void(const std::stri
     std::ifstream in = open(path);
     append(data.silver, read_gmb(in, path));
   }
+  return data;
+}
+
+std::vector<std::shared_ptr<const LanguageModel>> read_teachers(const TrainOptions& options) {
   std::vector<std::shared_ptr<const LanguageModel>> teachers;
   for (const std::string& path : options.teachers) {
     teachers.push_back(LanguageModel::from_file(path));
   }
+  return teachers;
+}
+
+std::string number(std::size_t count) { return std::to_string(count); }
+
+}  // namespace
+
+void train(const TrainOptions& options, const std::function<void(const std::string&)>& report) {
+  std::vector<Document> treebank;
+  TrainingData data = read_data(options, treebank);
+  if (data.treebank.empty()) {
+    throw Error("there is nothing to learn from: name at least one treebank with a sentence");
+  }
+  data.paragraphs = treebank_paragraphs(
+      treebank, Tokenizer(NEWSGRAPH_EMBEDDED(language_abbreviations)), longest_paragraph);
+  const std::vector<std::shared_ptr<const LanguageModel>> teachers = read_teachers(options);
   lay_agreed_analyses(data.silver, teachers);
   const WordVectors vectors = read_vectors(options.vectors);
-  const auto number = [](std::size_t count) { return std::to_string(count); };
   report(number(data.treebank.size()) + " sentences with trees, " + number(data.named.size()) +
          " more with names, " + number(data.silver.size()) + " with silver names" +
          (teachers.empty() ? "" : " and trees") + ", " + number(data.paragraphs.size()) +
@@ -184,6 +202,50 @@ void train(const TrainOptions& options, const std::function<void(const std::stri
       },
       model);
   write_whole(model, options.output);
+}
+
+void train_names(const TrainNamesOptions& options,
+                 const std::function<void(const std::string&)>& report) {
+  std::vector<Document> treebank;
+  TrainingData read = read_data(options.data, treebank);
+  NamesData data;
+  append(data.sentences, std::move(read.treebank));
+  append(data.sentences, std::move(read.named));
+  std::erase_if(data.sentences, [](const TrainingSentence& sentence) {
+    return sentence.names.empty() && sentence.agreed_names.empty();
+  });
+  if (data.sentences.empty()) {
+    throw Error("there is nothing to learn from: name at least one file with names");
+  }
+  data.silver = std::move(read.silver);
+  data.silver.resize(std::min(data.silver.size(), most_silver));
+  lay_agreed_analyses(data.silver, read_teachers(options.data));
+  if (!options.check.empty()) {
+    std::ifstream in = open(options.check);
+    data.check = named_sentences(read_iob(in, options.check), NameScheme::curated);
+  }
+  data.lists = read_whole(options.lists);
+  data.lists_path = options.lists;
+  const ModelBytes bytes(options.base);
+  const ModelFile base(bytes.view(), options.base, ModelFile::Check::checksum);
+  report(number(data.sentences.size()) + " sentences with names, " + number(data.silver.size()) +
+         " with silver names");
+  ModelFileWriter model;
+  train_names(
+      data, base, options.names,
+      [&](const NamesProgress& progress) {
+        std::string line = "epoch " + std::to_string(progress.epoch) + " of " +
+                           std::to_string(options.names.epochs) + ": mean loss " +
+                           rounded(progress.loss);
+        if (!data.check.empty()) {
+          line += ", F1 " + rounded(progress.f1) + ", of people " + rounded(progress.f1_per) +
+                  ", places " + rounded(progress.f1_loc) + ", organisations " +
+                  rounded(progress.f1_org);
+        }
+        report(line);
+      },
+      model);
+  write_whole(model, options.data.output);
 }
 
 }  // namespace newsgraph::extractors::language

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/language/training/names_trainer.hpp"
 #include "extractors/language/training/network_trainer.hpp"
 
 namespace newsgraph::extractors::language {
@@ -27,9 +28,24 @@ struct TrainOptions {
   NetworkOptions network;
 };
 
+/// What the names' part of a model is learned from.
+struct TrainNamesOptions {
+  TrainOptions data;  ///< of which vectors, lemma lists and what is of the network are left
+  std::string base;   ///< the model all else of which is kept
+  std::string lists;  ///< known names, `list<TAB>name` a line
+  std::string check;  ///< names word by word, not learned from: how well it goes; may be empty
+  NamesOptions names;
+};
+
 /// Trains a model and writes it to `output`, whole or not at all. The same files, seed and machine
 /// give the same bytes. About half an hour for 300,000 words of trees and 24 epochs on two cores.
 /// Throws IoError, ParseError, and Error where there is nothing to learn from.
 void train(const TrainOptions& options, const std::function<void(const std::string&)>& report);
+
+/// Trains the names' part of a model anew, and writes the whole to `output`, or nothing. The same
+/// files, seed and machine give the same bytes. Throws IoError, ParseError, and Error where there
+/// is nothing to learn from.
+void train_names(const TrainNamesOptions& options,
+                 const std::function<void(const std::string&)>& report);
 
 }  // namespace newsgraph::extractors::language

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <numeric>
@@ -141,10 +142,49 @@ TEST_CASE("whole numbers are multiplied exactly, at their limits too") {
       for (std::size_t r = 0; r < count; ++r) {
         to.push_back(output.data() + r * outputs);
       }
-      kernels->multiply_add_bytes(packed.data(), scales.data(), rows.data(), to.data(), inputs,
-                                  outputs, count);
+      kernels->multiply_add_bytes(packed.data(), scales.data(), nullptr, rows.data(), to.data(),
+                                  inputs, outputs, count);
+      CHECK(output == expected);
+      const std::vector<float> bias(outputs, 0.5F);
+      std::fill(output.begin(), output.end(), -7.0F);
+      kernels->multiply_add_bytes(packed.data(), scales.data(), bias.data(), rows.data(), to.data(),
+                                  inputs, outputs, count);
       CHECK(output == expected);
     }
+  }
+}
+
+TEST_CASE("all processors round and add numbers of 8 bits in the same way") {
+  Numbers numbers(5);
+  for (const std::size_t count : {1U, 15U, 16U, 37U, 228U}) {
+    std::vector<float> values(count);
+    for (float& value : values) {
+      value = 3 * numbers.next();
+    }
+    values.back() = -8.0F;  // the largest
+    for (const Kernels* kernels : all_kernels()) {
+      CAPTURE(kernels->name, count);
+      std::vector<std::int8_t> bytes(count);
+      std::int32_t sum = 0;
+      const float scale = kernels->quantise(values.data(), bytes.data(), count, &sum);
+      CHECK(scale == 8.0F / 127.0F);
+      CHECK(bytes.back() == -127);
+      CHECK(sum == std::accumulate(bytes.begin(), bytes.end(), 0));
+      std::vector<float> back(count, 0.25F);
+      kernels->add_bytes(bytes.data(), scale, back.data(), count);
+      for (std::size_t i = 0; i < count; ++i) {
+        CHECK(bytes[i] == std::nearbyint(values[i] * (127.0F / 8.0F)));
+        CHECK(back[i] == 0.25F + scale * static_cast<float>(bytes[i]));
+      }
+    }
+  }
+  std::int8_t none = 1;
+  std::int32_t sum = 1;
+  const float zero = 0;
+  for (const Kernels* kernels : all_kernels()) {
+    CHECK(kernels->quantise(&zero, &none, 1, &sum) == 0.0F);
+    CHECK(none == 0);
+    CHECK(sum == 0);
   }
 }
 

@@ -97,6 +97,43 @@ TEST_CASE("a small language is learned, and the same seed gives the same bytes")
   CHECK(document.names()[1].label == NameLabel::loc);
 }
 
+TEST_CASE("names are learned anew, and all else of the model stays") {
+  const Folder folder("train_test_names");
+  write_treebank(folder.path / "t.conllu");
+  write_names(folder.path / "n.conll");
+  std::ofstream(folder.path / "lists.tsv") << "forename\tAna\nplace\tLima\nplace\tOslo\n";
+  TrainOptions without_names = options(folder, "base.bin");
+  without_names.names.clear();
+  train(without_names, [](const std::string&) {});
+  TrainNamesOptions anew;
+  anew.base = (folder.path / "base.bin").string();
+  anew.lists = (folder.path / "lists.tsv").string();
+  anew.check = (folder.path / "n.conll").string();
+  anew.data = options(folder, "a.bin");
+  anew.names.epochs = 12;
+  anew.names.batch = 4;
+  anew.names.first_hidden = anew.names.second_hidden = 16;
+  std::string last;
+  train_names(anew, [&](const std::string& line) { last = line; });
+  CHECK(last.find("F1 100.0000") != std::string::npos);
+  anew.data.output = (folder.path / "b.bin").string();
+  train_names(anew, [](const std::string&) {});
+  CHECK(read(folder.path / "a.bin") == read(folder.path / "b.bin"));
+
+  Document before(Source(), "Ben visits Lima.");
+  Document after(Source(), "Ben visits Lima.");
+  LanguageModel::from_file(anew.base)->analyse(before);
+  LanguageModel::from_file(anew.data.output)->analyse(after);
+  REQUIRE(after.tokens().size() == 4);
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(after.tokens()[i].deprel == before.tokens()[i].deprel);
+    CHECK(after.tokens()[i].head == before.tokens()[i].head);
+  }
+  REQUIRE(after.names().size() == 2);
+  CHECK(after.names()[0].label == NameLabel::per);
+  CHECK(after.names()[1].label == NameLabel::loc);
+}
+
 TEST_CASE("sentences are found that the rules do not see") {
   const Folder folder("train_test_breaks");
   {
