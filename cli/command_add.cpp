@@ -23,6 +23,7 @@ struct AddOptions {
   InputOptions input;
   AnalysisOptions analysis;
   bool again = false;
+  bool merge = false;
 };
 
 using Clock = std::chrono::steady_clock;
@@ -73,9 +74,9 @@ class Batches {
   std::array<std::size_t, 4> counts_{};
 };
 
-void run(const AddOptions& options, Console& console) {
-  CaseFile file(options.case_path, load_vocabulary(options.analysis.vocabulary),
-                CaseFile::Access::create);
+/// Articles to the case file; gives how many changed it. What they are read with is gone from
+/// memory afterwards.
+std::size_t read(const AddOptions& options, CaseFile& file, Console& console) {
   const Analysis analysis(options.analysis, console);
   file.set_settings(analysis.settings());
   if (options.again) {
@@ -109,7 +110,21 @@ void run(const AddOptions& options, Console& console) {
     console.note(options.case_path + ": " + counted(others, "article was", "articles were") +
                  " read with other settings or by another version; --again reads articles anew");
   }
-  file.merge_if_cheap(added + replaced);
+  return added + replaced;
+}
+
+void run(const AddOptions& options, Console& console) {
+  if (options.input.files.empty() && !options.merge) {
+    throw UsageError("FILES is required: there is nothing to add");
+  }
+  CaseFile file(options.case_path, load_vocabulary(options.analysis.vocabulary),
+                options.input.files.empty() ? CaseFile::Access::write : CaseFile::Access::create);
+  const std::size_t changed = options.input.files.empty() ? 0 : read(options, file, console);
+  if (options.merge) {
+    file.merge();
+  } else {
+    file.merge_if_cheap(changed);
+  }
 }
 
 }  // namespace
@@ -123,15 +138,18 @@ void add_add(CLI::App& program, Invocation& invocation) {
                                   [options](Console& console) { run(*options, console); });
   command.add_option("CASE", options->case_path, "The case file; made if it is not there")
       ->required();
-  command
-      .add_option("FILES", options->input.files,
-                  "Articles: files, folders, patterns such as 'news/**/*.html', - for standard "
-                  "input")
-      ->required();
+  command.add_option("FILES", options->input.files,
+                     "Articles: files, folders, patterns such as 'news/**/*.html', - for standard "
+                     "input");
   command
       .add_flag("--again", options->again,
                 "Read articles that are known too: with other settings, or by a newer version")
       ->group("Reading");
+  command
+      .add_flag("--merge", options->merge,
+                "Bring the tables of the merged graph up to date, for other programs, however few "
+                "articles came; FILES may be left out")
+      ->group("Output");
   add_reader_options(command, options->input);
   add_analysis_options(command, options->analysis);
 }

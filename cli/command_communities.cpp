@@ -35,6 +35,7 @@ void add_communities(CLI::App& program, Invocation& invocation) {
                    "  newsgraph communities talks.case\n"
                    "  newsgraph communities talks.case --kind person,state,organisation --json"},
                   [options](Console& console) { run(*options, console); });
+  options->ranked = true;
   add_question_options(command, *options, "");
 }
 

@@ -34,6 +34,7 @@ void add_components(CLI::App& program, Invocation& invocation) {
                                    "  newsgraph components talks.case\n"
                                    "  newsgraph components talks.case --status asserted --json"},
                                   [options](Console& console) { run(*options, console); });
+  options->ranked = true;
   add_question_options(command, *options, "");
 }
 

@@ -33,7 +33,10 @@ void run(const DisputesOptions& options, Console& console) {
       json.json().end_object();
       json.json().end_text();
     } else {
-      text.line(&dispute == &found.front() ? text.arrow(asserted) : "\n" + text.arrow(asserted));
+      if (&dispute != &found.front()) {
+        text.line("");
+      }
+      text.line(text.arrow(asserted));
       text.line("  asserted in " + text.articles(asserted));
       for (const GraphStatement& statement : view.statements(asserted)) {
         text.statement(statement, "    ");

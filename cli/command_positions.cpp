@@ -53,7 +53,10 @@ void run(const PositionsOptions& options, Console& console) {
     }
     if (topic != edge.target) {
       flush();
-      text.line((topic ? "\n" : "") + graph.entity(edge.target).name);
+      if (topic) {
+        text.line("");
+      }
+      text.line(graph.entity(edge.target).name);
       topic = edge.target;
     }
     std::vector<std::string> speakers;

@@ -2,7 +2,6 @@
 // Copyright the newsgraph authors
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -12,6 +11,7 @@
 #include "cli/analysis.hpp"
 #include "cli/command.hpp"
 #include "cli/question.hpp"
+#include "cli/table.hpp"
 #include "core/case_file.hpp"
 #include "core/error.hpp"
 #include "exporters/output_file.hpp"
@@ -59,7 +59,10 @@ void run(const SearchOptions& options, Console& console) {
   QuestionOptions question;
   question.arguments = options.arguments;
   question.from = options.from;
-  QuestionArguments arguments = sort_out(question, 1, options.arguments.size());
+  QuestionArguments arguments = sort_out(question, 0, options.arguments.size());
+  if (arguments.names.empty()) {
+    throw UsageError("a word to search for is missing");
+  }
   std::string words;
   for (const std::string& word : arguments.names) {
     words += (words.empty() ? "" : " ") + word;
@@ -81,9 +84,7 @@ void run(const SearchOptions& options, Console& console) {
       json.end_object();
       json.end_text();
     } else {
-      std::string sentence = hit.sentence;
-      std::replace(sentence.begin(), sentence.end(), '\n', ' ');
-      out.stream() << sentence << "\n  [" << hit.source.id
+      out.stream() << one_line(hit.sentence) << "\n  [" << one_line(hit.source.id)
                    << (hit.source.date ? ", " + to_iso(*hit.source.date) : "") << "]\n";
     }
   }

@@ -85,6 +85,7 @@ void add_top(CLI::App& program, Invocation& invocation) {
                                    "  newsgraph top talks.case --limit 10\n"
                                    "  newsgraph top talks.case --by betweenness --kind person"},
                                   [options](Console& console) { run(*options, console); });
+  options->ranked = true;
   add_question_options(command, *options, "");
   command
       .add_option("--by", options->by,

@@ -71,8 +71,7 @@ class StreamInput {
           throw_not_alone(merged_path_);
         }
         CaseFile(path, vocabulary_, CaseFile::Access::read)
-            .read_documents(
-                [&](DocumentGraph&& document) { add(std::move(document), diagnostics); });
+            .read_documents([&](const DocumentGraph& document) { add(document, diagnostics); });
         console_.report(diagnostics);
         return;
       }
@@ -98,9 +97,9 @@ class StreamInput {
   }
 
  private:
-  void add(DocumentGraph document, Diagnostics& diagnostics) {
+  void add(const DocumentGraph& document, Diagnostics& diagnostics) {
     if (is_at_latest(document.source.date, as_of_)) {
-      builder_.add(std::move(document), diagnostics);
+      builder_.add(document, diagnostics);
     }
   }
 
@@ -117,7 +116,7 @@ class StreamInput {
       }
       read_document_graphs(
           whole, path, *vocabulary_,
-          [&](DocumentGraph&& document) { add(std::move(document), diagnostics); }, diagnostics);
+          [&](const DocumentGraph& document) { add(document, diagnostics); }, diagnostics);
       return;
     }
     if (merged_ || builder_.size() > 0) {

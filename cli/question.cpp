@@ -29,9 +29,10 @@ GraphInputOptions with_inputs(GraphInputOptions options, std::vector<std::string
   return options;
 }
 
-ViewOptions whole_view(const SelectionOptions& options, const Graph& graph) {
-  ViewOptions view = view_options(options, graph.vocabulary());
+ViewOptions whole_view(const QuestionOptions& options, const Graph& graph) {
+  ViewOptions view = view_options(options.selection, graph.vocabulary());
   view.isolated = true;
+  view.ranked = options.ranked;
   return view;
 }
 
@@ -85,7 +86,7 @@ Question::Question(const QuestionOptions& options, std::size_t least_names, std:
                    Console& console)
     : arguments_(sort_out(options, least_names, most_names)),
       graph_(read_graph_input(with_inputs(options.graph, arguments_.inputs), console)),
-      view_(graph_, whole_view(options.selection, graph_)) {}
+      view_(graph_, whole_view(options, graph_)) {}
 
 std::string AnswerText::arrow(const Edge& edge) const {
   const Graph& graph = view_.graph();
@@ -103,6 +104,8 @@ std::string AnswerText::articles(const Edge& edge) const {
   }
   return text;
 }
+
+void AnswerText::line(std::string_view text) { out_ << one_line(text) << '\n'; }
 
 void AnswerText::edge(const Edge& edge, const std::string& indent) {
   line(indent + arrow(edge) + ", " + fixed(edge.confidence, 2) + ", " + articles(edge));
@@ -123,9 +126,7 @@ void AnswerText::statement(const GraphStatement& statement, const std::string& i
   about += statement.where ? "; where: " + shown(graph, *statement.where) : "";
   about += statement.role.empty() ? "" : "; as: " + statement.role;
   for (const GraphEvidence& evidence : statement.evidence) {
-    std::string sentence = evidence.sentence;
-    std::replace(sentence.begin(), sentence.end(), '\n', ' ');
-    line(indent + "\"" + sentence + "\"");
+    line(indent + "\"" + evidence.sentence + "\"");
   }
   line(indent + "  [" + about + "]");
 }

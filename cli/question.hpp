@@ -27,6 +27,7 @@ struct QuestionOptions {
   GraphInputOptions graph;
   SelectionOptions selection;
   bool json = false;
+  bool ranked = false;  ///< whether the answer needs the weights of nodes
 };
 
 /// `names` says what may stand among the arguments besides files.
@@ -71,7 +72,7 @@ class AnswerText {
   void statement(const GraphStatement& statement, const std::string& indent);
   /// An edge with all its sentences.
   void edge_with_sentences(const Edge& edge, const std::string& indent = "");
-  void line(const std::string& text) { out_ << text << '\n'; }
+  void line(std::string_view text);
   [[nodiscard]] std::string arrow(const Edge& edge) const;
   /// `2 articles`, and how many of them are independent where that is fewer.
   [[nodiscard]] std::string articles(const Edge& edge) const;

@@ -12,6 +12,21 @@
 
 namespace newsgraph::cli {
 
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(line[i]);
+    // U+0080 to U+009F are control characters too: 0xC2 and one more byte.
+    if (byte < ' ' || byte == 0x7F) {
+      line[i] = ' ';
+    } else if (byte == 0xC2 && i + 1 < line.size() &&
+               static_cast<unsigned char>(line[i + 1]) < 0xA0) {
+      line.replace(i, 2, " ");
+    }
+  }
+  return line;
+}
+
 void write_table(const std::vector<std::vector<std::string>>& rows, std::ostream& out) {
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
@@ -25,6 +40,7 @@ void write_table(const std::vector<std::vector<std::string>>& rows, std::ostream
     for (std::size_t i = 0; i < row.size(); ++i) {
       line += i + 1 == row.size() ? row[i] : padded(row[i], widths[i] + 2);
     }
+    line = one_line(line);
     line.erase(line.find_last_not_of(' ') + 1);
     out << line << '\n';
   }

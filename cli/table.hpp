@@ -10,8 +10,12 @@
 
 namespace newsgraph::cli {
 
+/// The text with a blank for each line end and other control character, so that what articles hold
+/// does nothing to the terminal.
+[[nodiscard]] std::string one_line(std::string_view text);
+
 /// Rows of cells as columns of equal width, two blanks apart, the last one ragged. Widths count
-/// code points.
+/// code points. Cells are made one_line().
 void write_table(const std::vector<std::vector<std::string>>& rows, std::ostream& out);
 
 /// `a, b, c`.

@@ -50,7 +50,7 @@ void write_trace(const Document& document, const TracedSentence& sentence, std::
 
 void write_field(std::string_view name, std::string_view value, std::ostream& out) {
   if (!value.empty()) {
-    out << padded("  " + std::string(name), 13) << ' ' << value << '\n';
+    out << padded("  " + std::string(name), 13) << ' ' << one_line(value) << '\n';
   }
 }
 

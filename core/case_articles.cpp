@@ -4,10 +4,13 @@
 #include "core/case_articles.hpp"
 
 #include <rapidjson/document.h>
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "core/error.hpp"
 #include "core/json.hpp"
+#include "core/packed_article.hpp"
 
 namespace newsgraph {
 namespace {
@@ -36,6 +39,19 @@ std::string json_of(const std::vector<std::uint32_t>& numbers) {
   std::string json = "[";
   for (const std::uint32_t number : numbers) {
     json += (json.size() > 1 ? "," : "") + std::to_string(number);
+  }
+  return json + "]";
+}
+
+constexpr std::array<std::string_view, 5> block_kinds = {"headline", "heading", "paragraph",
+                                                         "caption", "boilerplate"};
+
+std::string json_of(const std::vector<CaseArticle::Part>& blocks) {
+  std::string json = "[";
+  for (const CaseArticle::Part& block : blocks) {
+    json += json.size() > 1 ? ",[" : "[";
+    json += std::to_string(block.span.begin) + "," + std::to_string(block.span.end) + ",\"" +
+            std::string(block_kinds.at(static_cast<std::size_t>(block.kind))) + "\"]";
   }
   return json + "]";
 }
@@ -98,6 +114,37 @@ void require(bool holds) {
 
 }  // namespace
 
+std::vector<std::uint32_t> begins_of_code_points(std::string_view text) {
+  std::vector<std::uint32_t> begins;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) {
+      begins.push_back(static_cast<std::uint32_t>(at));
+    }
+  }
+  begins.push_back(static_cast<std::uint32_t>(text.size()));
+  return begins;
+}
+
+std::vector<Block> blocks_of(std::string_view json, std::string_view text) {
+  const std::vector<std::uint32_t> begins = begins_of_code_points(text);
+  std::uint32_t last = 0;
+  return list_of<Block>(json, [&](const rapidjson::Value& value, Block& block) {
+    if (!value.IsArray() || value.Size() != 3 || !value[0].IsUint() || !value[1].IsUint() ||
+        !value[2].IsString()) {
+      return false;
+    }
+    const std::uint32_t begin = value[0].GetUint();
+    const std::uint32_t end = value[1].GetUint();
+    const auto kind = std::find(block_kinds.begin(), block_kinds.end(), value[2].GetString());
+    if (begin < last || end < begin || end >= begins.size() || kind == block_kinds.end()) {
+      return false;
+    }
+    last = end;
+    block = {{begins[begin], begins[end]}, static_cast<BlockKind>(kind - block_kinds.begin())};
+    return true;
+  });
+}
+
 Source source_of(const Query& query) {
   Source source;
   source.id = query.string(1);
@@ -117,15 +164,17 @@ std::string iso(const std::optional<Date>& date) { return date ? to_iso(*date) :
 
 ArticleWriter::ArticleWriter(Database& database)
     : database_(database),
-      document_(database,
-                "INSERT INTO document (id, sha256, path, title, url, date, publisher, author, "
-                "language, fingerprint, settings_id, text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
+      document_(
+          database,
+          "INSERT INTO document (id, sha256, path, title, url, date, publisher, author, "
+          "language, fingerprint, settings_id, text, blocks) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       sentence_(database,
                 "INSERT INTO sentence (document_id, \"begin\", \"end\", text) VALUES (?,?,?,?)"),
       words_(database, "INSERT INTO sentence_fts (rowid, text) VALUES (?,?)"),
       node_(database, "INSERT INTO node VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       statement_(database, "INSERT INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-      evidence_(database, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?)") {}
+      evidence_(database, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?)"),
+      packed_(database, "INSERT INTO packed VALUES (?,?)") {}
 
 std::int64_t ArticleWriter::write(const CaseArticle& article, std::int64_t settings,
                                   const Vocabulary& vocabulary) {
@@ -135,7 +184,8 @@ std::int64_t ArticleWriter::write(const CaseArticle& article, std::int64_t setti
   document_.bind_if(4, source.title).bind_if(5, source.url).bind_if(6, date);
   document_.bind_if(7, source.publisher).bind_if(8, source.author).bind_if(9, source.language);
   document_.bind_if(10, source.fingerprint).bind(11, settings).bind(12, article.text);
-  document_.run();
+  const std::string blocks = article.blocks.empty() ? "" : json_of(article.blocks);
+  document_.bind_if(13, blocks).run();
   const std::int64_t document = database_.last_row();
   sentences_.clear();
   for (const CaseArticle::Sentence& sentence : article.sentences) {
@@ -147,6 +197,8 @@ std::int64_t ArticleWriter::write(const CaseArticle& article, std::int64_t setti
   for (std::size_t i = 0; i < article.graph.edges.size(); ++i) {
     write_statement(document, static_cast<std::int64_t>(i), article.graph.edges[i], vocabulary);
   }
+  const std::string packed = pack_article(article.graph, vocabulary);
+  packed_.bind(1, document).bind_blob(2, packed).run();
   return document;
 }
 

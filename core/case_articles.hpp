@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/case_file.hpp"
 #include "core/database.hpp"
@@ -20,6 +21,11 @@ namespace newsgraph {
 inline constexpr const char* source_columns =
     "document_id, id, sha256, path, title, url, date, publisher, author, language, fingerprint";
 [[nodiscard]] Source source_of(const Query& query);
+
+/// Where each code point of a text begins, in bytes, and its end.
+[[nodiscard]] std::vector<std::uint32_t> begins_of_code_points(std::string_view text);
+/// The blocks of a text from the column `blocks`; none if it is empty. Throws Error for others.
+[[nodiscard]] std::vector<Block> blocks_of(std::string_view json, std::string_view text);
 
 /// Empty without a date.
 [[nodiscard]] std::string iso(const std::optional<Date>& date);
@@ -42,7 +48,7 @@ class ArticleWriter {
                        const Vocabulary& vocabulary);
 
   Database& database_;
-  Query document_, sentence_, words_, node_, statement_, evidence_;
+  Query document_, sentence_, words_, node_, statement_, evidence_, packed_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> sentences_;  // of one article
 };
 

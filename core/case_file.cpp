@@ -18,6 +18,7 @@
 #include "core/error.hpp"
 #include "core/graph_snapshot.hpp"
 #include "core/graph_view.hpp"
+#include "core/packed_article.hpp"
 #include "core/utf8.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(case_schema);
@@ -26,7 +27,7 @@ namespace newsgraph {
 namespace {
 
 constexpr std::int64_t application_id = 0x4E477270;  // `NGrp`
-constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t schema_version = 2;
 constexpr std::size_t snapshot_part_bytes = std::size_t{8} << 20U;
 constexpr std::size_t least_digest_digits = 8;
 
@@ -101,6 +102,9 @@ CaseArticle make_case_article(const Document& document) {
   for (const Sentence& sentence : document.sentences()) {
     article.sentences.push_back(
         {code_points(sentence.span), std::string(document.text(sentence.span))});
+  }
+  for (const Block& block : document.blocks()) {
+    article.blocks.push_back({code_points(block.span), block.kind});
   }
   return article;
 }
@@ -213,13 +217,22 @@ class CaseFile::Impl {
   }
 
   void merge() {
-    if (!is_merged()) {
-      (void)graph({}, std::nullopt);
+    std::optional<Transaction> transaction(std::in_place, database_, false);
+    if (is_merged()) {
+      return;
     }
+    const std::int64_t revision = database_.number("SELECT revision FROM state");
+    GraphBuilder::Membership membership;
+    const Graph graph = merged({}, std::nullopt, &membership);
+    transaction.reset();
+    store(graph, membership, revision);
   }
 
   void merge_if_cheap(std::size_t changed) {
-    if (size() <= std::max(cheap_articles, cheap_share * changed)) {
+    // Of revisions, each is of one article at least.
+    const auto since =
+        static_cast<std::size_t>(database_.number("SELECT revision - merged FROM state"));
+    if (size() <= std::max(cheap_articles, cheap_share * std::max(changed, since))) {
       merge();
     }
   }
@@ -257,27 +270,15 @@ class CaseFile::Impl {
 
   Graph graph(const MergeOptions& options, const std::optional<Date>& as_of) {
     const bool is_whole = options.same.empty() && !as_of;
-    std::optional<Transaction> transaction(std::in_place, database_, false);
+    const Transaction transaction(database_, false);
     if (is_whole && is_merged()) {
       try {
         return read_snapshot(snapshot(), vocabulary_);
       } catch (const ParseError&) {
-        // Of another version, or broken: it is made anew.
+        // Of another version, or broken: the articles tell.
       }
     }
-    GraphBuilder::Membership membership;
-    const std::int64_t revision = database_.number("SELECT revision FROM state");
-    Graph graph = builder(as_of).build(options, is_whole ? &membership : nullptr);
-    transaction.reset();
-    if (is_whole && !database_.is_read_only()) {
-      try {
-        database_.set_busy_ms(0);
-        store(graph, membership, revision);
-      } catch (const IoError&) {
-        // Somebody else writes, or there is no room: the next question merges anew.
-      }
-    }
-    return graph;
+    return merged(options, as_of, nullptr);
   }
 
   void read_documents(const std::function<void(DocumentGraph&&)>& take) {
@@ -292,6 +293,21 @@ class CaseFile::Impl {
     Query query(database_, "SELECT text FROM document WHERE id = ? AND sha256 = ?");
     query.bind(1, id).bind(2, sha256);
     return query.step() ? std::optional(query.string(0)) : std::nullopt;
+  }
+
+  std::optional<Document> document(const Source& source) {
+    // Graphs call the second article of an id `id~0123abcd`.
+    Query query(database_, std::string("SELECT ") + source_columns +
+                               (version_ > 1 ? ", text, blocks" : ", text, NULL") +
+                               " FROM document WHERE sha256 = ?1 AND "
+                               "(id = ?2 OR id || '~' || substr(sha256, 1, 8) = ?2)");
+    query.bind(1, source.sha256).bind(2, source.id);
+    if (!query.step()) {
+      return std::nullopt;
+    }
+    std::string text = query.string(11);
+    std::vector<Block> blocks = blocks_of(query.text(12), text);
+    return Document(source_of(query), std::move(text), std::move(blocks));
   }
 
   std::vector<Hit> search(std::string_view words, std::size_t limit) {
@@ -352,6 +368,7 @@ class CaseFile::Impl {
       }
     });
     attempt("texts", [&] { check_texts(digest, problems); });
+    attempt("the packed articles", [&] { check_packed(problems); });
     attempt("the merged graph", [&] {
       const Transaction transaction(database_, false);
       const Graph graph = builder(std::nullopt).build();
@@ -412,9 +429,38 @@ class CaseFile::Impl {
                   std::to_string(version) + "; this one knows " + std::to_string(schema_version) +
                   ")");
     }
-    if (version < schema_version) {
+    if (version < 1) {
       throw Error(path + ": is of no version that there is");
     }
+    version_ = version;
+    if (version_ < schema_version && access != Access::read && !database_.is_read_only()) {
+      upgrade();
+    }
+  }
+
+  /// To version 2.
+  void upgrade() {
+    Transaction transaction(database_);
+    if (database_.number("PRAGMA user_version") < schema_version) {
+      database_.execute(
+          "ALTER TABLE document ADD COLUMN blocks TEXT; "
+          "CREATE TABLE packed (document_id INTEGER PRIMARY KEY REFERENCES document ON DELETE "
+          "CASCADE, bytes BLOB NOT NULL)");
+      std::vector<std::int64_t> documents;
+      Query query(database_, "SELECT document_id FROM document ORDER BY document_id");
+      while (query.step()) {
+        documents.push_back(query.number(0));
+      }
+      Query insert(database_, "INSERT INTO packed VALUES (?, ?)");
+      ArticleReader reader(database_, *vocabulary_);
+      for (const std::int64_t document : documents) {
+        const std::string packed = pack_article(reader.next().value(), *vocabulary_);
+        insert.bind(1, document).bind_blob(2, packed).run();
+      }
+      database_.execute("PRAGMA user_version = " + std::to_string(schema_version));
+    }
+    transaction.commit();
+    version_ = schema_version;
   }
 
   Source source(std::int64_t document) {
@@ -550,16 +596,56 @@ class CaseFile::Impl {
     return bytes;
   }
 
+  Graph merged(const MergeOptions& options, const std::optional<Date>& as_of,
+               GraphBuilder::Membership* membership) {
+    if (version_ > 1) {
+      try {
+        return packed_builder(as_of).build(options, membership);
+      } catch (const ParseError&) {
+        // Broken: the other tables tell the same.
+      }
+    }
+    return builder(as_of).build(options, membership);
+  }
+
+  /// From the tables that other programs read too.
   GraphBuilder builder(const std::optional<Date>& as_of) {
     GraphBuilder builder(vocabulary_);
     Diagnostics ignored;  // two articles of one id: told when they were added
     ArticleReader reader(database_, *vocabulary_);
     while (auto document = reader.next()) {
       if (is_at_latest(document->source.date, as_of)) {
-        builder.add(std::move(*document), ignored);
+        builder.add(*document, ignored);
       }
     }
     return builder;
+  }
+
+  GraphBuilder packed_builder(const std::optional<Date>& as_of) {
+    GraphBuilder builder(vocabulary_);
+    Query query(database_, "SELECT bytes FROM packed");
+    while (query.step()) {
+      if (!as_of || is_at_latest(PackedArticle(query.text(0)).source().date, as_of)) {
+        builder.add_packed(query.string(0));
+      }
+    }
+    return builder;
+  }
+
+  void check_packed(std::vector<std::string>& problems) {
+    if (version_ < 2) {
+      return;
+    }
+    const Transaction transaction(database_, false);
+    Query packed(database_,
+                 "SELECT bytes FROM document LEFT JOIN packed USING (document_id) "
+                 "ORDER BY document_id");
+    ArticleReader reader(database_, *vocabulary_);
+    while (auto document = reader.next()) {
+      if (!packed.step() || packed.text(0) != pack_article(*document, *vocabulary_)) {
+        problems.push_back("'" + document->source.id + "': is packed in another way");
+      }
+    }
   }
 
   void store(const Graph& graph, const GraphBuilder::Membership& membership,
@@ -653,13 +739,7 @@ class CaseFile::Impl {
       if (digest(text) != document.text(2)) {
         problems.push_back("the text of '" + document.string(1) + "': its SHA-256 is another");
       }
-      std::vector<std::size_t> begins;  // of the code points
-      for (std::size_t at = 0; at < text.size(); ++at) {
-        if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) {
-          begins.push_back(at);
-        }
-      }
-      begins.push_back(text.size());
+      const std::vector<std::uint32_t> begins = begins_of_code_points(text);
       sentence.bind(1, document.number(0));
       while (sentence.step()) {
         const auto begin = static_cast<std::uint64_t>(sentence.number(0));
@@ -680,6 +760,7 @@ class CaseFile::Impl {
   std::optional<ArticleWriter> writer_;
   std::string settings_text_;
   std::int64_t settings_ = 0;  // 0: not looked up
+  std::int64_t version_ = schema_version;
   bool again_ = false;
   std::unordered_set<std::string> known_;         // identities, when the file was opened
   std::unordered_set<std::int64_t> of_this_run_;  // documents added or given again
@@ -729,6 +810,7 @@ void CaseFile::read_documents(const std::function<void(DocumentGraph&&)>& take) 
 std::optional<std::string> CaseFile::text(std::string_view id, std::string_view sha256) {
   return impl_->text(id, sha256);
 }
+std::optional<Document> CaseFile::document(const Source& source) { return impl_->document(source); }
 std::vector<CaseFile::Hit> CaseFile::search(std::string_view words, std::size_t limit) {
   return impl_->search(words, limit);
 }

@@ -30,6 +30,11 @@ struct CaseArticle {
     std::string text;
   };
   std::vector<Sentence> sentences;
+  struct Part {
+    CodePointSpan span;
+    BlockKind kind = BlockKind::paragraph;
+  };
+  std::vector<Part> blocks;
 };
 
 /// Of an annotated document.
@@ -88,10 +93,11 @@ class CaseFile {
   /// id; nothing if there is none. Throws Error if several bear that name.
   std::optional<std::string> remove(std::string_view name);
 
-  /// Merges the articles anew if some came or went, and keeps the graph in the file.
+  /// Brings the tables of the merged graph up to date. Nothing is lost without: whoever asks merges
+  /// in memory.
   void merge();
-  /// The same, unless that takes much longer than adding `changed` articles did: then the next
-  /// question will.
+  /// The same, unless that takes much longer than adding `changed` articles did and few articles
+  /// came or went since it was done.
   void merge_if_cheap(std::size_t changed);
 
   // Reading.
@@ -107,14 +113,18 @@ class CaseFile {
   [[nodiscard]] std::vector<Entry> list();
 
   /// The graph of all articles, or of those up to a date; those without a date are then left out.
-  /// Without rules and date, it is read from where it was kept, or merged and kept if articles came
-  /// or went and the file can be written.
+  /// Without rules and date, it is read from where merge() kept it if no article came or went
+  /// since.
   [[nodiscard]] Graph graph(const MergeOptions& options = {},
                             const std::optional<Date>& as_of = std::nullopt);
   /// Hands over what each article tells, by id and digest.
   void read_documents(const std::function<void(DocumentGraph&&)>& take);
   /// The text of an article; nothing if there is no article of that id and digest.
   [[nodiscard]] std::optional<std::string> text(std::string_view id, std::string_view sha256);
+
+  /// The article itself, as it was read but without annotations; nothing if it is not there.
+  /// `source` is one of Graph::documents().
+  [[nodiscard]] std::optional<Document> document(const Source& source);
 
   /// A sentence that was found.
   struct Hit {

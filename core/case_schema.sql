@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Copyright the newsgraph authors
 --
--- A case file, version 1. docs/case-file.md explains it. Offsets count code points of the article's
+-- A case file, version 2. docs/case-file.md explains it. Offsets count code points of the article's
 -- text from 0, ends are exclusive: substr(text, begin + 1, end - begin) is what stands there.
 
 -- What the articles tell. These tables are whole and consistent after every command.
@@ -25,6 +25,7 @@ CREATE TABLE document (          -- an article
   fingerprint TEXT,              -- of its words, to find the same story told elsewhere
   settings_id INTEGER NOT NULL REFERENCES settings,
   text        TEXT NOT NULL,
+  blocks      TEXT,              -- JSON: [[begin, end, kind], …]: headline, paragraph, boilerplate …
   UNIQUE (id, sha256)
 );
 CREATE INDEX document_url ON document (url);
@@ -86,13 +87,18 @@ CREATE TABLE evidence (          -- a sentence that states it
 ) WITHOUT ROWID;
 CREATE INDEX evidence_of_sentence ON evidence (sentence_id);
 
+CREATE TABLE packed (            -- the same as newsgraph loads it
+  document_id INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+  bytes       BLOB NOT NULL
+);
+
 -- SELECT text FROM sentence WHERE sentence_id IN (SELECT rowid FROM sentence_fts('grain AND port'));
 CREATE VIRTUAL TABLE sentence_fts USING fts5(
   text, content='sentence', content_rowid='sentence_id',
   tokenize="unicode61 remove_diacritics 2");
 
 -- The state of the file, one row. The merged tables below are those of revision `merged`; where that
--- is not `revision`, articles have come or gone since, and the next question merges them anew.
+-- is not `revision`, articles have come or gone since; `newsgraph add CASE --merge` brings them up to date.
 CREATE TABLE state (
   revision   INTEGER NOT NULL,
   merged     INTEGER NOT NULL,

@@ -159,22 +159,25 @@ std::vector<std::uint32_t> first_of_echoes(std::span<const Source> documents) {
       }
     }
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> band;  // minima, document
+  std::vector<std::uint64_t> band;  // minima, then the document
+  const auto document_of = [](std::uint64_t entry) { return static_cast<std::uint32_t>(entry); };
   for (std::size_t begin = 0; begin < minima; begin += minima_of_band) {
     band.clear();
     for (std::uint32_t i = 0; i < documents.size(); ++i) {
       if (fingerprints[i]) {
         const Minima& values = *fingerprints[i];
-        band.emplace_back(std::uint32_t{values[begin]} << 16U | values[begin + 1], i);
+        band.push_back(std::uint64_t{values[begin]} << 48U |
+                       std::uint64_t{values[begin + 1]} << 32U | i);
       }
     }
     std::sort(band.begin(), band.end());
     for (std::size_t i = 0; i < band.size(); ++i) {
-      for (std::size_t j = i + 1; j < band.size() && band[j].first == band[i].first; ++j) {
-        if (find(band[i].second) != find(band[j].second) &&
-            resemblance(*fingerprints[band[i].second], *fingerprints[band[j].second]) >=
-                echo_resemblance) {
-          join(band[i].second, band[j].second);
+      for (std::size_t j = i + 1; j < band.size() && band[j] >> 32U == band[i] >> 32U; ++j) {
+        const std::uint32_t a = document_of(band[i]);
+        const std::uint32_t b = document_of(band[j]);
+        if (find(a) != find(b) &&
+            resemblance(*fingerprints[a], *fingerprints[b]) >= echo_resemblance) {
+          join(a, b);
         }
       }
     }

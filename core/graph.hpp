@@ -122,7 +122,9 @@ class GraphBuilder {
   explicit GraphBuilder(std::shared_ptr<const Vocabulary> vocabulary);
 
   /// An article with the id of another and other content gets an id of its own, and a warning.
-  void add(DocumentGraph document, Diagnostics& diagnostics);
+  void add(const DocumentGraph& document, Diagnostics& diagnostics);
+  /// An article that pack_article() made; nothing happens if it is there. Throws ParseError.
+  void add_packed(std::string article);
   /// Whether an article of this id was there.
   bool remove(std::string_view document_id);
   [[nodiscard]] std::size_t size() const noexcept { return documents_.size(); }
@@ -137,8 +139,8 @@ class GraphBuilder {
 
  private:
   std::shared_ptr<const Vocabulary> vocabulary_;
-  // By id and content (SHA-256): the order of everything that follows.
-  std::map<std::pair<std::string, std::string>, DocumentGraph> documents_;
+  // Packed, by id and content (SHA-256): the order of everything that follows.
+  std::map<std::pair<std::string, std::string>, std::string> documents_;
 };
 
 }  // namespace newsgraph

@@ -141,7 +141,11 @@ GraphView::GraphView(const Graph& graph, const ViewOptions& options)
     drop_edges();
   }
   list_shown();
-  std::vector<double> rank = page_rank(entities_, edges_, count);
+  const auto ranks = [&] {
+    return options.ranked || options.top ? page_rank(entities_, edges_, count)
+                                         : std::vector<double>(entities_.size(), 0.0);
+  };
+  std::vector<double> rank = ranks();
   if (options.top && *options.top < entities_.size()) {
     std::vector<std::size_t> order(entities_.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -154,7 +158,7 @@ GraphView::GraphView(const Graph& graph, const ViewOptions& options)
     }
     drop_edges();
     list_shown();
-    rank = page_rank(entities_, edges_, count);
+    rank = ranks();
   }
   weight_.assign(count, 0.0);
   degree_.assign(count, 0);

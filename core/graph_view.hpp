@@ -25,6 +25,7 @@ struct ViewOptions {
   std::vector<EntityId> around;        ///< only what is near these …
   std::uint32_t depth = 1;             ///< … within that many edges
   bool isolated = false;               ///< entities without an edge too
+  bool ranked = true;                  ///< whether weight() is asked for, which takes a while
 };
 
 /// One arrow of the drawing: all statements of one source, type, target and status.
@@ -58,7 +59,8 @@ class GraphView {
   }
   /// How many edges of the view end at the entity.
   [[nodiscard]] std::uint32_t degree(EntityId id) const { return degree_.at(id.value()); }
-  /// How much the entity stands in the middle: PageRank over the view's edges, the largest being 1.
+  /// How much the entity stands in the middle: PageRank over the view's edges, the largest being 1;
+  /// 0 if the view is not ranked.
   [[nodiscard]] double weight(EntityId id) const { return weight_.at(id.value()); }
   /// How many entities and edges the options left out.
   [[nodiscard]] std::size_t hidden_entities() const noexcept {

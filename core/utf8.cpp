@@ -155,16 +155,25 @@ std::string fold_name(std::string_view name) {
     gap = false;
     append_utf8(folded, value);
   };
+  const auto put_ascii = [&](char c) {
+    if (gap && !folded.empty()) {
+      folded.push_back(' ');
+    }
+    gap = false;
+    folded.push_back(c);
+  };
   for (std::size_t i = 0; i < name.size();) {
-    const auto [value, size_bytes] = code_point_at(name, i);
+    const auto [value, size_bytes] = static_cast<unsigned char>(name[i]) < 0x80
+                                         ? CodePoint{static_cast<unsigned char>(name[i]), 1}
+                                         : code_point_at(name, i);
     const std::size_t after = i + size_bytes;
     i = after;
     if (value < 0x80) {
       const auto c = static_cast<char>(value);
       if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        put(value);
+        put_ascii(c);
       } else if (c >= 'A' && c <= 'Z') {
-        put(value + ('a' - 'A'));
+        put_ascii(static_cast<char>(c + ('a' - 'A')));
       } else if (c == '\'' || c == '.') {
         // A possessive ending is dropped with its letter; any other mark inside a name joins.
         if (c == '\'' && after < name.size() && (name[after] == 's' || name[after] == 'S') &&
