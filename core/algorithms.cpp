@@ -4,7 +4,6 @@
 #include "core/algorithms.hpp"
 
 #include <algorithm>
-#include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/page_rank.hpp>
@@ -109,6 +108,101 @@ std::vector<std::uint32_t> move_vertices(const Weighted& graph) {
   return community;
 }
 
+/// Who is next to whom, whatever the edges' directions; several edges between two are one.
+struct Neighbours {
+  std::vector<std::uint32_t> begins;
+  std::vector<std::uint32_t> vertices;
+
+  [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t vertex) const {
+    return std::span(vertices).subspan(begins[vertex], begins[vertex + 1] - begins[vertex]);
+  }
+};
+
+/// Vertices are places in GraphView::entities().
+Neighbours neighbours_of(const GraphView& view) {
+  std::vector<std::uint32_t> vertex_of(view.graph().entities().size(), 0);
+  const std::size_t count = view.entities().size();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    vertex_of[view.entities()[i].value()] = i;
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (const Edge& edge : view.edges()) {
+    const std::uint32_t a = vertex_of[edge.source.value()];
+    const std::uint32_t b = vertex_of[edge.target.value()];
+    if (a != b) {
+      pairs.emplace_back(a, b);
+      pairs.emplace_back(b, a);
+    }
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  Neighbours neighbours;
+  neighbours.begins.assign(count + 1, 0);
+  for (const auto& [a, b] : pairs) {
+    ++neighbours.begins[a + 1];
+    neighbours.vertices.push_back(b);
+  }
+  std::partial_sum(neighbours.begins.begin(), neighbours.begins.end(), neighbours.begins.begin());
+  return neighbours;
+}
+
+// A start takes as long as a walk over the whole graph.
+constexpr std::uint32_t most_exact_starts = 2000;
+constexpr std::uint32_t sampled_starts = 256;
+
+/// All shortest paths from one vertex, and how many of them pass through each other one (Brandes
+/// 2001).
+class ShortestPaths {
+ public:
+  ShortestPaths(const Neighbours& neighbours, std::uint32_t count)
+      : neighbours_(neighbours), at_(count) {}
+
+  /// Adds to `value` what the paths from `start` give each vertex between.
+  void add(std::uint32_t start, std::vector<double>& value) {
+    reached_.assign(1, start);
+    at_[start] = {0, 1.0, 0.0};
+    for (std::size_t i = 0; i < reached_.size(); ++i) {
+      const Vertex from = at_[reached_[i]];
+      for (const std::uint32_t other : neighbours_.of(reached_[i])) {
+        Vertex& to = at_[other];
+        if (to.distance == unreached) {
+          to = {from.distance + 1, 0.0, 0.0};
+          reached_.push_back(other);
+        }
+        if (to.distance == from.distance + 1) {
+          to.paths += from.paths;
+        }
+      }
+    }
+    for (std::size_t i = reached_.size() - 1; i > 0; --i) {
+      const Vertex& from = at_[reached_[i]];
+      const double share = (1.0 + from.through) / from.paths;
+      for (const std::uint32_t other : neighbours_.of(reached_[i])) {
+        Vertex& to = at_[other];
+        if (to.distance + 1 == from.distance) {
+          to.through += to.paths * share;
+        }
+      }
+      value[reached_[i]] += from.through;
+    }
+    for (const std::uint32_t vertex : reached_) {
+      at_[vertex] = {};
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t unreached = 0xFFFFFFFE;
+  struct Vertex {
+    std::uint32_t distance = unreached;
+    double paths = 0.0;
+    double through = 0.0;
+  };
+
+  const Neighbours& neighbours_;
+  std::vector<Vertex> at_;
+  std::vector<std::uint32_t> reached_;  // in the order of distance
+};
+
 }  // namespace
 
 std::vector<double> page_rank(std::span<const EntityId> entities, std::span<const Edge> edges,
@@ -150,28 +244,34 @@ std::vector<std::uint32_t> components(const GraphView& view) {
 }
 
 std::vector<double> betweenness(const GraphView& view) {
-  // Several edges between two are one way between them.
-  std::vector<std::uint32_t> vertex_of(view.graph().entities().size(), 0);
-  const std::size_t count = view.entities().size();
-  for (std::uint32_t i = 0; i < count; ++i) {
-    vertex_of[view.entities()[i].value()] = i;
+  const auto count = static_cast<std::uint32_t>(view.entities().size());
+  const Neighbours neighbours = neighbours_of(view);
+  std::vector<std::uint32_t> starts;  // what has no edge begins no path
+  for (std::uint32_t v = 0; v < count; ++v) {
+    if (!neighbours.of(v).empty()) {
+      starts.push_back(v);
+    }
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  for (const Edge& edge : view.edges()) {
-    pairs.push_back(std::minmax({vertex_of[edge.source.value()], vertex_of[edge.target.value()]}));
-  }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS> graph(count);
-  for (const auto& [a, b] : pairs) {
-    boost::add_edge(a, b, graph);
+  const auto all = static_cast<std::uint32_t>(starts.size());
+  if (all > most_exact_starts) {
+    // As many of them, evenly spread over their order, which is that of kinds and names.
+    for (std::uint32_t i = 0; i < sampled_starts; ++i) {
+      starts[i] = starts[std::size_t{i} * all / sampled_starts];
+    }
+    starts.resize(sampled_starts);
   }
   std::vector<double> value(count, 0.0);
-  const auto map =
-      boost::make_iterator_property_map(value.begin(), boost::get(boost::vertex_index, graph));
-  boost::brandes_betweenness_centrality(graph, map);
-  if (count > 2) {
-    boost::relative_betweenness_centrality(graph, map);
+  ShortestPaths paths(neighbours, count);
+  for (const std::uint32_t start : starts) {
+    paths.add(start, value);
+  }
+  if (count > 2 && !starts.empty()) {
+    // Every pair was met from both its ends, or would have been.
+    const double pairs = (double{1} * count - 1) * (double{1} * count - 2);
+    const double scale = static_cast<double>(all) / static_cast<double>(starts.size()) / pairs;
+    for (double& share : value) {
+      share *= scale;
+    }
   }
   return value;
 }
