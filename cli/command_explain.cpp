@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -17,11 +18,13 @@
 
 #include "cli/analysis.hpp"
 #include "cli/command.hpp"
+#include "cli/graph_input.hpp"
 #include "cli/options.hpp"
 #include "cli/outputs.hpp"
 #include "cli/parse_tree.hpp"
 #include "cli/table.hpp"
 #include "cli/trace.hpp"
+#include "core/case_file.hpp"
 #include "core/document_graph.hpp"
 #include "core/error.hpp"
 #include "core/graph.hpp"
@@ -63,11 +66,13 @@ ExplainOptions with_second_name(ExplainOptions options) {
   return options;
 }
 
+/// Annotated articles by the digest of their text; nothing where texts are not at hand.
+using Documents = std::optional<std::map<std::string, Document>>;
+
 /// Prints what is known of nodes, and why edges are there or not.
 class Explainer {
  public:
-  Explainer(const ExplainOptions& options, const Graph& graph,
-            const std::map<std::string, Document>& documents,
+  Explainer(const ExplainOptions& options, const Graph& graph, const Documents& documents,
             const relations::RelationAnnotator& annotator, std::ostream& out)
       : options_(options),
         graph_(graph),
@@ -184,8 +189,11 @@ class Explainer {
   }
 
   const Document* document(DocumentId id) const {
-    const auto found = documents_.find(graph_.document(id).sha256);
-    return found == documents_.end() ? nullptr : &found->second;
+    if (!documents_) {
+      return nullptr;
+    }
+    const auto found = documents_->find(graph_.document(id).sha256);
+    return found == documents_->end() ? nullptr : &found->second;
   }
 
   void parse(const GraphEvidence& evidence) {
@@ -254,6 +262,10 @@ class Explainer {
   }
 
   void trace(EntityId a, std::optional<EntityId> b) {
+    if (!documents_) {
+      out_ << "No sentence can be looked at: the texts of the articles are not here.\n";
+      return;
+    }
     std::size_t sentences = 0;
     for (const DocumentId id : graph_.entity(a).documents) {
       const Document* article = document(id);
@@ -307,25 +319,25 @@ class Explainer {
 
   const ExplainOptions& options_;
   const Graph& graph_;
-  const std::map<std::string, Document>& documents_;  // by the digest of their text
+  const Documents& documents_;
   const relations::RelationAnnotator& annotator_;
   GraphView view_;
   std::ostream& out_;
 };
 
-void run(const ExplainOptions& given, Console& console) {
-  const ExplainOptions options = with_second_name(given);
-  const MergeOptions merge = merge_options(options.merging);
+/// A graph, and the articles that its explanation needs.
+struct Explained {
+  Graph graph;
+  std::vector<EntityId> nodes, others;
+  Documents documents;
+};
+
+Explained read_articles(const ExplainOptions& options, const Analysis& analysis, Console& console) {
   const auto as_of = as_of_date(options.merging);
-  const Analysis analysis(options.analysis, console);
-  console.setting("name", options.name);
-  if (!options.other.empty()) {
-    console.setting("and", options.other);
-  }
   GraphBuilder builder(analysis.vocabulary());
   Diagnostics diagnostics;
   std::map<std::string, Document> documents;
-  analysis.run(options.input, [&](Document&& document) {
+  (void)analysis.run(options.input, [&](Document&& document) {
     if (!is_at_latest(document.source().date, as_of)) {
       return;
     }
@@ -337,24 +349,93 @@ void run(const ExplainOptions& given, Console& console) {
   if (builder.size() == 0) {
     throw Error("no article was read, so there is nothing to explain");
   }
-  const Graph graph = builder.build(merge);
+  return {builder.build(merge_options(options.merging)), {}, {}, std::move(documents)};
+}
+
+/// The articles whose sentences are looked at: those that mention both, or the one.
+std::vector<DocumentId> needed_articles(const ExplainOptions& options, const Explained& explained) {
+  std::set<DocumentId> needed;
+  for (const EntityId node : explained.nodes) {
+    const auto& articles = explained.graph.entity(node).documents;
+    if (options.other.empty() && options.trace) {
+      needed.insert(articles.begin(), articles.end());
+    }
+    for (const EntityId other : explained.others) {
+      const auto& with = explained.graph.entity(other).documents;
+      std::set_intersection(articles.begin(), articles.end(), with.begin(), with.end(),
+                            std::inserter(needed, needed.end()));
+    }
+  }
+  return {needed.begin(), needed.end()};
+}
+
+/// Takes the articles out of a case file, and reads them again.
+void read_texts(const std::string& path, const ExplainOptions& options, const Analysis& analysis,
+                Explained& explained, Console& console) {
+  CaseFile file(path, analysis.vocabulary(), CaseFile::Access::read);
+  file.set_settings(analysis.settings());
+  if (const std::size_t others = file.read_with_other_settings(); others > 0) {
+    console.warning(path + ": " + counted(others, "article was", "articles were") +
+                    " read with other settings or by another version; what is told of their "
+                    "sentences is how they are read now");
+  }
+  Diagnostics diagnostics;
+  for (const DocumentId id : needed_articles(options, explained)) {
+    if (auto document = file.document(explained.graph.document(id))) {
+      analysis.pipeline().annotate(*document, diagnostics);
+      std::string digest = document->source().sha256;
+      explained.documents->emplace(std::move(digest), std::move(*document));
+    }
+  }
+  console.report(diagnostics);
+}
+
+void run(const ExplainOptions& given, Console& console) {
+  const ExplainOptions options = with_second_name(given);
+  (void)merge_options(options.merging);
+  const Analysis analysis(options.analysis, console);
+  console.setting("name", options.name);
+  if (!options.other.empty()) {
+    console.setting("and", options.other);
+  }
+  const auto& files = options.input.files;
+  const auto are = [&](InputKind kind) {
+    return std::all_of(files.begin(), files.end(),
+                       [&](const std::string& path) { return kind_of_input(path) == kind; });
+  };
+  Explained explained =
+      are(InputKind::articles)
+          ? read_articles(options, analysis, console)
+          : Explained{read_graph_input({options.input, options.analysis, options.merging}, console),
+                      {},
+                      {},
+                      {}};
+  const Graph& graph = explained.graph;
+  explained.nodes = find_nodes(graph, options.name);
+  if (!options.other.empty()) {
+    explained.others = find_nodes(graph, options.other);
+  }
+  if (are(InputKind::case_file)) {
+    explained.documents.emplace();
+    for (const std::string& path : files) {
+      read_texts(path, options, analysis, explained, console);
+    }
+  }
   exporters::OutputFile out("-");
-  Explainer explainer(options, graph, documents, relation_annotator(analysis.pipeline()),
+  Explainer explainer(options, graph, explained.documents, relation_annotator(analysis.pipeline()),
                       out.stream());
   bool first = true;
   const auto separate = [&] { out.stream() << (std::exchange(first, false) ? "" : "\n"); };
-  const std::vector<EntityId> nodes = find_nodes(graph, options.name);
   if (options.other.empty()) {
-    for (const EntityId node : nodes) {
+    for (const EntityId node : explained.nodes) {
       separate();
       explainer.node(node);
     }
-  } else {
-    for (const EntityId other : find_nodes(graph, options.other)) {
-      for (const EntityId node : nodes) {
-        separate();
-        explainer.pair(node, other);
-      }
+  }
+  for (const EntityId other : explained.others) {
+    for (const EntityId node : explained.nodes) {
+      separate();
+      explainer.pair(node, other);
     }
   }
   out.close();
@@ -368,7 +449,7 @@ void add_explain(CLI::App& program, Invocation& invocation) {
       add_command(program, invocation,
                   {"explain", "Tell why a node or an edge is there, or why it is not",
                    "  newsgraph explain 'Ana Ruiz' articles/\n"
-                   "  newsgraph explain 'Ana Ruiz' 'Ben Okafor' articles/\n"
+                   "  newsgraph explain 'Ana Ruiz' 'Ben Okafor' talks.case\n"
                    "  newsgraph explain 'Ana Ruiz' --and Peru story.txt --parse conllu"},
                   [options](Console& console) { run(*options, console); });
   command
@@ -376,8 +457,10 @@ void add_explain(CLI::App& program, Invocation& invocation) {
                   "A node: any of its names, its key ('person/ana-ruiz'), its identifier")
       ->required();
   command
-      .add_option("FILES", options->input.files,
-                  "Articles, as for 'build'; a second name may stand before them")
+      .add_option(
+          "FILES", options->input.files,
+          "Articles, as for 'build', or a case file, or what 'extract' or 'merge' printed; a "
+          "second name may stand before them")
       ->required();
   command
       .add_option("--and", options->other, "The second name, where it could be taken for a file")

@@ -83,6 +83,68 @@ def resumes(play):
     assert f"{len(play.articles) - 7} articles added, 7 known already" in out, out
 
 
+def resumes_after_a_kill(play):
+    """What a killed run had read stays as it is, row for row, and is not read again."""
+    import sqlite3
+
+    def rows():
+        with sqlite3.connect(play.folder / "long.case") as case:
+            return case.execute("SELECT document_id, id FROM document ORDER BY document_id").fetchall()
+
+    folder, count = play.folder / "long", 300
+    folder.mkdir()
+    for number in range(count):
+        text = play.articles[number % len(play.articles)].read_text(encoding="utf-8")
+        (folder / f"story-{number:03}.txt").write_text(f"{text}\n\nThis is story {number}.\n", encoding="utf-8")
+    process = play.start("add", "-q", "--threads", "1", "long.case", folder)
+    while not (play.folder / "long.case").exists() or not play.start("list", "long.case").communicate()[0]:
+        assert process.poll() is None, "the run ended before it could be killed"
+    process.kill()
+    process.communicate()
+    play.run("list", "long.case")                         # rolls back what was cut
+    before = rows()
+    assert 0 < len(before) < count, len(before)
+    out = play.run("add", "long.case", folder)[1]
+    assert f"{count - len(before)} articles added, {len(before)} known already" in out, out
+    assert rows()[:len(before)] == before and len(rows()) == count
+    play.same_as_fresh("long.case", [folder])
+
+
+def older_version(play):
+    """A file of version 1 is read as it is, and brought up to date when it is written."""
+    import sqlite3
+    play.run("add", "-q", "old.case", *play.articles[:5])
+    with sqlite3.connect(play.folder / "old.case") as case:
+        case.executescript("DROP TABLE packed; ALTER TABLE document DROP COLUMN blocks; PRAGMA user_version = 1;"
+                           "UPDATE state SET revision = revision + 1")
+    play.same_as_fresh("old.case", play.articles[:5])
+    play.run("check", "-q", "old.case")
+    play.run("add", "-q", "old.case", *play.articles[5:8])
+    play.run("check", "-q", "old.case")
+    play.same_as_fresh("old.case", play.articles[:8])
+
+
+def explains(play):
+    """A case file explains as the articles do, and so do the questions of one that isn't merged yet."""
+    import sqlite3
+    play.run("add", "-q", "told.case", *play.articles)
+    top = [line.split("  ")[1].strip() for line in play.run("top", "told.case", "--limit", "4")[0].splitlines()]
+    questions = [("explain", top[0]), ("explain", top[0], "--and", top[1]), ("explain", top[1], "--and", top[2]),
+                 ("explain", top[2], "--trace", "--parse", "conllu"), ("show", top[0]), ("top", "--by", "betweenness"),
+                 ("path", top[0], top[3]), ("positions",), ("disputes",), ("timeline", top[1]), ("communities",),
+                 ("components",), ("between", top[0], top[1])]
+    for merged in (True, False):
+        if not merged:
+            with sqlite3.connect(play.folder / "told.case") as case:
+                case.execute("UPDATE state SET revision = revision + 1")
+        for question in questions:
+            told = play.run(*question, "told.case")
+            assert told == play.run(*question, *play.articles), question
+    assert play.run("add", "told.case", "--merge") == ("", "")
+    with sqlite3.connect(play.folder / "told.case") as case:
+        assert case.execute("SELECT revision = merged FROM state").fetchone() == (1,)
+
+
 def two_writers(play):
     """Two who write at once wait for one another."""
     half = len(play.articles) // 2
@@ -180,7 +242,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="newsgraph-case-") as folder:
         play = Play(args.program, args.articles.resolve(), Path(folder).resolve())
         chance = random.Random(20260305)
-        for scene in (resumes, two_writers, locked, read_only, full_disk):
+        for scene in (resumes, resumes_after_a_kill, older_version, explains, two_writers, locked, read_only, full_disk):
             scene(play)
         month(play, chance)
         kills(play, chance)
