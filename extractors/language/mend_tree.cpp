@@ -144,7 +144,8 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
     // `Goma, Democratic Republic of Congo`
     const bool named = token.upos == Upos::propn || token.upos == Upos::num ||
                        token.upos == Upos::punct || token.upos == Upos::noun ||
-                       token.upos == Upos::adj || token.upos == Upos::adp;
+                       token.upos == Upos::adj || token.upos == Upos::adp ||
+                       token.upos == Upos::sym;
     if (!named) {
       return;
     }

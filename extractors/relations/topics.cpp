@@ -67,10 +67,13 @@ bool means_the_same(std::string_view one, std::string_view other) {
 
 /// Stems of words that make of a matter its opposite: `ban`, `lifting`.
 bool turns_round(std::string_view stem) {
-  static constexpr std::array<std::string_view, 20> stems = {
-      "ban",   "bann",   "lift",   "stop",    "stopp",   "end",     "halt",
-      "halt",  "cancel", "repeal", "abolit",  "suspens", "block",   "prevent",
-      "scrap", "scrapp", "remov",  "prohibi", "rejec",   "withdraw"};
+  static constexpr std::array<std::string_view, 36> stems = {
+      "ban",      "bann",      "banning",    "lift",    "stop",       "stopp",
+      "stopping", "end",       "ending",     "halt",    "cancel",     "cancell",
+      "repeal",   "abolition", "suspension", "suspend", "block",      "prevent",
+      "scrap",    "scrapping", "removal",    "remov",   "withdrawal", "withdraw",
+      "reject",   "rejection", "closure",    "clos",    "override",   "overrid",
+      "reversal", "revers",    "delay",      "postpon", "postpone",   "prohibition"};
   return std::find(stems.begin(), stems.end(), stem) != stems.end();
 }
 
@@ -636,7 +639,18 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
       std::vector<std::uint32_t> later;
       std::copy_if(rest.begin(), rest.end(), std::back_inserter(later),
                    [&](std::uint32_t i) { return i > from; });
-      return render(later, result.about);
+      // `promised to challenge it`: the matter that was told of before.
+      const std::uint32_t object = tree_.child(token, "obj");
+      if (later.empty() || later.front() != object) {
+        return render(later, result.about);
+      }
+      const std::string named = named_before(object);
+      if (named.empty()) {
+        return render(later, result.about);
+      }
+      later.erase(later.begin());
+      const std::string behind = render(later, result.about);
+      return named + (behind.empty() ? "" : " " + behind);
     };
     std::string noun(cues_.noun_of(tree_.lemma(token)));
     const std::uint32_t object = tree_.child(token, "obj");
@@ -796,6 +810,23 @@ std::string TopicMaker::full_text(std::uint32_t token) const {
   }
   std::vector<EntityId> about;
   return render(std::move(kept), about);
+}
+
+/// The words that `it` stands for, if it is a matter told of before; else none.
+std::string TopicMaker::named_before(std::uint32_t token) const {
+  const std::string& word = tree_.lemma(token);
+  if (tree_.token(token).upos != Upos::pron || (word != "it" && word != "this") ||
+      !document_.mentions_at(token).empty()) {
+    return {};
+  }
+  if (const auto earlier = resumed(token, predicate_)) {
+    const std::string& name = document_.entity(*earlier).name;
+    const bool deed = std::string_view(name).substr(0, name.find(' ')).ends_with("ing");
+    return deed ? std::string() : name;  // no `sending being drawn back`
+  }
+  const std::uint32_t named = phrase_before(token);
+  std::vector<EntityId> about;
+  return named == token ? std::string() : render(words(named, false), about);
 }
 
 /// Other ways to put a matter: as the article does, by its noun, and with whose it is.
