@@ -165,7 +165,9 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
     }
     if (tree_.is(verb, "advcl") && !infinitive) {
       if (marker == "from" || marker == "of" || marker == "against" || marker == "for") {
-        if (cues_.is(above, Cue::unreal) || cues_.is(above, Cue::negating)) {
+        // Who is condemned for a thing did it.
+        const bool did = marker == "for" && cues_.is(above, Cue::reproving);
+        if (!did && (cues_.is(above, Cue::unreal) || cues_.is(above, Cue::negating))) {
           reality.spoken_of = true;
           reality.reason = above;
         }

@@ -118,7 +118,7 @@ std::uint32_t PredicateFinder::perfect_above(std::uint32_t verb) const {
 
 bool PredicateFinder::is_passive(std::uint32_t verb) const {
   const Token& token = tree_.token(verb);
-  if (token.upos != Upos::verb || perfect_above(verb) != Tree::none) {
+  if (token.upos != Upos::verb || perfect_above(verb) != Tree::none || is_hidden_gerund(verb)) {
     return false;
   }
   bool have = false, active_subject = false, passive_subject = false, agent = false;
@@ -242,6 +242,24 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
   }
   if (const std::uint32_t have = perfect_above(verb); have != Tree::none) {
     return surface_subjects(have, depth + 1);
+  }
+  if (is_hidden_gerund(verb)) {
+    const std::string marker = tree_.marker(head);
+    const std::uint32_t above = tree_.head(head);
+    const bool of_object = marker == "of" || marker == "for" || marker == "over";
+    if (above == Tree::none) {
+      return {};
+    }
+    if (tree_.is_nominal(above)) {
+      return of_object ? std::vector<Argument>{{Slot::subject, {}, above, inherited}}
+                       : std::vector<Argument>{};
+    }
+    const std::uint32_t person = tree_.child(above, "iobj");
+    const std::uint32_t object = person != Tree::none ? person : tree_.child(above, "obj");
+    if (of_object && object != Tree::none && !is_passive(above)) {
+      return {{Slot::subject, {}, antecedent(object), inherited}};
+    }
+    return surface_subjects(above, depth + 1);
   }
   if (tree_.is(verb, "amod")) {
     return {{Slot::subject, {}, head, inherited}};
@@ -446,6 +464,24 @@ Predicate PredicateFinder::build(std::uint32_t token, PredicateClass word_class)
   return predicate;
 }
 
+/// `jailed X for insulting Y`: the parser takes `insulting` for what describes Y.
+bool PredicateFinder::is_hidden_gerund(std::uint32_t verb) const {
+  const std::uint32_t object = tree_.head(verb);
+  if (!tree_.is(verb, "amod") || verb == 0 || object == Tree::none || object < verb ||
+      !tree_.document().form(tree_.token(verb)).ends_with("ing") ||
+      tree_.head(verb - 1) != object || !tree_.is(verb - 1, "case") ||
+      !(tree_.is(object, "obl") || tree_.is(object, "nmod"))) {
+    return false;
+  }
+  const std::uint32_t above = tree_.head(object);
+  const std::uint32_t governor =
+      above != Tree::none && tree_.is_nominal(above) && tree_.is(above, "obj") ? tree_.head(above)
+                                                                               : above;
+  return governor != Tree::none && is_preposition_of_clauses(tree_.marker(object)) &&
+         ((has_mention(object) && tree_.token(governor).upos == Upos::verb) ||
+          cues_.is(tree_.lemma(governor), Cue::blaming));
+}
+
 /// Of `told CNN Ana Ruiz was late`, `told Reuters officials were late`: who is told, a name of its
 /// own right behind the verb that the parser took into the next phrase.
 std::uint32_t PredicateFinder::hearer_before(std::uint32_t phrase) const {
@@ -575,6 +611,9 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     for (const Argument& agent : subjects(verb)) {
       add(predicate, Slot::subject, agent.token, agent.certainty);
     }
+  }
+  if (is_hidden_gerund(verb)) {
+    add(predicate, Slot::object, tree_.head(verb), 1.0F);
   }
   add_dependents(predicate, verb, 1.0F);
   // `the Lima-based company`, `a Peruvian-backed plan`

@@ -71,6 +71,7 @@ class PredicateFinder {
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
   void add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                       std::uint32_t verb) const;
+  [[nodiscard]] bool is_hidden_gerund(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t hearer_before(std::uint32_t phrase) const;
   void add_hyphened(Predicate& predicate) const;
   void add_means(Predicate& predicate) const;

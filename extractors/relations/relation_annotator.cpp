@@ -765,6 +765,19 @@ class RelationAnnotator::Reader {
     }
     // `Lima, a city founded by …`, `Lima is a city founded by …`: the city is Lima.
     if (tree_.is(token, "appos") && tree_.head(token) != Tree::none) {
+      // `a state in Lima, a city founded by …`: of a place the name right before it.
+      const std::uint32_t first = tree_.subtree(token).front();
+      if (cues_.is(tree_.lemma(token), Cue::locality) && first > 0 &&
+          tree_.token(first).upos == Upos::punct) {
+        const auto before = document_.mentions_at(first - 1);
+        if (!before.empty()) {
+          std::vector<EntityId> entities = before.front().entities;
+          keep_locations(entities);
+          if (!entities.empty()) {
+            return entities;
+          }
+        }
+      }
       return entities_at(tree_.head(token), depth + 1);
     }
     // Not `Lima is against a city`.
