@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 49> sections = {"title",
+constexpr std::array<std::string_view, 51> sections = {"title",
                                                        "title-modifier",
                                                        "former",
                                                        "male",
@@ -65,7 +65,9 @@ constexpr std::array<std::string_view, 49> sections = {"title",
                                                        "local-body",
                                                        "distinguishing",
                                                        "any-body",
-                                                       "fighters"};
+                                                       "fighters",
+                                                       "realm",
+                                                       "of-actors"};
 
 }  // namespace
 

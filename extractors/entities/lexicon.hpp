@@ -61,6 +61,8 @@ enum class WordClass : std::uint64_t {
   distinguishing = 1ULL << 46U,
   any_body = 1ULL << 47U,
   fighters = 1ULL << 48U,
+  realm = 1ULL << 49U,
+  of_actors = 1ULL << 50U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

@@ -970,6 +970,7 @@ class Finder {
       prefer_region(name, evidence[name.folded]);
       name.kind = is_thing(name) ? FigureKind::none : evidence[name.folded].best();
     }
+    prefer_longer_names();
     doubt_lone_people();
     // `Northgate` of `Northgate Energy`, which no well-known place is.
     for (NameMention& name : names_) {
@@ -998,6 +999,38 @@ class Finder {
             (!is_well_known(name) || name.label == NameLabel::per)) {
           name.kind = FigureKind::person;
         }
+      }
+    }
+  }
+
+  /// Whether a longer name of the article has the words of this one.
+  [[nodiscard]] bool is_part_of_another(const NameMention& name) const {
+    const std::string part = ' ' + name.folded + ' ';
+    return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+      return other.count > name.count && (' ' + other.folded + ' ').find(part) != std::string::npos;
+    });
+  }
+
+  /// `Harlow` of `Harlow Steel`, where nobody is called so: the company.
+  void prefer_longer_names() {
+    for (NameMention& name : names_) {
+      if (name.count != 1 || name.titled || is_well_known(name) || speaks(name) ||
+          knowledge_.is_surname(name.folded) ||
+          (name.kind != FigureKind::person && name.kind != FigureKind::place)) {
+        continue;
+      }
+      bool of_company = false, of_other = false;
+      for (const NameMention& other : names_) {
+        const bool begins = other.count > 1 && article_.folded(other.first) == name.folded;
+        of_company = of_company ||
+                     (begins && other.kind == FigureKind::organisation && other.matches.empty());
+        const std::string part = ' ' + name.folded + ' ';
+        of_other = of_other || (other.count > 1 && other.kind != FigureKind::organisation &&
+                                (' ' + other.folded + ' ').find(part) != std::string::npos);
+      }
+      if (of_company && !of_other) {
+        name.kind = FigureKind::organisation;
+        name.matches = {};
       }
     }
   }
@@ -1168,6 +1201,24 @@ class Finder {
     if ((plays || of_team) && name.label != NameLabel::per && !known_state) {
       evidence[FigureKind::organisation] += 6.0F;
     }
+    if (name.matches.empty() && !name.titled &&
+        (name.label != NameLabel::per ||
+         (name.count == 1 && !knowledge_.forename(name.folded) &&
+          !knowledge_.is_surname(name.folded) && !is_part_of_another(name)))) {
+      constexpr float clearly = 4.0F;
+      // `the town of X`; `the kingdom of X`, `X's foreign minister` make it a state.
+      if (above != Token::no_head && above < name.first && preposition == "of" &&
+          !article_.capitalised(above)) {
+        evidence[article_.is(above, WordClass::realm) ? FigureKind::state : FigureKind::place] +=
+            article_.is(above, WordClass::realm) || article_.is(above, WordClass::place_noun)
+                ? clearly
+                : 0.0F;
+      }
+      if (above != Token::no_head && article_.token(name.head).deprel == "nmod:poss" &&
+          names_office_of_state(above)) {
+        evidence[FigureKind::state] += 2.0F * clearly;
+      }
+    }
     evidence[FigureKind::person] += likeness_to_person(name);
     evidence[FigureKind::organisation] += likeness_to_body(name);
     if (above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&
@@ -1224,6 +1275,21 @@ class Finder {
       likeness = called_so;
     }
     return likeness;
+  }
+
+  /// `foreign minister`, `king`, `ambassador`: which only states have.
+  [[nodiscard]] bool names_office_of_state(std::uint32_t noun) const {
+    const std::string& word = article_.folded(noun);
+    if (word == "king" || word == "queen" || word == "emir" || word == "sultan" ||
+        word == "ambassador" || word == "premier" || word == "embassy" || word == "airspace") {
+      return true;
+    }
+    if (noun == 0 || (word != "minister" && word != "ministry")) {
+      return false;
+    }
+    const std::string& field = article_.folded(noun - 1);
+    return field == "foreign" || field == "prime" || field == "defence" || field == "defense" ||
+           field == "finance" || field == "interior";
   }
 
   /// Whether a sentence says of its subject that it is what a noun means: `X is a charity`.

@@ -958,7 +958,10 @@ class Finder {
                  (country ? !of_a_region(child) : government || !only_describes(child))) {
         return;
       }
-      const bool named = article_.token(child).upos == Upos::propn || article_.capitalised(child);
+      // Not of `a spokesman for the group, Ana Ruiz,`.
+      const bool named =
+          (article_.token(child).upos == Upos::propn || article_.capitalised(child)) &&
+          !person_at(child);
       if (child > noun && (article_.has_deprel(child, "nmod") || named)) {
         return;
       }
@@ -969,8 +972,11 @@ class Finder {
           body_of(possessor, country || government ? FigureKind::state : FigureKind::organisation);
     } else {
       found = in_view(noun, [&](const Figure& figure) {
-        return country || government ? figure.kind == FigureKind::state : may_be(figure, word);
+        return country || government ? figure.kind == FigureKind::state : is_called(figure, word);
       });
+    }
+    if (!found && possessor == Token::no_head && !country && !government) {
+      found = in_view(noun, [&](const Figure& figure) { return may_be(figure, word); });
     }
     if (!found) {
       return;
@@ -1026,8 +1032,11 @@ class Finder {
     const bool demonym = std::any_of(here.begin(), here.end(), [&](std::size_t reference) {
       return references_[reference].form == MentionForm::demonym;
     });
-    return demonym || form.ends_with("-based") || form.ends_with("-owned") ||
-           form.ends_with("-listed") || article_.is(word, WordClass::distinguishing);
+    // `the Lima-based group`
+    const bool hyphened = word > 0 && article_.form(word - 1) == "-" &&
+                          (form == "based" || form == "owned" || form == "listed" ||
+                           form == "run" || form == "headquartered");
+    return demonym || hyphened || article_.is(word, WordClass::distinguishing);
   }
 
   /// Of a person the body or the state that they hold an office of; of a state itself.
@@ -1075,35 +1084,50 @@ class Finder {
     });
   }
 
-  /// Whether `the company`, `the court` may take up an organisation: by its name, by what it is
-  /// known as, by what the article calls it, or because any company may be called so.
+  /// Whether some word of a figure's names passes a test.
+  template <typename Test>
+  [[nodiscard]] static bool has_word(const Figure& figure, const Test& test) {
+    return std::any_of(figure.keys.begin(), figure.keys.end(), [&](const std::string& key) {
+      std::string_view rest = key;
+      while (!rest.empty()) {
+        const std::size_t blank = rest.find(' ');
+        if (test(rest.substr(0, blank))) {
+          return true;
+        }
+        rest = blank == std::string_view::npos ? "" : rest.substr(blank + 1);
+      }
+      return false;
+    });
+  }
+
+  [[nodiscard]] std::string_view type_of(const Figure& figure) const {
+    return figure.fact ? knowledge_.fact(*figure.fact).property("type") : std::string_view();
+  }
+
+  /// What the article calls a figure: `bank`, `miner`.
+  [[nodiscard]] const std::set<std::string>& called(const Figure& figure) const {
+    static const std::set<std::string> nothing;
+    const auto found = called_.find(static_cast<std::uint32_t>(&figure - cast_.figures().data()));
+    return found == called_.end() ? nothing : found->second;
+  }
+
+  /// Whether `the group`, `the court` takes up an organisation by its name, by what it is known as,
+  /// or by what the article calls it.
+  [[nodiscard]] bool is_called(const Figure& figure, const std::string& word) const {
+    const std::string_view type = type_of(figure);
+    return figure.kind == FigureKind::organisation &&
+           (takes_up(type, word) || type == word || called(figure).count(word) != 0 ||
+            has_word(figure, [&](std::string_view part) { return part == word; }));
+  }
+
+  /// Whether `the company`, `the rebels` may take up an organisation because any such may be called
+  /// so.
   [[nodiscard]] bool may_be(const Figure& figure, const std::string& word) const {
     if (figure.kind != FigureKind::organisation) {
       return false;
     }
-    const auto has = [&](auto&& test) {
-      return std::any_of(figure.keys.begin(), figure.keys.end(), [&](const std::string& key) {
-        std::string_view rest = key;
-        while (!rest.empty()) {
-          const std::size_t blank = rest.find(' ');
-          if (test(rest.substr(0, blank))) {
-            return true;
-          }
-          rest = blank == std::string_view::npos ? "" : rest.substr(blank + 1);
-        }
-        return false;
-      });
-    };
-    const std::string_view type = figure.fact ? knowledge_.fact(*figure.fact).property("type") : "";
-    if (takes_up(type, word) || type == word ||
-        has([&](std::string_view part) { return part == word; })) {
-      return true;
-    }
-    const auto index = static_cast<std::uint32_t>(&figure - cast_.figures().data());
-    const auto called = called_.find(index);
-    if (called != called_.end() && called->second.count(word) != 0) {
-      return true;
-    }
+    const auto has = [&](auto&& test) { return has_word(figure, test); };
+    const std::string_view type = type_of(figure);
     // `the rebels` are those whose name has `Front` or `Army`, or whom the article calls a militia.
     if (lexicon_.is(word, WordClass::fighters)) {
       return type.empty() &&
@@ -1111,11 +1135,10 @@ class Finder {
                 return part == "front" || part == "liberation" || part == "militia" ||
                        part == "brigades" || part == "fighters" || part == "rebels";
               }) ||
-              (called != called_.end() &&
-               std::any_of(called->second.begin(), called->second.end(),
-                           [&](const std::string& name) {
-                             return lexicon_.is(name, WordClass::fighters) || name == "faction";
-                           })));
+              std::any_of(called(figure).begin(), called(figure).end(),
+                          [&](const std::string& name) {
+                            return lexicon_.is(name, WordClass::fighters) || name == "faction";
+                          }));
     }
     const bool any = lexicon_.is(word, WordClass::any_body);
     return (any || lexicon_.is(word, WordClass::company)) &&
@@ -1382,6 +1405,10 @@ class Finder {
   /// `it` as the subject of a verb with something done: not of weather and the like.
   [[nodiscard]] bool is_actor_slot(std::uint32_t i) const {
     const std::uint32_t above = article_.token(i).head;
+    if (above != Token::no_head && article_.is(above, WordClass::of_actors) &&
+        (article_.has_deprel(i, "obj") || article_.has_deprel(i, "iobj"))) {
+      return true;
+    }
     if (above == Token::no_head || !article_.has_deprel(i, "nsubj") ||
         (article_.token(above).upos != Upos::verb && !is_of_actors(article_.folded(above)))) {
       return false;
@@ -1390,6 +1417,26 @@ class Finder {
     return std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
       return article_.has_deprel(child, "csubj") || article_.has_deprel(child, "expl");
     });
+  }
+
+  /// Whether a name is a subject, or names one: `the kingdom of Sarema welcomed`, `the Community
+  /// union said`.
+  [[nodiscard]] bool is_subject(std::uint32_t head) const {
+    if (article_.has_deprel(head, "nsubj")) {
+      return true;
+    }
+    const std::uint32_t above = article_.token(head).head;
+    if (above == Token::no_head || !article_.has_deprel(above, "nsubj") ||
+        article_.token(above).upos != Upos::noun) {
+      return false;
+    }
+    const bool of =
+        article_.has_deprel(head, "nmod") && article_.preposition(head) == "of" &&
+        (article_.is(above, WordClass::place_noun) || article_.is(above, WordClass::realm));
+    return of || article_.has_deprel(head, "appos") ||
+           (article_.has_deprel(head, "compound") &&
+            (article_.is(above, WordClass::party) || article_.is(above, WordClass::company) ||
+             lexicon_.is(article_.folded(above), WordClass::organisation_head)));
   }
 
   /// The clause that a token belongs to: the nearest verb, or root, above it.
@@ -1430,7 +1477,7 @@ class Finder {
                   article_.token(reference.head).has("Number", "Plur"))) {
         continue;
       }
-      const bool other_subject = article_.has_deprel(reference.head, "nsubj");
+      const bool other_subject = is_subject(reference.head);
       // `Putin met him`: not the subject of the same verb; `his` and `himself` may be.
       if (!possessive && !reflexive && !subject && clause_of(reference.head) == clause &&
           other_sentence == sentence && other_subject) {

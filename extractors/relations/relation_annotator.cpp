@@ -440,13 +440,19 @@ class RelationAnnotator::Reader {
                     [&](const Argument& argument) { return owns(argument); })) {
       return {};
     }
+    const bool several = predicate.word_class == PredicateClass::noun &&
+                         tree_.token(predicate.token).has("Number", "Plur");
     if (const auto bodies = served(predicate, Slot::holder, rule); !bodies.empty()) {
       return bodies;
+    }
+    if (several) {
+      return {};  // `the two leaders`
     }
     if (serves_elsewhere(predicate)) {
       return {};
     }
-    const std::set<EntityId> taken = held_by_others(predicate);
+    std::set<EntityId> taken = held_by_others(predicate);
+    add_counterparts(predicate, taken);
     // `the Senate`, known as the United States Senate, is of no other state.
     const std::string known =
         predicate.word_class == PredicateClass::name ? known_name(predicate.token) : std::string();
@@ -477,13 +483,8 @@ class RelationAnnotator::Reader {
                      tree_.has_child(argument.token, "nmod:poss") || !owners.empty());
   }
 
-  /// Whether an office is held by somebody known to hold it of what the article does not name, or
-  /// by several: `the two ministers`.
+  /// Whether an office is held by somebody known to hold it of what the article does not name.
   [[nodiscard]] bool serves_elsewhere(const Predicate& predicate) const {
-    if (predicate.word_class == PredicateClass::noun &&
-        tree_.token(predicate.token).has("Number", "Plur")) {
-      return true;
-    }
     return std::any_of(
         predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
           const std::vector<EntityId> holders = argument.slot == Slot::holder
@@ -501,6 +502,9 @@ class RelationAnnotator::Reader {
   [[nodiscard]] std::vector<EntityId> served(const Predicate& predicate, Slot slot,
                                              const Rules::RoleRule& rule) const {
     std::vector<EntityId> result;
+    // Of `both leaders`, who serve two, nobody serves both.
+    const bool several = predicate.word_class == PredicateClass::noun &&
+                         tree_.token(predicate.token).has("Number", "Plur");
     const auto add = [&](EntityId body) {
       if (rule.kinds[document_.entity(body).kind.value()] &&
           std::find(result.begin(), result.end(), body) == result.end()) {
@@ -511,7 +515,11 @@ class RelationAnnotator::Reader {
       if (argument.slot != slot) {
         continue;
       }
-      for (const EntityId person : entities_of(argument.token, false)) {
+      const std::vector<EntityId> people = entities_of(argument.token, false);
+      if (several && people.size() > 1) {
+        continue;
+      }
+      for (const EntityId person : people) {
         for (const EntityId body : document_.entity(person).serves) {
           add(body);
         }
@@ -523,6 +531,63 @@ class RelationAnnotator::Reader {
       }
     }
     return result;
+  }
+
+  [[nodiscard]] bool is_counterpart(std::uint32_t noun) const {
+    const std::string& word = tree_.lemma(noun);
+    return word == "counterpart" || word == "colleague" || word == "number" || word == "homologue";
+  }
+
+  /// Whether one of these is mentioned in a sentence.
+  [[nodiscard]] bool names_any(std::uint32_t sentence, const std::set<EntityId>& entities) const {
+    const auto& mentions = document_.mentions();
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return mention.sentence == sentence && mention.entities.size() == 1 &&
+             entities.count(mention.entities.front()) != 0;
+    });
+  }
+
+  /// What the holder's counterparts serve, and what does something to the holder or suffers it: in
+  /// `President X met his Peruvian counterpart`, `Peru sent President X aid` it isn't Peru.
+  void add_counterparts(const Predicate& predicate, std::set<EntityId>& taken) const {
+    std::set<EntityId> holders;
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.slot == Slot::holder || argument.slot == Slot::possessor) {
+        const auto entities = entities_of(argument.token, false);
+        holders.insert(entities.begin(), entities.end());
+      }
+    }
+    for (const Statement& statement : statements_) {
+      if (statement.type == rules_.serving && holders.count(statement.source) == 0 &&
+          std::any_of(
+              statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& evidence) {
+                return is_counterpart(evidence.predicate) && names_any(evidence.sentence, holders);
+              })) {
+        taken.insert(statement.target);
+      }
+    }
+    // The verb above, and what else hangs on it.
+    std::uint32_t phrase = predicate.token;
+    for (int step = 0; step < 3 && tree_.head(phrase) != Tree::none &&
+                       tree_.is_nominal(tree_.head(phrase)) && !tree_.has_child(phrase, "cop");
+         ++step) {
+      phrase = tree_.head(phrase);
+    }
+    const std::uint32_t verb = tree_.head(phrase);
+    if (verb == Tree::none || tree_.token(verb).upos != Upos::verb) {
+      return;
+    }
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const std::string marker = tree_.marker(c);
+      const bool other_side = tree_.is(c, "nsubj") || tree_.is(c, "obj") || tree_.is(c, "iobj") ||
+                              (tree_.is(c, "obl") && (marker == "to" || marker == "with" ||
+                                                      marker == "against" || marker == "from"));
+      if (c != phrase && other_side) {
+        for (const EntityId entity : entities_of(c)) {
+          taken.insert(entity);
+        }
+      }
+    }
   }
 
   /// Whose same office somebody else was said to hold: `Defense Secretary` of the Philippines.
