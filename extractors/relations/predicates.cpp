@@ -271,6 +271,15 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       return {{Slot::subject, {}, head, inherited}};
     }
     if (!infinitive && !is_preposition_of_clauses(tree_.marker(verb))) {
+      // `X blocked the bill, demanding a vote`: who did so demands, not the bill.
+      const std::uint32_t front = tree_.subtree(verb).front();
+      const bool apart = front > 0 && (tree_.lemma(front) == "," || tree_.lemma(front - 1) == ",");
+      const std::uint32_t above = tree_.head(head);
+      if (apart && tree_.document().form(tree_.token(verb)).ends_with("ing") &&
+          !has_mention(head) && above != Tree::none && tree_.token(above).upos == Upos::verb &&
+          (tree_.is(head, "obj") || tree_.is(head, "obl"))) {
+        return surface_subjects(above, depth + 1);
+      }
       return {{Slot::subject, {}, head, inherited}};
     }
     // `calls for the tax to be lifted`

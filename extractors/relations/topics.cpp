@@ -186,7 +186,8 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
       if (inner == Tree::none && c > token && tree_.is(c, "nmod") &&
           (marker == "by" || marker == "from")) {
         for (const std::uint32_t below : tree_.children(c)) {
-          if (tree_.is(below, "acl") && tree_.marker(below) == "to") {
+          if ((tree_.is(below, "acl") && tree_.marker(below) == "to") ||
+              (tree_.is(below, "nmod") && tree_.marker(below) == "for" && below > c)) {
             inner = below;
           }
         }
@@ -1004,7 +1005,9 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
       words->more_texts.push_back(full_text(part));
     }
     const EntityId topic = join(std::move(*words));
-    made_.push_back({topic, matter, predicate});
+    // It was last named here, wherever more was told of it.
+    const bool here = tree_.sentence(matter) == tree_.sentence(part);
+    made_.push_back({topic, here ? matter : part, predicate});
     if (std::find(result.begin(), result.end(), topic) == result.end()) {
       result.push_back(topic);
     }
