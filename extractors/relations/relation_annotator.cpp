@@ -794,7 +794,10 @@ class RelationAnnotator::Reader {
                          (cues_.is(tree_.lemma(token), Cue::partitive) ||
                           cues_.is(tree_.lemma(token), Cue::locality));
       if (named || share) {
-        auto entities = entities_at(c, depth + 1);
+        // `the presidents of A and B, X and Y,`
+        const bool row = tree_.is(c, "appos") && tree_.token(token).has("Number", "Plur") &&
+                         tree_.has_child(c, "conj");
+        auto entities = row ? entities_of(c) : entities_at(c, depth + 1);
         if (!entities.empty()) {
           return entities;
         }
