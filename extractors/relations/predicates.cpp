@@ -354,6 +354,19 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       return {{Slot::subject, {}, antecedent(object), inherited}};
     }
   }
+  // `X blocked a bill to fund it, demanding a vote`: X demands.
+  if (tree_.is(verb, "advcl") && head < verb && tree_.marker(head) == "to" &&
+      tree_.document().form(tree_.token(verb)).ends_with("ing") &&
+      tree_.lemma(tree_.subtree(verb).front()) == ",") {
+    std::uint32_t above = head;
+    while (above != Tree::none &&
+           (tree_.marker(above) == "to" || tree_.token(above).upos != Upos::verb)) {
+      above = tree_.head(above);
+    }
+    if (above != Tree::none) {
+      return surface_subjects(above, depth + 1);
+    }
+  }
   if (tree_.is(verb, "advcl") || tree_.is(verb, "parataxis")) {
     std::vector<Argument> found = surface_subjects(head, depth + 1);
     // `X joined Y in condemning it`

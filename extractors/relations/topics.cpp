@@ -197,8 +197,13 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
     const std::uint32_t verb = tree_.head(token);
     if (inner == Tree::none && verb != Tree::none && tree_.is(token, "obj")) {
       for (const std::uint32_t c : tree_.children(verb)) {
-        if (c > token && (tree_.is(c, "advcl") || tree_.is(c, "xcomp")) &&
-            tree_.marker(c) == "to") {
+        const bool clause =
+            (tree_.is(c, "advcl") || tree_.is(c, "xcomp")) && tree_.marker(c) == "to";
+        // `resisted calls from X for a vote`
+        const bool phrase = tree_.is(c, "obl") && tree_.marker(c) == "for" &&
+                            !context_.is_time(c) &&
+                            tree_.subtree(c).front() == tree_.subtree(token).back() + 1;
+        if (c > token && (clause || phrase)) {
           inner = c;
           break;
         }
