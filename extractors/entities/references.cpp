@@ -949,7 +949,9 @@ class Finder {
     // Words before it may make it something else (`the other company`), or describe what we know
     // (`the Canadian mining company`).
     std::uint32_t possessor = Token::no_head;
+    bool of_people = false;
     for (const std::uint32_t child : article_.children(noun)) {
+      of_people = of_people || (child < noun && is_demonym(child));
       if (child < noun && article_.token(child).deprel == "nmod:poss") {
         possessor = child;
       } else if (child < noun && article_.token(child).upos != Upos::det &&
@@ -971,9 +973,18 @@ class Finder {
       found =
           body_of(possessor, country || government ? FigureKind::state : FigureKind::organisation);
     } else {
-      found = in_view(noun, [&](const Figure& figure) {
-        return country || government ? figure.kind == FigureKind::state : is_called(figure, word);
-      });
+      // `met Juventus for talks with the Italian club`: the nearest, described.
+      if (of_people) {
+        found = in_view(
+            noun,
+            [&](const Figure& figure) { return is_called(figure, word) || may_be(figure, word); },
+            0);
+      }
+      if (!found) {
+        found = in_view(noun, [&](const Figure& figure) {
+          return country || government ? figure.kind == FigureKind::state : is_called(figure, word);
+        });
+      }
     }
     if (!found && possessor == Token::no_head && !country && !government) {
       found = in_view(noun, [&](const Figure& figure) { return may_be(figure, word); });
@@ -1025,18 +1036,21 @@ class Finder {
     }
   }
 
+  [[nodiscard]] bool is_demonym(std::uint32_t word) const {
+    const auto& here = at_head_[word];
+    return std::any_of(here.begin(), here.end(), [&](std::size_t reference) {
+      return references_[reference].form == MentionForm::demonym;
+    });
+  }
+
   /// Whether a word before `company` tells of what kind or from where it is, rather than which.
   [[nodiscard]] bool only_describes(std::uint32_t word) const {
     const std::string_view form = article_.form(word);
-    const auto here = at_head_[word];
-    const bool demonym = std::any_of(here.begin(), here.end(), [&](std::size_t reference) {
-      return references_[reference].form == MentionForm::demonym;
-    });
     // `the Lima-based group`
     const bool hyphened = word > 0 && article_.form(word - 1) == "-" &&
                           (form == "based" || form == "owned" || form == "listed" ||
                            form == "run" || form == "headquartered");
-    return demonym || hyphened || article_.is(word, WordClass::distinguishing);
+    return is_demonym(word) || hyphened || article_.is(word, WordClass::distinguishing);
   }
 
   /// Of a person the body or the state that they hold an office of; of a state itself.
@@ -1186,8 +1200,8 @@ class Finder {
   /// Of the figures that fit, the one that is in view at a noun: named before it, the more the
   /// nearer and the oftener, if no other is nearly as much so.
   template <typename Fits>
-  [[nodiscard]] std::optional<std::uint32_t> in_view(std::uint32_t noun, const Fits& fits) const {
-    constexpr std::uint32_t farthest = 8;  // sentences
+  [[nodiscard]] std::optional<std::uint32_t> in_view(std::uint32_t noun, const Fits& fits,
+                                                     std::uint32_t farthest = 8) const {
     constexpr float clearly = 1.3F;
     const std::uint32_t here = article_.sentence_of(noun);
     std::map<std::uint32_t, float> views;

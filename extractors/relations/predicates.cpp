@@ -45,7 +45,7 @@ void PredicateFinder::add(Predicate& predicate, Slot slot, std::uint32_t token, 
       return;
     }
   }
-  predicate.arguments.push_back({slot, std::move(marker), token, certainty});
+  predicate.arguments.push_back({slot, std::move(marker), token, certainty, false});
 }
 
 bool PredicateFinder::has_mention(std::uint32_t token) const {
@@ -1017,6 +1017,7 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
     }
     const bool blames =
         word == "blame" || word == "pin" || word == "attribute" || word == "ascribe";
+    const std::size_t own = predicate.arguments.size();
     for (const Argument& argument : above.arguments) {
       if (blames && argument.slot == Slot::oblique &&
           (argument.marker == "on" || argument.marker == "to")) {
@@ -1025,6 +1026,9 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
                  argument.slot == Slot::indirect) {
         add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);
       }
+    }
+    for (std::size_t i = own; i < predicate.arguments.size(); ++i) {
+      predicate.arguments[i].of_verb = true;
     }
   } else if (tree_.is(phrase, "obl")) {
     predicate.governor = verb;

@@ -20,6 +20,7 @@ struct Argument {
   std::string marker;       ///< the preposition of an oblique, the modal of a clause
   std::uint32_t token = 0;  ///< its head
   float certainty = 1.0F;   ///< lower where it is inherited or stands elsewhere
+  bool of_verb = false;     ///< of a noun: it hangs on the verb above
 };
 
 /// A word that may carry a relation, and its arguments as if in a plain active clause.

@@ -1111,11 +1111,14 @@ class RelationAnnotator::Reader {
 
   /// The entities that fill a role: those of the first pattern that any fill, the surest of them.
   [[nodiscard]] std::vector<Filler> fillers(const Predicate& predicate, const Rules::RoleRule& rule,
-                                            bool takes_topics) const {
+                                            bool takes_topics, bool structural) const {
     for (const SlotPattern& pattern : rule.role->slots) {
       std::vector<Filler> result;
       for (const Argument& argument : predicate.arguments) {
-        if (!fits(argument, pattern) || pattern.slot == Slot::earlier ||
+        // `the striker was linked with X` says nothing of whose striker he is.
+        const bool of_verb =
+            structural && argument.of_verb && tree_.is(predicate.token, "nsubj:pass");
+        if (!fits(argument, pattern) || of_verb || pattern.slot == Slot::earlier ||
             pattern.slot == Slot::above ||
             (!result.empty() && argument.certainty < result.front().certainty - same_certainty)) {
           continue;
@@ -1359,8 +1362,10 @@ class RelationAnnotator::Reader {
           context_.was_so(predicate)) {
         status = Status::ended;
       }
-      // `founded a league to oppose it`: who does a thing to oppose opposes.
-      if (status == Status::planned && emission.to_topics && reality.reason == "to") {
+      // `founded a league to oppose it`, `tried to block it`: who does a thing to oppose opposes.
+      if (status == Status::planned && emission.to_topics &&
+          (reality.reason == "to" || reality.reason == "try" || reality.reason == "attempt" ||
+           reality.reason == "seek" || reality.reason == "bid" || reality.reason == "effort")) {
         status = Status::asserted;
       }
       status = emission.status.value_or(status);
@@ -1376,8 +1381,9 @@ class RelationAnnotator::Reader {
       }
       const Rules::RoleRule& source_rule = rule.roles[emission.source];
       const Rules::RoleRule& target_rule = rule.roles[emission.target];
-      const std::vector<Filler> sources = fillers(predicate, source_rule, false);
-      std::vector<Filler> targets = fillers(predicate, target_rule, emission.to_topics);
+      const std::vector<Filler> sources = fillers(predicate, source_rule, false, rule.structural);
+      std::vector<Filler> targets =
+          fillers(predicate, target_rule, emission.to_topics, rule.structural);
       if (sources.empty()) {
         outcome = "nothing fills '" + source_rule.role->name + "'";
         continue;
