@@ -229,6 +229,14 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
   if (clause != Tree::none && depth == 0) {
     return {{Slot::subject, {}, clause, inherited}};
   }
+  // `Google plans to buy it`: the name may hang on the verb as on a noun.
+  if (tree_.token(verb).upos == Upos::verb && (head == Tree::none || tree_.is(verb, "conj"))) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (tree_.is(c, "compound") && c + 1 == verb && has_mention(c)) {
+        return {{Slot::subject, {}, c, inherited}};
+      }
+    }
+  }
   if (head == Tree::none) {
     return {};
   }
