@@ -316,7 +316,7 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
     const auto told = told_.find(made.topic);
     return told != told_.end() && !noun.empty() &&
            std::any_of(told->second.begin(), told->second.end(),
-                       [&](const auto& words) { return words.contains(*noun.begin()); });
+                       [&](const Told& known) { return known.words.contains(*noun.begin()); });
   });
   return called_so ? called_so : latest([](const Made&) { return true; });
 }
@@ -433,6 +433,13 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
       continue;
     }
     if (tree_.is(c, "nmod") && c > token && is_occasion(word) && tree_.marker(c) == "in") {
+      continue;
+    }
+    // `asked it to act, a request that X supports`
+    const std::uint32_t front = tree_.subtree(c).front();
+    const bool apart = front > 0 && (tree_.lemma(front) == "," || tree_.lemma(front - 1) == ",");
+    if (c > token && apart && tree_.token(c).upos == Upos::noun && tree_.has_child(c, "det") &&
+        cues_.is(word, Cue::resuming) && tree_.marker(c).empty()) {
       continue;
     }
     const bool modifies = tree_.is(c, "acl") || tree_.is(c, "appos") || tree_.is(c, "obl") ||
@@ -627,6 +634,8 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
       return std::nullopt;
     }
     result.text = render(words(token, false), result.about);
+    const std::set<std::string> head = content_words(document_.form(tree_.token(token)));
+    result.head = head.empty() ? std::string() : *head.begin();
   } else {
     const std::string subject = subject_text(token, holder, result.about);
     std::vector<std::uint32_t> rest = words(token, true);
@@ -886,7 +895,13 @@ std::vector<std::string> TopicMaker::more_texts(std::uint32_t token, bool clause
 
 EntityId TopicMaker::join(TopicPhrase phrase) {
   const std::set<std::string> words = content_words(phrase.text);
-  const auto is_same = [&](const std::set<std::string>& others) {
+  const auto is_same = [&](const Told& told) {
+    const std::set<std::string>& others = told.words;
+    // Not a dam and an agreement on the dam.
+    if (!phrase.head.empty() && !told.head.empty() &&
+        (!others.contains(phrase.head) || !words.contains(told.head))) {
+      return false;
+    }
     const auto shared =
         static_cast<double>(std::count_if(words.begin(), words.end(), [&](const std::string& word) {
           return others.contains(word);
@@ -895,8 +910,8 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
     const std::size_t longer = std::max(words.size(), others.size());
     // Not `the ban on whaling` and `an appeal by the industry against the ban on whaling`.
     // Not a tax and the lifting of the tax.
-    const auto turned = [](const std::set<std::string>& told) {
-      return std::count_if(told.begin(), told.end(), turns_round);
+    const auto turned = [](const std::set<std::string>& stems) {
+      return std::count_if(stems.begin(), stems.end(), turns_round);
     };
     return words == others || (turned(words) == turned(others) && shared >= 2 &&
                                shared >= same_matter * static_cast<double>(shorter) &&
@@ -914,15 +929,15 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
   EntityId id;
   if (same != told_.end()) {
     id = same->first;
-    told_[id].push_back(words);
+    told_[id].push_back({words, phrase.head});
   } else {
     Entity topic;
     topic.kind = topic_kind_;
     topic.name = phrase.text;
     id = document_.add_entity(std::move(topic));
-    told_[id] = {words};
+    told_[id] = {{words, phrase.head}};
     if (!phrase.other_text.empty()) {
-      told_[id].push_back(content_words(phrase.other_text));
+      told_[id].push_back({content_words(phrase.other_text), {}});
     }
   }
   Entity& topic = document_.entity(id);

@@ -24,6 +24,7 @@ struct TopicPhrase {
   std::string text;
   std::string other_text;               ///< another way to put it; may be empty
   std::vector<std::string> more_texts;  ///< as the article puts it, and by its noun
+  std::string head;                     ///< the noun, stemmed as the words are; empty for a clause
   std::vector<EntityId> about;          ///< in the order of mention
 };
 
@@ -90,8 +91,12 @@ class TopicMaker {
   const ContextReader& context_;
   KindId topic_kind_;
   std::vector<Made> made_;
-  std::map<EntityId, std::vector<std::set<std::string>>> told_;  ///< by what words
-  std::uint32_t predicate_ = 0;                                  ///< whose matter is being made
+  struct Told {
+    std::set<std::string> words;
+    std::string head;
+  };
+  std::map<EntityId, std::vector<Told>> told_;  ///< by what words
+  std::uint32_t predicate_ = 0;                 ///< whose matter is being made
 };
 
 }  // namespace newsgraph::extractors::relations
