@@ -731,15 +731,15 @@ class RelationAnnotator::Reader {
   // ---- What arguments stand for.
 
   /// The entities of a phrase and of what is coordinated with it.
-  [[nodiscard]] std::vector<EntityId> entities_of(std::uint32_t token,
-                                                  bool coordinated = true) const {
+  [[nodiscard]] std::vector<EntityId> entities_of(std::uint32_t token, bool coordinated = true,
+                                                  int depth = 0) const {
     std::vector<EntityId> result;
     for (const std::uint32_t part :
          coordinated ? tree_.conjuncts(token) : std::vector<std::uint32_t>{token}) {
       if (part != token && (tree_.token(part).upos == Upos::verb)) {
         continue;
       }
-      std::vector<EntityId> found = entities_at(part, 0);
+      std::vector<EntityId> found = entities_at(part, depth);
       if (coordinated) {
         add_other_states(part, found);
       }
@@ -797,7 +797,7 @@ class RelationAnnotator::Reader {
         // `the presidents of A and B, X and Y,`
         const bool row = tree_.is(c, "appos") && tree_.token(token).has("Number", "Plur") &&
                          tree_.has_child(c, "conj");
-        auto entities = row ? entities_of(c) : entities_at(c, depth + 1);
+        auto entities = row ? entities_of(c, true, depth + 1) : entities_at(c, depth + 1);
         if (!entities.empty()) {
           return entities;
         }
