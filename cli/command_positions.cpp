@@ -6,7 +6,10 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,12 +18,45 @@
 #include "cli/table.hpp"
 #include "core/error.hpp"
 #include "core/questions.hpp"
+#include "core/utf8.hpp"
+#include "core/vocabulary.hpp"
 #include "exporters/output_file.hpp"
 
 namespace newsgraph::cli {
 namespace {
 
 using PositionsOptions = QuestionOptions;
+
+std::vector<std::string> words_of(std::string_view folded) {
+  std::vector<std::string> words;
+  std::istringstream in{std::string(folded)};
+  for (std::string word; in >> word;) {
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+/// The words with those that no topic holds put right; empty if they can't be.
+std::string put_right(const GraphView& view, const std::string& words) {
+  std::set<std::string> known;
+  for (const std::uint32_t i : positions(view, {})) {
+    for (std::string& word :
+         words_of(fold_name(view.graph().entity(view.edges()[i].target).name))) {
+      known.insert(std::move(word));
+    }
+  }
+  const std::vector<std::string_view> candidates(known.begin(), known.end());
+  std::vector<std::string> right;
+  for (const std::string& word : words_of(fold_name(words))) {
+    const auto near = known.contains(word) ? std::optional(word) : nearest_name(word, candidates);
+    if (!near) {
+      return {};
+    }
+    right.push_back(*near);
+  }
+  const std::string text = joined(right, " ");
+  return find_topics(view, text).empty() ? std::string() : text;
+}
 
 void run(const PositionsOptions& options, Console& console) {
   const Question question(options, 0, 1, console);
@@ -30,8 +66,10 @@ void run(const PositionsOptions& options, Console& console) {
   if (!question.names().empty()) {
     topics = find_topics(view, question.names().front());
     if (topics.empty()) {
-      throw Error("no topic is about '" + question.names().front() +
-                  "'; 'newsgraph positions' without words lists all");
+      const std::string right = put_right(view, question.names().front());
+      throw Error("no topic is about '" + question.names().front() + "'; " +
+                  (right.empty() ? "'newsgraph positions' without words lists all"
+                                 : "did you mean '" + right + "'?"));
     }
   }
   const std::vector<std::uint32_t> found = positions(view, topics);
