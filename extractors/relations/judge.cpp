@@ -18,6 +18,8 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_judge);
 namespace newsgraph::extractors::relations {
 namespace {
 
+constexpr std::size_t most_types = 1000;  // each feature has a weight for each
+
 std::string_view take_line(std::string_view& text) {
   const auto end = std::min(text.find('\n'), text.size());
   const std::string_view line = text.substr(0, end);
@@ -60,6 +62,9 @@ Judge::Judge(std::string_view text, const std::string& path) {
       }
       while (!line.empty()) {
         types_.emplace_back(take_word(line, ' '));
+      }
+      if (types_.size() > most_types) {
+        fail("there are too many types");
       }
       bias_.assign(types_.size() + 1, 0.0F);
       continue;

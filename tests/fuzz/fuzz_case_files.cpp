@@ -11,12 +11,14 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/case_file.hpp"
 #include "core/error.hpp"
 #include "core/graph_snapshot.hpp"
 #include "core/graph_view.hpp"
+#include "core/packed_article.hpp"
 #include "tests/support/graph_builders.hpp"
 
 using namespace newsgraph;
@@ -51,7 +53,7 @@ std::string bytes_of_file() {
 
 /// A whole case file with three articles, and the graph that it keeps.
 struct Whole {
-  std::string file, snapshot;
+  std::string file, snapshot, packed;
 
   Whole() {
     std::remove(path().c_str());
@@ -69,6 +71,7 @@ struct Whole {
     }
     static_cast<void>(made.add(articles));
     snapshot = write_snapshot(made.graph());
+    packed = pack_article(articles.front().graph, *Vocabulary::builtin());
     file = bytes_of_file();
   }
 };
@@ -83,6 +86,16 @@ std::string patched(std::string whole, std::string_view patches) {
     whole[(digit(0) << 16U | digit(1) << 8U | digit(2)) % whole.size()] = patches[3];
   }
   return whole;
+}
+
+void merge(std::string packed) {
+  try {
+    GraphBuilder builder(Vocabulary::builtin());
+    builder.add_packed(std::move(packed));
+    static_cast<void>(builder.build());
+  } catch (const Error&) {
+    // Most bytes are no packed article.
+  }
 }
 
 void load(std::string_view bytes) {
@@ -104,6 +117,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   load(bytes);
   load(patched(whole.snapshot, bytes));
+  merge(std::string(bytes));
+  merge(patched(whole.packed, bytes));
   const std::string file = patched(whole.file, bytes);
   std::ofstream(path(), std::ios::binary | std::ios::trunc)
       .write(file.data(), static_cast<std::streamsize>(file.size()));
