@@ -19,7 +19,7 @@
 #include "extractors/language/features.hpp"
 #include "extractors/language/name_lists.hpp"
 #include "extractors/language/network.hpp"
-#include "extractors/language/training/layers.hpp"
+#include "extractors/language/training/layers.inc"
 
 namespace newsgraph::extractors::language {
 namespace {

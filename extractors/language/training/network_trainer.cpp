@@ -15,7 +15,7 @@
 
 #include "core/utf8.hpp"
 #include "extractors/language/features.hpp"
-#include "extractors/language/training/layers.hpp"
+#include "extractors/language/training/layers.inc"
 
 namespace newsgraph::extractors::language {
 namespace {
