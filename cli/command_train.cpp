@@ -102,7 +102,7 @@ void add_train(CLI::App& program, Invocation& invocation) {
       ->group("How");
   command
       .add_option("--epochs", options->epochs,
-                  "How often everything is seen; 28 if not given, with --base 10")
+                  "How often everything is seen; 28 if not given, with --base 14")
       ->type_name("N")
       ->check(between(1, 10000))
       ->group("How");

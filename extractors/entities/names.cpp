@@ -158,8 +158,14 @@ class Finder {
           article_.capitalised(end) && names_place(first)) {
         --end;
       }
+      // `the Fish Dream party`: it is named before its noun.
+      if (label == NameLabel::org && end - first > 1 && article_.is(end - 1, WordClass::party) &&
+          !article_.capitalised(end - 1)) {
+        --end;
+      }
       first = skip_portfolio(first, end);
-      if (first >= end || follows_thing(first) || names_thing(first, end)) {
+      if (first >= end || follows_thing(first) || names_thing(first, end) ||
+          (end - first == 1 && names_portfolio(first))) {
         continue;
       }
       // `the Republic`, `the District`
@@ -470,15 +476,8 @@ class Finder {
       return false;
     }
     const bool sentence_initial = first == article_.sentence_begin(first);
-    // `Labour Minister`, `Justice Secretary`: what somebody is minister of.
-    if (first + 1 < article_.sentence_end(first) && article_.capitalised(first + 1) &&
-        article_.is(first + 1, WordClass::portfolio_holder)) {
-      const bool party = std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
-        return knowledge_.fact(match.fact).property("type") == "party";
-      });
-      if (party) {
-        return false;
-      }
+    if (names_portfolio(first)) {
+      return false;
     }
     for (const Match& match : matches) {
       const Fact& fact = knowledge_.fact(match.fact);
@@ -654,6 +653,18 @@ class Finder {
     const bool small = lexicon_.is(article_.folded(i), WordClass::never_a_name) &&
                        (i == article_.sentence_begin(i) || token.upos != Upos::propn);
     return word && hangs_together(i, head) && !article_.has_deprel(i, "nsubj") && !small;
+  }
+
+  /// `Labour Minister`, `Justice Secretary`: what somebody is minister of, though a party bears it.
+  [[nodiscard]] bool names_portfolio(std::uint32_t i) const {
+    if (i + 1 >= article_.sentence_end(i) || !article_.capitalised(i + 1) ||
+        !article_.is(i + 1, WordClass::portfolio_holder)) {
+      return false;
+    }
+    const auto matches = knowledge_.find(article_.folded(i));
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+      return knowledge_.fact(match.fact).property("type") == "party";
+    });
   }
 
   /// Passes over what stands before a name but isn't of it.

@@ -24,7 +24,7 @@ struct NamesData {
 
 struct NamesOptions {
   std::uint64_t seed = 42;
-  std::uint32_t epochs = 10;
+  std::uint32_t epochs = 14;
   std::size_t batch = 32;               ///< sentences between two steps
   std::size_t silver_per_epoch = 5000;  ///< how many of the silver sentences an epoch takes
   float learning_rate = 0.003F;         ///< at its height; falls as a cosine

@@ -166,6 +166,18 @@ std::vector<std::shared_ptr<const LanguageModel>> read_teachers(const TrainOptio
   return teachers;
 }
 
+/// Of the names that a teacher lays on sentences, keeps those that stand there in their own scheme
+/// too: one teacher alone has nobody else to agree with.
+void keep_own_names(std::vector<TrainingSentence>& sentences) {
+  for (TrainingSentence& sentence : sentences) {
+    for (std::size_t t = 0; t < sentence.agreed_names.size(); ++t) {
+      if (sentence.agreed_names[t] != sentence.names[t]) {
+        sentence.agreed_names[t] = TrainingSentence::unknown_name;
+      }
+    }
+  }
+}
+
 std::string number(std::size_t count) { return std::to_string(count); }
 
 }  // namespace
@@ -219,7 +231,20 @@ void train_names(const TrainNamesOptions& options,
   }
   data.silver = std::move(read.silver);
   data.silver.resize(std::min(data.silver.size(), most_silver));
-  lay_agreed_analyses(data.silver, read_teachers(options.data));
+  const std::vector<std::shared_ptr<const LanguageModel>> teachers = read_teachers(options.data);
+  lay_agreed_analyses(data.silver, teachers);
+  if (teachers.size() == 1) {
+    keep_own_names(data.silver);
+    const auto first_other = std::stable_partition(
+        data.sentences.begin(), data.sentences.end(),
+        [](const TrainingSentence& sentence) { return sentence.scheme != NameScheme::other; });
+    std::vector<TrainingSentence> others(std::make_move_iterator(first_other),
+                                         std::make_move_iterator(data.sentences.end()));
+    data.sentences.erase(first_other, data.sentences.end());
+    lay_agreed_analyses(others, teachers);
+    keep_own_names(others);
+    append(data.sentences, std::move(others));
+  }
   if (!options.check.empty()) {
     std::ifstream in = open(options.check);
     data.check = named_sentences(read_iob(in, options.check), NameScheme::curated);
