@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/entities/names.hpp"
+
+namespace newsgraph::extractors::entities {
+
+/// Finds the names of an article: runs of tokens that may be one, the longest of these, their kinds
+/// by all that the article says of them, and where they stand again.
+class NameFinder {
+ public:
+  /// Borrows its arguments.
+  NameFinder(const Article& article, const Lexicon& lexicon,
+             const knowledge::KnowledgeBase& knowledge);
+
+  /// The names; to be called once.
+  [[nodiscard]] std::vector<NameMention> run();
+
+ private:
+  /// A run of tokens that may be a name.
+  struct Candidate {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    std::optional<NameLabel> label;
+    float confidence = 1.0F;
+    FigureKind head_kind = FigureKind::none;  ///< as its head noun says
+    std::string_view found_by;
+    int rank = 0;  ///< of two of one length, the higher wins
+  };
+  struct Evidence;
+
+  [[nodiscard]] static bool is_demonym_only(std::span<const knowledge::Match> matches);
+  /// The number that a text begins with; 0 for none.
+  [[nodiscard]] static std::uint64_t number(std::string_view text);
+
+  [[nodiscard]] bool is_small(std::uint32_t i) const;
+
+  /// `Hurricane`, `Storm` before a name that the tagger may take for a person.
+  [[nodiscard]] bool follows_thing(std::uint32_t first) const;
+
+  /// Of `Foreign Affairs of Norway`, behind `Minister of`, only `Norway` is a name.
+  [[nodiscard]] std::uint32_t skip_portfolio(std::uint32_t first, std::uint32_t end) const;
+
+  [[nodiscard]] bool names_place(std::uint32_t i) const;
+
+  /// `WHO`; `M23` too.
+  [[nodiscard]] bool in_capitals(std::uint32_t i) const;
+
+  [[nodiscard]] bool has_capital(std::uint32_t i) const;
+
+  [[nodiscard]] std::optional<NameLabel> label_at(std::uint32_t i) const;
+
+  /// `Labour Minister`, `Justice Secretary`: what somebody is minister of, though a party bears it.
+  [[nodiscard]] bool names_portfolio(std::uint32_t i) const;
+
+  void choose();
+
+  /// Takes what is no part of a name off both ends; false where nothing is left, or only a letter
+  /// or a small word.
+  bool tidy(NameMention& name) const;
+
+  void add_name(const Candidate& candidate);
+
+  /// `Russia's Security Council`, `the Israeli Supreme Court`: not the body that is so called where
+  /// no state is named.
+  [[nodiscard]] bool belongs_to_another(const NameMention& name) const;
+
+  /// The head of the name, or that of the title before it where the parser hangs the name on it.
+  [[nodiscard]] std::uint32_t head_with_title(const NameMention& name) const;
+
+  void read_title(NameMention& name) const;
+
+  void renumber();
+
+  // -- What the tagger marked (names_tagged.cpp)
+
+  /// `the tanker Ocean Pearl`: the noun before the name says that it is a thing's.
+  [[nodiscard]] bool names_thing(std::uint32_t first, std::uint32_t end) const;
+
+  void collect_tagged();
+
+  /// `Hungary Eszter Nagy`, of `the minister of Hungary Eszter Nagy`: a place and a forename that
+  /// we don't know as one name.
+  [[nodiscard]] bool ends_with_person(std::uint32_t first, std::uint32_t& end) const;
+
+  /// The surname of a forename that the tagger saw alone, in a text that writes names large only.
+  void add_surname(std::uint32_t first, std::uint32_t& end) const;
+
+  /// Whether the first word belongs to an office before the name: `Secretary of State Ann Otieno`.
+  [[nodiscard]] bool begins_with_owner(std::uint32_t first, std::uint32_t end) const;
+
+  [[nodiscard]] bool only_titles(std::uint32_t first, std::uint32_t end) const;
+
+  /// The same for other names, where the word after the hyphen is written large: `Paris
+  /// Saint-Germain`.
+  void join_capital_hyphens(std::uint32_t first, std::uint32_t& end) const;
+
+  /// `Moon Jae` of `Moon Jae-in`, which the tagger takes for a place: a small word after the hyphen
+  /// is the end of a Korean or Chinese given name.
+  [[nodiscard]] bool joins_to_a_person(std::uint32_t first, std::uint32_t end) const;
+
+  /// Words that the tagger left out of a hyphened name: `Man-kei Tam`, `Prayuth Chan-o-cha`.
+  void join_hyphens(std::uint32_t& first, std::uint32_t& end) const;
+
+  /// `Atlantic Council's Washington`: a place after a possessive is another name.
+  void cut_possessor(std::uint32_t first, std::uint32_t& end) const;
+
+  /// Takes punctuation, articles, prepositions and days off both ends.
+  void trim_ends(std::uint32_t& first, std::uint32_t& end) const;
+
+  /// Takes `Russian President` off a person's name, and what follows a comma.
+  void trim_person(std::uint32_t& first, std::uint32_t& end) const;
+
+  // -- What the knowledge holds (names_known.cpp)
+
+  void collect_known();
+
+  /// `Social Democrats`: not the party that `Democrats` alone is.
+  [[nodiscard]] bool is_wing(std::uint32_t i, std::span<const knowledge::Match> matches) const;
+
+  [[nodiscard]] bool accept_known(std::uint32_t first, std::uint32_t count,
+                                  std::span<const knowledge::Match> matches) const;
+
+  // -- What a noun makes a name (names_headed.cpp)
+
+  /// Capitalised words around a noun that says what they name: `Institute for the Study of War`.
+  void collect_headed();
+
+  /// `the ruling Georgian Dream party`: what is capitalised before a common noun that names a
+  /// party.
+  void collect_parties();
+
+  /// `the charity Shelter`, `law firm Adams Ruiz`: what is capitalised behind a common noun for a
+  /// body, and the tagger saw no name in.
+  void collect_introduced();
+
+  /// Whether one of the tokens stands above the other in the tree, a few steps at most.
+  [[nodiscard]] bool hangs_together(std::uint32_t a, std::uint32_t b) const;
+
+  /// Whether a word ends the names of organisations; a church is one after a denomination.
+  [[nodiscard]] bool names_body(std::uint32_t i) const;
+
+  [[nodiscard]] bool is_head(std::uint32_t i, WordClass word_class) const;
+
+  /// Whether a token belongs to the capitalised words before a head noun.
+  [[nodiscard]] bool joins_left(std::uint32_t i, std::uint32_t head) const;
+
+  /// Passes over what stands before a name but isn't of it.
+  [[nodiscard]] std::uint32_t skip_lead(std::uint32_t first, std::uint32_t head) const;
+
+  /// `to` of `the Committee to Protect Journalists`, where not every word is capitalised, as in
+  /// headlines.
+  [[nodiscard]] bool purpose(std::uint32_t i) const;
+
+  /// `of`, `for` and what is capitalised after them.
+  [[nodiscard]] std::uint32_t extend_right(std::uint32_t end, bool organisation) const;
+
+  /// Whether `and X` goes on with what an institute is of: `of Allergy and Infectious Diseases`,
+  /// not `of Health and Gazprom`.
+  [[nodiscard]] bool shares_field(std::uint32_t field, std::uint32_t conjunction,
+                                  std::uint32_t limit) const;
+
+  // -- Kinds, by the evidence (names_kinds.cpp)
+
+  void decide_kinds();
+
+  /// `Georgia` among states of the US is one of them.
+  void prefer_region(const NameMention& name, Evidence& evidence) const;
+
+  void weigh(const NameMention& name, Evidence& evidence) const;
+
+  /// What the words around a name say for an organisation: `X, which`, `the merger of X and Y`,
+  /// `shares in X`, `the cooperative X`.
+  [[nodiscard]] float likeness_to_body(const NameMention& name) const;
+
+  /// `foreign minister`, `king`, `ambassador`: which only states have.
+  [[nodiscard]] bool names_office_of_state(std::uint32_t noun) const;
+
+  /// Whether a sentence says of its subject that it is what a noun means: `X is a charity`.
+  [[nodiscard]] bool is_what(std::uint32_t subject, std::uint32_t noun) const;
+
+  /// `Ruiz, a lawmaker,`, `Ruiz is chairwoman of`: a surname alone.
+  [[nodiscard]] bool holds_office(const NameMention& name) const;
+
+  /// What the words around a name of several words say for a person: `X, a US envoy`, `X, who`,
+  /// `X, 33, `.
+  [[nodiscard]] float likeness_to_person(const NameMention& name) const;
+
+  /// Laws, prizes, storms and the like.
+  [[nodiscard]] bool is_thing(const NameMention& name) const;
+
+  // -- Kinds in doubt, by the other names (names_doubtful.cpp)
+
+  /// Whether a longer name of the article has the words of this one.
+  [[nodiscard]] bool is_part_of_another(const NameMention& name) const;
+
+  /// `Harlow` of `Harlow Steel`, where nobody is called so: the company.
+  void prefer_longer_names();
+
+  /// `Ruiz said`
+  [[nodiscard]] bool speaks(const NameMention& name) const;
+
+  /// News gives people their full name once. One word alone that is no forename, has no title and
+  /// is part of no longer name is rather an organisation that the tagger does not know
+  /// (`Safaricom`), or, if it never does a thing and nothing is done to it, a thing.
+  void doubt_lone_people();
+
+  [[nodiscard]] bool is_well_known(const NameMention& name) const;
+
+  /// `Macron and Scholz`: in a row with somebody.
+  [[nodiscard]] bool stands_with_person(const NameMention& name) const;
+
+  // -- Names seen elsewhere, brackets (names_repeated.cpp)
+
+  /// In headlines of capitals the tagger sees little: names known from the article are found there.
+  void find_in_headlines();
+
+  /// `BANGKOK (AP)`: who reports it.
+  [[nodiscard]] bool is_media(std::uint32_t i) const;
+
+  /// Whether letters begin as a name does: `Ana Maria Ruiz (AMR)`, not `Ana Ruiz (SPD)`.
+  [[nodiscard]] bool begins_like(const NameMention& name, std::uint32_t letters) const;
+
+  /// `the Institute for the Study of War (ISW)`.
+  void find_bracketed();
+
+  void introduce(NameMention& acronym, const NameMention& full);
+
+  const Article& article_;
+  const Lexicon& lexicon_;
+  const knowledge::KnowledgeBase& knowledge_;
+  std::vector<std::optional<NameLabel>> labels_;  // by token
+  std::vector<Candidate> candidates_;
+  std::vector<NameMention> names_;
+  std::map<std::string, std::string> introduced_;  // acronym to full name, folded
+  std::set<std::string> storms_;                   // folded
+};
+
+}  // namespace newsgraph::extractors::entities

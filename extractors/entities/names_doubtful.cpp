@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/name_finder.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace newsgraph::extractors::entities {
+
+using knowledge::Fact;
+using knowledge::Match;
+using knowledge::NameUse;
+
+bool NameFinder::is_part_of_another(const NameMention& name) const {
+  const std::string part = ' ' + name.folded + ' ';
+  return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+    return other.count > name.count && (' ' + other.folded + ' ').find(part) != std::string::npos;
+  });
+}
+
+void NameFinder::prefer_longer_names() {
+  for (NameMention& name : names_) {
+    if (name.count != 1 || name.titled || is_well_known(name) || speaks(name) ||
+        knowledge_.is_surname(name.folded) ||
+        (name.kind != FigureKind::person && name.kind != FigureKind::place)) {
+      continue;
+    }
+    bool of_company = false, of_other = false;
+    for (const NameMention& other : names_) {
+      const bool begins = other.count > 1 && article_.folded(other.first) == name.folded;
+      of_company =
+          of_company || (begins && other.kind == FigureKind::organisation && other.matches.empty());
+      const std::string part = ' ' + name.folded + ' ';
+      of_other = of_other || (other.count > 1 && other.kind != FigureKind::organisation &&
+                              (' ' + other.folded + ' ').find(part) != std::string::npos);
+    }
+    if (of_company && !of_other) {
+      name.kind = FigureKind::organisation;
+      name.matches = {};
+    }
+  }
+}
+
+bool NameFinder::speaks(const NameMention& name) const {
+  const std::uint32_t above = article_.token(name.head).head;
+  return above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&
+         article_.is(above, WordClass::reporting);
+}
+
+void NameFinder::doubt_lone_people() {
+  struct Lone {
+    bool doubtful = true, acts = false;
+  };
+  std::map<std::string, Lone> lone;
+  for (const NameMention& name : names_) {
+    if (name.kind == FigureKind::person && name.count == 1 && name.matches.empty() &&
+        !knowledge_.forename(name.folded)) {
+      Lone& entry = lone[name.folded];
+      entry.doubtful = entry.doubtful && !name.titled && !stands_with_person(name) &&
+                       !holds_office(name) && !(knowledge_.is_surname(name.folded) && speaks(name));
+      entry.acts = entry.acts || article_.has_deprel(name.head, "nsubj") ||
+                   article_.has_deprel(name.head, "obj") ||
+                   article_.token(name.head).deprel == "nmod:poss";
+    }
+  }
+  for (auto& [folded, entry] : lone) {
+    const std::string part = ' ' + folded + ' ';
+    entry.doubtful =
+        entry.doubtful && std::none_of(names_.begin(), names_.end(), [&](const NameMention& it) {
+          return it.count > 1 && it.kind == FigureKind::person &&
+                 (' ' + it.folded + ' ').find(part) != std::string::npos;
+        });
+  }
+  for (NameMention& name : names_) {
+    const auto found = lone.find(name.folded);
+    if (name.kind == FigureKind::person && found != lone.end() && found->second.doubtful) {
+      name.kind = found->second.acts ? FigureKind::organisation : FigureKind::none;
+    }
+  }
+}
+
+bool NameFinder::is_well_known(const NameMention& name) const {
+  constexpr std::uint64_t large = 300000;  // inhabitants
+  return std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+    const Fact& fact = knowledge_.fact(match.fact);
+    const std::string_view population = fact.property("population");
+    return match.use == NameUse::name &&
+           (fact.kind == "state" || population.empty() || number(population) >= large);
+  });
+}
+
+bool NameFinder::stands_with_person(const NameMention& name) const {
+  return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+    const bool row =
+        (article_.has_deprel(name.head, "conj") && article_.token(name.head).head == other.head) ||
+        (article_.has_deprel(other.head, "conj") && article_.token(other.head).head == name.head);
+    return row && other.kind == FigureKind::person && (other.count > 1 || !other.matches.empty());
+  });
+}
+
+}  // namespace newsgraph::extractors::entities

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/name_finder.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace newsgraph::extractors::entities {
+
+void NameFinder::collect_headed() {
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    const std::uint32_t sentence = article_.sentence_of(i);
+    if (article_.is_headline(sentence) || article_.is_shouted(sentence) ||
+        !article_.capitalised(i)) {
+      continue;
+    }
+    if (!names_body(i) && !is_head(i, WordClass::place_head)) {
+      continue;
+    }
+    std::uint32_t first = i;
+    while (first > article_.sentence_begin(i) && joins_left(first - 1, i)) {
+      --first;
+    }
+    first = skip_lead(first, i);
+    std::uint32_t end = i + 1;
+    // A further capitalised noun of that sort after it: `Health Ministry Press Service`.
+    while (end < article_.sentence_end(i) && article_.capitalised(end) &&
+           !article_.is(end, WordClass::title) && article_.token(end).upos == Upos::propn &&
+           (names_body(end) || is_head(end, WordClass::place_head))) {
+      ++end;
+    }
+    const bool organisation = names_body(end - 1);
+    end = extend_right(end, organisation);
+    first = skip_portfolio(first, end);
+    // `U.S. District Judge`, `County Sheriff`: what is a judge's is no place.
+    const bool of_office =
+        !organisation && end < article_.sentence_end(i) && article_.capitalised(end) &&
+        (article_.is(end, WordClass::role) || article_.is(end, WordClass::title));
+    const bool of_state = names_place(first) && end - first == 2;
+    if (end - first < 2 || (of_office && of_state && article_.folded(end - 1) == "district")) {
+      continue;
+    }
+    candidates_.push_back(Candidate{first, end - first, std::nullopt, 1.0F,
+                                    organisation ? FigureKind::organisation : FigureKind::place,
+                                    "head-noun", 0});
+  }
+}
+
+void NameFinder::collect_parties() {
+  for (std::uint32_t i = 1; i < article_.size(); ++i) {
+    if (!article_.is(i, WordClass::party) || article_.capitalised(i) ||
+        article_.sentence_of(i) != article_.sentence_of(i - 1)) {
+      continue;
+    }
+    std::uint32_t first = i;
+    while (first > article_.sentence_begin(i) + 1 && article_.capitalised(first - 1) &&
+           !article_.is(first - 1, WordClass::title)) {
+      --first;
+    }
+    const bool proper = first < i && article_.token(first).upos == Upos::propn &&
+                        knowledge_.find(article_.folded(first)).empty() && !label_at(first);
+    if ((i - first > 1 || proper) && !label_at(first - 1)) {
+      candidates_.push_back(Candidate{first, i - first, std::nullopt, 1.0F,
+                                      FigureKind::organisation, "head-noun", 0});
+    }
+  }
+}
+
+void NameFinder::collect_introduced() {
+  for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
+    if (article_.capitalised(i) || article_.token(i).upos != Upos::noun ||
+        article_.token(i).has("Number", "Plur") || i + 1 >= article_.sentence_end(i) ||
+        article_.is(i, WordClass::official) ||
+        !(article_.is(i, WordClass::company) || article_.is(i, WordClass::organisation_head))) {
+      continue;
+    }
+    std::uint32_t end = i + 1;
+    while (end < article_.sentence_end(i) && article_.capitalised(end) && !label_at(end) &&
+           article_.token(end).upos == Upos::propn && lexicon_.classes(article_.folded(end)) == 0 &&
+           knowledge_.find(article_.folded(end)).empty()) {
+      ++end;
+    }
+    const bool whole = end > i + 1 && (end >= article_.sentence_end(i) || !label_at(end));
+    if (whole && !knowledge_.forename(article_.folded(i + 1))) {
+      candidates_.push_back(Candidate{i + 1, end - i - 1, std::nullopt, 1.0F,
+                                      FigureKind::organisation, "head-noun", 0});
+    }
+  }
+}
+
+bool NameFinder::hangs_together(std::uint32_t a, std::uint32_t b) const {
+  constexpr int steps = 4;
+  const auto above = [&](std::uint32_t below, std::uint32_t wanted) {
+    std::uint32_t i = below;
+    for (int step = 0; step < steps && i != Token::no_head; ++step) {
+      if (i == wanted) {
+        return true;
+      }
+      i = article_.token(i).head;
+    }
+    return false;
+  };
+  return above(a, b) || above(b, a);
+}
+
+bool NameFinder::names_body(std::uint32_t i) const {
+  const bool church = article_.folded(i) == "church" && i > article_.sentence_begin(i) &&
+                      article_.is(i - 1, WordClass::denomination);
+  return church || is_head(i, WordClass::organisation_head);
+}
+
+bool NameFinder::is_head(std::uint32_t i, WordClass word_class) const {
+  return lexicon_.is(article_.folded(i), word_class);
+}
+
+bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
+  const Token& token = article_.token(i);
+  const std::string_view form = article_.form(i);
+  if (form == "&" || form == "-") {
+    return true;
+  }
+  if (article_.folded(i).empty() || !article_.capitalised(i)) {
+    // `Health and Safety Agency`: `and` between words that hang on the head noun.
+    return article_.folded(i) == "and" && i > article_.sentence_begin(i) &&
+           article_.capitalised(i - 1) && !label_at(i - 1) && hangs_together(i - 1, head) &&
+           !article_.has_deprel(head, "conj") && !is_head(i - 1, WordClass::organisation_head);
+  }
+  const bool word = token.upos == Upos::propn || token.upos == Upos::adj ||
+                    token.upos == Upos::noun || token.upos == Upos::num || token.upos == Upos::verb;
+  // `Internet Freedom Foundation`, but not `Internet` at the beginning of a sentence.
+  const bool small = lexicon_.is(article_.folded(i), WordClass::never_a_name) &&
+                     (i == article_.sentence_begin(i) || token.upos != Upos::propn);
+  return word && hangs_together(i, head) && !article_.has_deprel(i, "nsubj") && !small;
+}
+
+std::uint32_t NameFinder::skip_lead(std::uint32_t first, std::uint32_t head) const {
+  while (first < head) {
+    const bool opening = first == article_.sentence_begin(first) &&
+                         article_.token(first).upos != Upos::propn && !label_at(first);
+    const Token& token = article_.token(first);
+    if (article_.folded(first).empty() || token.upos == Upos::det ||
+        lexicon_.is(article_.folded(first), WordClass::never_a_name) || token.upos == Upos::adp ||
+        token.upos == Upos::cconj || article_.folded(first) == "and" ||
+        article_.folded(first) == "of" ||
+        (opening && token.upos != Upos::adj && token.upos != Upos::noun) ||
+        (article_.is(first, WordClass::former))) {
+      ++first;
+      continue;
+    }
+    break;
+  }
+  return first;
+}
+
+bool NameFinder::purpose(std::uint32_t i) const {
+  return article_.form(i) == "to" && i + 1 < article_.sentence_end(i) &&
+         article_.capitalised(i + 1) && article_.token(i + 1).upos != Upos::propn &&
+         !article_.is_headline(article_.sentence_of(i));
+}
+
+std::uint32_t NameFinder::extend_right(std::uint32_t end, bool organisation) const {
+  const std::uint32_t limit = end > 0 ? article_.sentence_end(end - 1) : 0;
+  std::uint32_t field = 0;  // where what an institute is of begins
+  for (;;) {
+    std::uint32_t i = end;
+    if (i >= limit) {
+      return end;
+    }
+    const std::string& word = article_.folded(i);
+    const bool of =
+        word == "of" ||
+        (organisation && (word == "for" || word == "on" || word == "against" || purpose(i)));
+    const bool conjoined =
+        organisation && word == "and" && i + 1 < limit && article_.capitalised(i + 1) &&
+        article_.token(i + 1).upos != Upos::pron &&
+        ((!label_at(i + 1) &&
+          article_.is(article_.token(i + 1).head, WordClass::organisation_head)) ||
+         (field != 0 && shares_field(field, i, limit)));
+    if (!of && !conjoined) {
+      return end;
+    }
+    ++i;
+    while (i < limit && article_.token(i).upos == Upos::det && !article_.capitalised(i)) {
+      ++i;
+    }
+    const std::uint32_t begin = i;
+    // `the party of Prime Minister Ruiz` is nobody's name.
+    const auto begins_title = [&](std::uint32_t k) {
+      return article_.is(k, WordClass::title) ||
+             (article_.is(k, WordClass::title_modifier) && k + 1 < limit &&
+              article_.is(k + 1, WordClass::title));
+    };
+    while (i < limit && article_.capitalised(i) && !begins_title(i) &&
+           article_.token(i).upos != Upos::pron &&
+           !lexicon_.is(article_.folded(i), WordClass::never_a_name)) {
+      ++i;
+    }
+    if (i == begin) {
+      return end;
+    }
+    field = of ? begin : field;
+    end = i;
+  }
+}
+
+bool NameFinder::shares_field(std::uint32_t field, std::uint32_t conjunction,
+                              std::uint32_t limit) const {
+  std::uint32_t end = conjunction + 1;
+  while (end < limit && article_.capitalised(end)) {
+    if (label_at(end) && label_at(end) != NameLabel::org) {
+      return false;
+    }
+    ++end;
+  }
+  // The words before or after it hang together with those beyond.
+  const auto crosses = [&](std::uint32_t i) {
+    const std::uint32_t above = article_.token(i).head;
+    return above != Token::no_head && above >= field && above < end &&
+           (above < conjunction) != (i < conjunction);
+  };
+  bool together = false;
+  for (std::uint32_t i = field; i < end; ++i) {
+    together = together || (i != conjunction && crosses(i));
+  }
+  const auto& words = article_.folded_words();
+  return together &&
+         !knowledge_.longest_match(
+             std::span(words).subspan(conjunction + 1, end - conjunction - 1)) &&
+         !knowledge_.forename(words[conjunction + 1]);
+}
+
+}  // namespace newsgraph::extractors::entities

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/name_finder.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace newsgraph::extractors::entities {
+
+using knowledge::Match;
+using knowledge::NameUse;
+
+bool NameFinder::names_thing(std::uint32_t first, std::uint32_t end) const {
+  if (first == article_.sentence_begin(first) || !article_.is(first - 1, WordClass::thing_noun) ||
+      article_.capitalised(first - 1)) {
+    return false;
+  }
+  const std::uint32_t head = article_.head_of(first, end - first);
+  return article_.token(head).head == first - 1 || article_.token(first - 1).head == head;
+}
+
+void NameFinder::collect_tagged() {
+  for (const Name& name : article_.document().names()) {
+    NameLabel label = name.label;
+    std::uint32_t first = name.first_token;
+    std::uint32_t end = first + name.token_count;
+    if (begins_with_owner(first, end)) {
+      ++first;  // `Foreign Minister of Kenya Ann Otieno`, tagged from `Kenya` on
+      label = NameLabel::per;
+    }
+    if (label != NameLabel::per && ends_with_person(first, end)) {
+      label = NameLabel::per;
+      ++first;
+    }
+    if (label == NameLabel::per) {
+      trim_person(first, end);
+      join_hyphens(first, end);
+      add_surname(first, end);
+    } else if (joins_to_a_person(first, end)) {
+      label = NameLabel::per;
+      join_hyphens(first, end);
+    } else {
+      cut_possessor(first, end);
+      join_capital_hyphens(first, end);
+    }
+    trim_ends(first, end);
+    // `U.S. District Judge`, `State Supreme Court Justice`: the court's district is no place.
+    if (label == NameLabel::loc && end - first > 1 && end < article_.sentence_end(first) &&
+        article_.folded(end - 1) == "district" &&
+        (article_.is(end, WordClass::role) || article_.is(end, WordClass::title) ||
+         article_.is(end, WordClass::official)) &&
+        article_.capitalised(end) && names_place(first)) {
+      --end;
+    }
+    // `the Fish Dream party`: it is named before its noun.
+    if (label == NameLabel::org && end - first > 1 && article_.is(end - 1, WordClass::party) &&
+        !article_.capitalised(end - 1)) {
+      --end;
+    }
+    first = skip_portfolio(first, end);
+    if (first >= end || follows_thing(first) || names_thing(first, end) ||
+        (end - first == 1 && names_portfolio(first))) {
+      continue;
+    }
+    // `the Republic`, `the District`
+    if (label == NameLabel::loc && end - first == 1 &&
+        knowledge_.find(article_.folded(first)).empty() &&
+        (article_.is(first, WordClass::place_head) || article_.is(first, WordClass::country))) {
+      if (end < article_.sentence_end(first) && article_.token(end).upos == Upos::num) {
+        ++end;  // `Area 51`
+      } else {
+        continue;
+      }
+    }
+    if (label == NameLabel::org && article_.is(end - 1, WordClass::title) &&
+        !article_.is(end - 1, WordClass::organisation_head)) {
+      continue;  // `US Special Envoy`
+    }
+    if (label == NameLabel::per && only_titles(first, end)) {
+      continue;  // `Prime`
+    }
+    bool any_capital = false;
+    for (std::uint32_t i = first; i < end; ++i) {
+      any_capital = any_capital || article_.capitalised(i) || article_.token(i).upos == Upos::num ||
+                    has_capital(i);
+    }
+    if (!any_capital || (end - first == 1 && label != NameLabel::per &&
+                         lexicon_.is(article_.folded(first), WordClass::never_a_name))) {
+      continue;
+    }
+    candidates_.push_back(
+        Candidate{first, end - first, label, name.confidence, FigureKind::none, "names", 1});
+  }
+}
+
+bool NameFinder::ends_with_person(std::uint32_t first, std::uint32_t& end) const {
+  if (end - first < 2 || !names_place(first) || names_place(first + 1) ||
+      !knowledge_.forename(article_.folded(first + 1)) ||
+      !knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty() ||
+      article_.is(end - 1, WordClass::organisation_head) ||
+      article_.is(end - 1, WordClass::place_head)) {
+    return false;
+  }
+  while (end < article_.sentence_end(first) && article_.capitalised(end) &&
+         article_.token(end).upos == Upos::propn && !label_at(end)) {
+    ++end;
+  }
+  return end - first > 2;
+}
+
+void NameFinder::add_surname(std::uint32_t first, std::uint32_t& end) const {
+  if (end != first + 1 || end >= article_.sentence_end(first) || !article_.capitalised(end) ||
+      article_.all_capitals(end) || label_at(end) ||
+      article_.is_headline(article_.sentence_of(first)) ||
+      article_.is_shouted(article_.sentence_of(first))) {
+    return;
+  }
+  const Upos upos = article_.token(end).upos;
+  const bool word =
+      lexicon_.classes(article_.folded(end)) != 0 || !knowledge_.find(article_.folded(end)).empty();
+  if (!word && (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj)) {
+    ++end;
+  }
+}
+
+bool NameFinder::begins_with_owner(std::uint32_t first, std::uint32_t end) const {
+  if (end - first < 3 || first < 2 || article_.folded(first - 1) != "of" ||
+      article_.sentence_of(first - 2) != article_.sentence_of(first)) {
+    return false;
+  }
+  const auto matches = knowledge_.find(article_.folded(first));
+  if (std::none_of(matches.begin(), matches.end(), [&](const Match& match) {
+        return match.use == NameUse::name && knowledge_.fact(match.fact).kind != "person";
+      })) {
+    return false;
+  }
+  const std::uint32_t office = article_.token(first).head;
+  const bool of_office =
+      office != Token::no_head && office < first &&
+      (article_.is(office, WordClass::title) || article_.is(first - 2, WordClass::title));
+  return of_office || (article_.is(first - 2, WordClass::title) &&
+                       knowledge_.forename(article_.folded(first + 1)));
+}
+
+bool NameFinder::only_titles(std::uint32_t first, std::uint32_t end) const {
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (!article_.folded(i).empty() && !article_.is(i, WordClass::title) &&
+        !article_.is(i, WordClass::title_modifier)) {
+      return false;
+    }
+  }
+  return end - first > 1 || !knowledge_.forename(article_.folded(first));
+}
+
+void NameFinder::join_capital_hyphens(std::uint32_t first, std::uint32_t& end) const {
+  while (end > first && end + 1 < article_.sentence_end(first) && article_.form(end) == "-" &&
+         article_.token(end - 1).span.end == article_.token(end).span.begin &&
+         article_.token(end).span.end == article_.token(end + 1).span.begin &&
+         article_.capitalised(end + 1) && article_.token(end + 1).upos == Upos::propn) {
+    end += 2;
+  }
+}
+
+bool NameFinder::joins_to_a_person(std::uint32_t first, std::uint32_t end) const {
+  const auto touches = [&](std::uint32_t a, std::uint32_t b) {
+    return article_.token(a).span.end == article_.token(b).span.begin;
+  };
+  return end - first == 2 && end + 1 < article_.sentence_end(first) && article_.form(end) == "-" &&
+         touches(end - 1, end) && touches(end, end + 1) && !article_.capitalised(end + 1) &&
+         article_.form(end - 1).size() <= 5 && article_.form(end + 1).size() <= 5 &&
+         article_.token(end + 1).upos == Upos::propn;
+}
+
+void NameFinder::join_hyphens(std::uint32_t& first, std::uint32_t& end) const {
+  const auto touches = [&](std::uint32_t a, std::uint32_t b) {
+    return article_.token(a).span.end == article_.token(b).span.begin;
+  };
+  while (first >= 2 && first - 2 >= article_.sentence_begin(first) &&
+         article_.form(first - 1) == "-" && touches(first - 2, first - 1) &&
+         touches(first - 1, first) && article_.capitalised(first - 2)) {
+    first -= 2;
+  }
+  while (end + 1 < article_.sentence_end(first) && article_.form(end) == "-" &&
+         touches(end - 1, end) && touches(end, end + 1)) {
+    end += 2;
+  }
+}
+
+void NameFinder::cut_possessor(std::uint32_t first, std::uint32_t& end) const {
+  for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
+    if (article_.token(i).upos == Upos::part && article_.folded(i).empty() &&
+        !lexicon_.is(article_.folded(end - 1), WordClass::organisation_head) &&
+        !lexicon_.is(article_.folded(end - 1), WordClass::place_head) &&
+        article_.folded(end - 1) != "hospital") {
+      end = i;
+      return;
+    }
+  }
+}
+
+void NameFinder::trim_ends(std::uint32_t& first, std::uint32_t& end) const {
+  while (first < end &&
+         (article_.folded(first).empty() || article_.has_deprel(first, "case") ||
+          (end - first > 1 && article_.token(first).upos == Upos::propn &&
+           lexicon_.is(article_.folded(first), WordClass::never_a_name) &&
+           !knowledge_.forename(article_.folded(first))) ||
+          (article_.token(first).upos == Upos::det && first + 1 < end &&
+           knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty()))) {
+    ++first;
+  }
+  const auto is_loose = [&](std::uint32_t i) {
+    const Upos upos = article_.token(i).upos;
+    const bool hyphened = i > first && article_.form(i - 1) == "-" &&
+                          article_.token(i - 1).span.end == article_.token(i).span.begin;
+    return article_.folded(i).empty() ||
+           (!hyphened && !article_.capitalised(i) &&
+            (upos == Upos::adp || upos == Upos::cconj || upos == Upos::part || upos == Upos::det));
+  };
+  while (end > first && is_loose(end - 1)) {
+    --end;
+  }
+  // `Vera et al.`
+  if (end - first > 2 && article_.folded(end - 1) == "al" && article_.folded(end - 2) == "et") {
+    end -= 2;
+  }
+}
+
+void NameFinder::trim_person(std::uint32_t& first, std::uint32_t& end) const {
+  for (std::uint32_t i = first + 1; i < end; ++i) {
+    const std::string_view form = article_.form(i);
+    const bool stops = article_.token(i).upos == Upos::punct && form != "-" && form != "." &&
+                       form != "'" && form != "\xE2\x80\x99";
+    // `Ana Ruiz of Acme`, but `Catherine of Aragon`.
+    const bool leads_on =
+        i >= first + 2 && article_.token(i).upos == Upos::adp && !article_.capitalised(i);
+    if (stops || leads_on || form == "'s" || form == "\xE2\x80\x99s") {
+      end = i;
+      break;
+    }
+  }
+  // `Alaska Sarah Palin`: a place before a forename that begins a name of two words.
+  while (end - first >= 3 && knowledge_.forename(article_.folded(first + 1)) &&
+         !knowledge_.forename(article_.folded(first)) && names_place(first)) {
+    ++first;
+  }
+  for (std::uint32_t i = first; i + 1 < end; ++i) {
+    const auto matches = knowledge_.find(article_.folded(i));
+    const bool title =
+        article_.is(i, WordClass::title) || article_.is(i, WordClass::title_modifier);
+    const bool demonym = is_demonym_only(matches);
+    const bool state =
+        i == first && std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+          // `US Marco Rubio`, `Tajikistan Emomali Rahmon`, but `Jordan Peterson`.
+          return m.use == NameUse::name && knowledge_.fact(m.fact).kind == "state" &&
+                 (m.acronym || (end - first > 2 && !knowledge_.forename(article_.folded(i))));
+        });
+    // `Pope Francis` and `Queen Elizabeth` stay together where they are known so.
+    const bool known = !knowledge_.find(article_.folded(i) + ' ' + article_.folded(i + 1)).empty();
+    if (i == first && (title || demonym || state || article_.folded(i).empty()) && !known &&
+        !(article_.is(i, WordClass::title_modifier) && !article_.is(i, WordClass::title) &&
+          knowledge_.forename(article_.folded(i)))) {
+      first = i + 1;
+    }
+  }
+}
+
+}  // namespace newsgraph::extractors::entities

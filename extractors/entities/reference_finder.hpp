@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/entities/references.hpp"
+
+namespace newsgraph::extractors::entities {
+
+/// Finds what stands for the figures of an article: names first, then words that say of what state
+/// or body something is, and at last what takes up somebody who was named.
+class ReferenceFinder {
+ public:
+  /// Borrows its arguments; adds to the cast.
+  ReferenceFinder(const Article& article, const Lexicon& lexicon,
+                  const knowledge::KnowledgeBase& knowledge, const std::vector<NameMention>& names,
+                  Cast& cast, Metonymy metonymy);
+
+  /// The references; to be called once.
+  [[nodiscard]] std::vector<Reference> run();
+
+ private:
+  static constexpr std::size_t max_reach = 3;  // sentences that a pronoun looks back over
+  using Fits = std::function<bool(const Figure&)>;
+
+  /// Which tokens stand between quotation marks; they end with their paragraph at the latest.
+  void note_quotations();
+
+  void add(Reference reference);
+
+  [[nodiscard]] std::optional<std::uint32_t> figure_at(std::uint32_t head) const;
+
+  /// The phrase of a common noun that takes up somebody or something known.
+  void add_nominal(std::uint32_t noun, std::uint32_t figure, std::string_view found_by,
+                   float confidence);
+
+  void note_surface(std::uint32_t figure, std::uint32_t first, std::uint32_t count);
+
+  /// The first token of a noun's phrase: its leftmost modifier that stands without a gap.
+  [[nodiscard]] std::uint32_t phrase_begin(std::uint32_t noun) const;
+
+  /// The noun with the word before it (`central bank`), or alone, in a class of nouns.
+  [[nodiscard]] std::uint32_t class_words(std::uint32_t noun, WordClass word_class) const;
+
+  void add_anaphora();
+
+  [[nodiscard]] bool is_definite(std::uint32_t noun) const;
+
+  [[nodiscard]] bool is_indefinite(std::uint32_t noun) const;
+
+  [[nodiscard]] std::optional<std::uint32_t> person_at(std::uint32_t head) const;
+
+  /// Of the figures that fit, the one that is in view at a noun: named before it, the more the
+  /// nearer and the oftener, if no other is nearly as much so.
+  [[nodiscard]] std::optional<std::uint32_t> in_view(std::uint32_t noun, const Fits& fits,
+                                                     std::uint32_t farthest = 8) const;
+
+  // -- Names, and places that stand for their states (references_names.cpp)
+
+  void add_names();
+
+  /// The state of `the Government of the Republic of Peru`, written large.
+  [[nodiscard]] std::optional<std::uint32_t> governed(const NameMention& name);
+
+  /// The state whose government the name of a capital or a house stands for here, or nothing.
+  std::optional<std::uint32_t> state_meant(const NameMention& name);
+
+  /// Whether a place acts, as a government does.
+  [[nodiscard]] bool acts(const NameMention& name, bool seat) const;
+
+  /// The state or place in the name of a body of it: `Tunisian Parliament`, `Ministry of Health of
+  /// Kenya`, `Oregon Senate`, `Leeds City Council`.
+  void add_states_of_bodies();
+
+  /// Whether a body may be named after what some of its words mean: a state; a province or a town
+  /// where it begins with that one's own name, not as `Federal` or `Venice Commission` do.
+  [[nodiscard]] bool may_have_body(const knowledge::Match& match, const NameMention& body,
+                                   std::uint32_t first, std::uint32_t count) const;
+
+  // -- Words for what belongs to a state: demonyms, collectives, bodies (references_states.cpp)
+
+  void add_demonyms();
+
+  /// `in Russian`, `speaks French`: the language.
+  [[nodiscard]] bool is_language(std::uint32_t first, std::uint32_t count) const;
+
+  /// The state, or union, that owns what a noun names: `Russian officials`, `officials of Russia`,
+  /// `Russia's officials`. The first of the modifiers' figures of those kinds.
+  [[nodiscard]] std::optional<std::uint32_t> owner_of(std::uint32_t noun) const;
+
+  void add_bodies_and_collectives();
+
+  /// `the leaders of France and Germany` are both.
+  void add_other_owners(std::uint32_t noun, std::uint32_t owner);
+
+  /// `Norway's negotiator, Ana Ruiz`: a person who is named is no collective.
+  [[nodiscard]] bool is_somebody(std::uint32_t noun) const;
+
+  [[nodiscard]] bool has_government(std::uint32_t noun) const;
+
+  void add_collective(std::uint32_t noun, std::uint32_t owner, bool is_name, float confidence);
+
+  /// `Republican lawmakers oppose it`: several, not counted, who do something.
+  [[nodiscard]] bool acts_as_one(std::uint32_t noun) const;
+
+  void add_body(std::uint32_t noun, std::uint32_t first, std::uint32_t owner);
+
+  // -- Offices, and who is meant by them (references_offices.cpp)
+
+  void read_roles();
+
+  /// The owner of a title before a name may hang on the title or on the name.
+  [[nodiscard]] std::optional<std::uint32_t> owner_around(std::uint32_t title,
+                                                          std::uint32_t head) const;
+
+  void add_role(std::uint32_t figure, std::uint32_t noun, std::optional<std::uint32_t> owner);
+
+  [[nodiscard]] std::string office_of(std::uint32_t noun) const;
+
+  /// `the Ukrainian president`, `the minister`, `Russia's leader`.
+  void add_role_description(std::uint32_t noun);
+
+  /// `Ana Ruiz disagreed. The finance minister said …`: the only person of the sentence before, if
+  /// the article has not told who that is, nor who else holds such an office.
+  [[nodiscard]] std::optional<std::uint32_t> newly_described(std::uint32_t noun) const;
+
+  /// `the mayor of Lima, Ana Ruiz`, `the president of Peru Ana Ruiz`: whose name the parser hung on
+  /// the place.
+  [[nodiscard]] std::optional<std::uint32_t> named_behind(std::uint32_t noun) const;
+
+  /// `new`, `next`, `former` before the noun of an office.
+  [[nodiscard]] bool is_changing(std::uint32_t noun) const;
+
+  /// Who holds an office, and was named before: the last of those. Somebody of whom we know it may
+  /// be named later.
+  [[nodiscard]] std::optional<std::uint32_t> holder(std::uint32_t noun,
+                                                    std::optional<std::uint32_t> owner) const;
+
+  /// `the Russian president` where only `Putin` was named: what we know of him.
+  [[nodiscard]] bool holds_by_knowledge(const Figure& figure, std::string_view office,
+                                        std::uint32_t owner) const;
+
+  // -- `the company`, `the city`, `the two` (references_definite.cpp)
+
+  /// `the Institute`, `the company`, `the country`, `the government`, `his party`.
+  void add_definite(std::uint32_t noun);
+
+  /// `the East African nation`, `the oil-rich country`: this says where or what it is, and makes it
+  /// no other one.
+  [[nodiscard]] bool of_a_region(std::uint32_t word) const;
+
+  /// `the 23-year-old`: the person in view.
+  void add_aged(std::uint32_t old);
+
+  /// `the city`, `there`: the place that was named last, if nothing else is said of it.
+  void add_place(std::uint32_t noun);
+
+  [[nodiscard]] bool is_demonym(std::uint32_t word) const;
+
+  /// Whether a word before `company` tells of what kind or from where it is, rather than which.
+  [[nodiscard]] bool only_describes(std::uint32_t word) const;
+
+  /// Of a person the body or the state that they hold an office of; of a state itself.
+  [[nodiscard]] std::optional<std::uint32_t> body_of(std::uint32_t possessor,
+                                                     FigureKind kind) const;
+
+  [[nodiscard]] std::string_view type_of(const Figure& figure) const;
+
+  /// What the article calls a figure: `bank`, `miner`.
+  [[nodiscard]] const std::set<std::string>& called(const Figure& figure) const;
+
+  /// Whether `the group`, `the court` takes up an organisation by its name, by what it is known as,
+  /// or by what the article calls it.
+  [[nodiscard]] bool is_called(const Figure& figure, const std::string& word) const;
+
+  /// Whether `the company`, `the rebels` may take up an organisation because any such may be called
+  /// so.
+  [[nodiscard]] bool may_be(const Figure& figure, const std::string& word) const;
+
+  /// What the article calls organisations: `X, a mining company`, `the London fund X`.
+  void note_descriptions();
+
+  /// The last two that were joined by `and` or `between`, the first of them last; nothing if none
+  /// were.
+  [[nodiscard]] std::vector<std::uint32_t> last_row(
+      const std::vector<const Reference*>& latest_first) const;
+
+  [[nodiscard]] bool is_media(std::uint32_t figure) const;
+
+  /// `The two met`, `Both agreed`, `Each accused the other`.
+  [[nodiscard]] bool is_bare_pair(std::uint32_t word) const;
+
+  /// `both leaders`, `the two sides`: the last two that were joined by `and` or `between`.
+  void add_plural(std::uint32_t noun);
+
+  // -- Pronouns and speakers (references_pronouns.cpp)
+
+  void add_pronoun(std::uint32_t i);
+
+  /// `it` as the subject of a verb with something done: not of weather and the like.
+  [[nodiscard]] bool is_actor_slot(std::uint32_t i) const;
+
+  /// Whether a name is a subject, or names one: `the kingdom of Sarema welcomed`, `the Community
+  /// union said`.
+  [[nodiscard]] bool is_subject(std::uint32_t head) const;
+
+  /// The clause that a token belongs to: the nearest verb, or root, above it.
+  [[nodiscard]] std::uint32_t clause_of(std::uint32_t i) const;
+
+  /// What a pronoun stands for: of the figures of that kind named before, the one that is nearest,
+  /// subjects preferred. For FigureKind::organisation states and places too.
+  [[nodiscard]] std::optional<std::uint32_t> antecedent(
+      std::uint32_t i, FigureKind kind, std::optional<knowledge::Gender> gender) const;
+
+  /// `they`: a collective, or a row of figures joined by `and`, of this sentence or the one before.
+  [[nodiscard]] std::vector<std::uint32_t> plural_antecedent(std::uint32_t i) const;
+
+  /// `who`, `which`: what the relative clause hangs on.
+  [[nodiscard]] std::vector<std::uint32_t> relative_antecedent(std::uint32_t i) const;
+
+  /// Whose words these are: the subject of the verb of saying above, or the last who was quoted.
+  [[nodiscard]] std::optional<std::uint32_t> speaker(std::uint32_t i);
+
+  [[nodiscard]] std::optional<std::uint32_t> subject_of(std::uint32_t verb) const;
+
+  const Article& article_;
+  const Lexicon& lexicon_;
+  const knowledge::KnowledgeBase& knowledge_;
+  const std::vector<NameMention>& names_;
+  Cast& cast_;
+  Metonymy metonymy_;
+  std::vector<Reference> references_;
+  std::vector<bool> quoted_;   // by token
+  std::vector<bool> covered_;  // by token: a name or a demonym
+  std::vector<std::vector<std::uint32_t>> at_head_;
+  std::set<std::uint32_t> metonyms_;
+  std::set<std::uint32_t> plain_;
+  std::map<std::uint32_t, std::set<std::string>> called_;  // by figure, what the article calls it
+  std::optional<std::uint32_t> last_speaker_;
+  std::uint32_t last_spoken_ = 0;
+};
+
+}  // namespace newsgraph::extractors::entities

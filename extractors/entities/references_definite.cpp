@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/reference_finder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace newsgraph::extractors::entities {
+
+namespace {
+
+/// What a known organisation of a type may be called: `the broadcaster`, `the rebels`.
+bool takes_up(std::string_view type, std::string_view word) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words = {{
+      {"armed-group",
+       " group movement militia organisation organization faction outfit rebels militants "
+       "insurgents guerrillas fighters jihadists extremists terrorists islamists separatists "
+       "gunmen network "},
+      {"media",
+       " network broadcaster channel station newspaper paper agency outlet magazine "
+       "publication website company group publisher daily weekly "},
+      {"sport", " federation body association organisation organization union "},
+      {"team", " club team side "},
+      {"ngo", " group organisation organization charity watchdog body campaigners agency "},
+      {"party", " party movement group "},
+      {"alliance", " alliance bloc group organisation organization union coalition body "},
+      {"agency", " agency watchdog regulator body office bureau "},
+  }};
+  return std::any_of(words.begin(), words.end(), [&](const auto& entry) {
+    return entry.first == type &&
+           entry.second.find(" " + std::string(word) + " ") != std::string_view::npos;
+  });
+}
+
+/// Whether some word of a figure's names passes a test.
+template <typename Test>
+bool has_word(const Figure& figure, const Test& test) {
+  return std::any_of(figure.keys.begin(), figure.keys.end(), [&](const std::string& key) {
+    std::string_view rest = key;
+    while (!rest.empty()) {
+      const std::size_t blank = rest.find(' ');
+      if (test(rest.substr(0, blank))) {
+        return true;
+      }
+      rest = blank == std::string_view::npos ? "" : rest.substr(blank + 1);
+    }
+    return false;
+  });
+}
+
+}  // namespace
+
+void ReferenceFinder::add_definite(std::uint32_t noun) {
+  const bool fighters = article_.is(noun, WordClass::fighters);
+  if (!at_head_[noun].empty() || !is_definite(noun) || article_.has_deprel(noun, "compound") ||
+      (article_.token(noun).has("Number", "Plur") && !fighters &&
+       !article_.is(noun, WordClass::administration))) {
+    return;
+  }
+  const std::string& word = article_.folded(noun);
+  const bool country = article_.is(noun, WordClass::country);
+  const bool government = article_.is(noun, WordClass::administration);
+  if (word == "city" || word == "town" || word == "village" || word == "island") {
+    add_place(noun);
+    return;
+  }
+  if (!country && !government && !fighters && !article_.is(noun, WordClass::company) &&
+      !lexicon_.is(word, WordClass::organisation_head)) {
+    return;
+  }
+  // Words before it may make it something else (`the other company`), or describe what we know
+  // (`the Canadian mining company`).
+  std::uint32_t possessor = Token::no_head;
+  bool of_people = false;
+  for (const std::uint32_t child : article_.children(noun)) {
+    of_people = of_people || (child < noun && is_demonym(child));
+    if (child < noun && article_.token(child).deprel == "nmod:poss") {
+      possessor = child;
+    } else if (child < noun && article_.token(child).upos != Upos::det &&
+               article_.token(child).upos != Upos::adp &&
+               article_.token(child).upos != Upos::punct &&
+               (country ? !of_a_region(child) : government || !only_describes(child))) {
+      return;
+    }
+    // Not of `a spokesman for the group, Ana Ruiz,`.
+    const bool named = (article_.token(child).upos == Upos::propn || article_.capitalised(child)) &&
+                       !person_at(child);
+    if (child > noun && (article_.has_deprel(child, "nmod") || named)) {
+      return;
+    }
+  }
+  std::optional<std::uint32_t> found;
+  if (possessor != Token::no_head) {
+    found =
+        body_of(possessor, country || government ? FigureKind::state : FigureKind::organisation);
+  } else {
+    // `met Juventus for talks with the Italian club`: the nearest, described.
+    if (of_people) {
+      found = in_view(
+          noun,
+          [&](const Figure& figure) { return is_called(figure, word) || may_be(figure, word); }, 0);
+    }
+    if (!found) {
+      found = in_view(noun, [&](const Figure& figure) {
+        return country || government ? figure.kind == FigureKind::state : is_called(figure, word);
+      });
+    }
+  }
+  if (!found && possessor == Token::no_head && !country && !government) {
+    found = in_view(noun, [&](const Figure& figure) { return may_be(figure, word); });
+  }
+  if (!found) {
+    return;
+  }
+  if (government) {
+    add_collective(noun, *found, false, 0.7F);
+  } else {
+    add_nominal(noun, *found, "definite", 0.7F);
+  }
+}
+
+bool ReferenceFinder::of_a_region(std::uint32_t word) const {
+  const std::string_view form = article_.form(word);
+  return (article_.token(word).upos == Upos::adj && article_.capitalised(word)) ||
+         form == "island" || form == "landlocked" || form == "impoverished" || form == "rich" ||
+         form == "torn" || form == "hit" || form == "populous";
+}
+
+void ReferenceFinder::add_aged(std::uint32_t old) {
+  if (old < 2 || article_.folded(old) != "old" || article_.form(old - 1) != "-" ||
+      article_.folded(old - 2) != "year" || !is_definite(old)) {
+    return;
+  }
+  if (const auto found = antecedent(old, FigureKind::person, std::nullopt)) {
+    add_nominal(old, *found, "definite", 0.6F);
+  }
+}
+
+void ReferenceFinder::add_place(std::uint32_t noun) {
+  for (const std::uint32_t child : article_.children(noun)) {
+    const Upos upos = article_.token(child).upos;
+    if (upos != Upos::det && upos != Upos::adp && upos != Upos::punct &&
+        !(child < noun && upos == Upos::adj && !article_.capitalised(child) &&
+          article_.folded(child) != "other" && article_.folded(child) != "same" &&
+          article_.folded(child) != "new" && article_.folded(child) != "nearby")) {
+      return;
+    }
+  }
+  if (const auto found =
+          in_view(noun, [](const Figure& figure) { return figure.kind == FigureKind::place; })) {
+    add_nominal(noun, *found, "definite", 0.6F);
+  }
+}
+
+bool ReferenceFinder::is_demonym(std::uint32_t word) const {
+  const auto& here = at_head_[word];
+  return std::any_of(here.begin(), here.end(), [&](std::size_t reference) {
+    return references_[reference].form == MentionForm::demonym;
+  });
+}
+
+bool ReferenceFinder::only_describes(std::uint32_t word) const {
+  const std::string_view form = article_.form(word);
+  // `the Lima-based group`
+  const bool hyphened = word > 0 && article_.form(word - 1) == "-" &&
+                        (form == "based" || form == "owned" || form == "listed" || form == "run" ||
+                         form == "headquartered");
+  return is_demonym(word) || hyphened || article_.is(word, WordClass::distinguishing);
+}
+
+std::optional<std::uint32_t> ReferenceFinder::body_of(std::uint32_t possessor,
+                                                      FigureKind kind) const {
+  const auto figure = figure_at(possessor);
+  if (!figure) {
+    return std::nullopt;
+  }
+  if (cast_[*figure].kind == kind && kind == FigureKind::state) {
+    return figure;
+  }
+  std::optional<std::uint32_t> found;
+  for (const Role& role : cast_[*figure].roles) {
+    if (role.owner && cast_[*role.owner].kind == kind) {
+      if (found && found != role.owner) {
+        return std::nullopt;
+      }
+      found = role.owner;
+    }
+  }
+  return found;
+}
+
+std::string_view ReferenceFinder::type_of(const Figure& figure) const {
+  return figure.fact ? knowledge_.fact(*figure.fact).property("type") : std::string_view();
+}
+
+const std::set<std::string>& ReferenceFinder::called(const Figure& figure) const {
+  static const std::set<std::string> nothing;
+  const auto found = called_.find(static_cast<std::uint32_t>(&figure - cast_.figures().data()));
+  return found == called_.end() ? nothing : found->second;
+}
+
+bool ReferenceFinder::is_called(const Figure& figure, const std::string& word) const {
+  const std::string_view type = type_of(figure);
+  return figure.kind == FigureKind::organisation &&
+         (takes_up(type, word) || type == word || called(figure).count(word) != 0 ||
+          has_word(figure, [&](std::string_view part) { return part == word; }));
+}
+
+bool ReferenceFinder::may_be(const Figure& figure, const std::string& word) const {
+  if (figure.kind != FigureKind::organisation) {
+    return false;
+  }
+  const auto has = [&](auto&& test) { return has_word(figure, test); };
+  const std::string_view type = type_of(figure);
+  // `the rebels` are those whose name has `Front` or `Army`, or whom the article calls a militia.
+  if (lexicon_.is(word, WordClass::fighters)) {
+    return type.empty() &&
+           (has([](std::string_view part) {
+              return part == "front" || part == "liberation" || part == "militia" ||
+                     part == "brigades" || part == "fighters" || part == "rebels";
+            }) ||
+            std::any_of(called(figure).begin(), called(figure).end(), [&](const std::string& name) {
+              return lexicon_.is(name, WordClass::fighters) || name == "faction";
+            }));
+  }
+  const bool any = lexicon_.is(word, WordClass::any_body);
+  return (any || lexicon_.is(word, WordClass::company)) &&
+         (type.empty() || (type == "company" && !any)) && !has([&](std::string_view part) {
+           return lexicon_.is(part, WordClass::public_body) ||
+                  lexicon_.is(part, WordClass::official);
+         });
+}
+
+void ReferenceFinder::note_descriptions() {
+  for (const NameMention& name : names_) {
+    if (name.kind != FigureKind::organisation || !name.figure) {
+      continue;
+    }
+    const auto note = [&](std::uint32_t noun) {
+      if (article_.token(noun).upos == Upos::noun) {
+        called_[*name.figure].insert(article_.folded(noun));
+      }
+    };
+    for (const std::uint32_t child : article_.children(name.head)) {
+      if (article_.has_deprel(child, "appos") || article_.has_deprel(child, "nmod:desc") ||
+          (article_.has_deprel(child, "compound") && child < name.first)) {
+        note(child);
+      }
+    }
+    const std::uint32_t above = article_.token(name.head).head;
+    if (above == Token::no_head) {
+      continue;
+    }
+    // `the Ruiz foundation`, `the Popular Force party`
+    if (article_.has_deprel(name.head, "compound") && above == name.first + name.count) {
+      note(above);
+    }
+    const bool copula =
+        article_.has_deprel(name.head, "nsubj") &&
+        std::any_of(article_.children(above).begin(), article_.children(above).end(),
+                    [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
+    if (copula || article_.has_deprel(name.head, "appos")) {
+      note(above);
+    }
+  }
+}
+
+std::vector<std::uint32_t> ReferenceFinder::last_row(
+    const std::vector<const Reference*>& latest_first) const {
+  for (const Reference* second : latest_first) {
+    const std::uint32_t above = article_.token(second->head).head;
+    if (!article_.has_deprel(second->head, "conj") || above == Token::no_head) {
+      continue;
+    }
+    for (const Reference* first : latest_first) {
+      if (first->head == above && first->figures[0] != second->figures[0]) {
+        return {second->figures[0], first->figures[0]};
+      }
+    }
+  }
+  return {};
+}
+
+bool ReferenceFinder::is_media(std::uint32_t figure) const {
+  const auto& fact = cast_[figure].fact;
+  return fact && knowledge_.fact(*fact).property("type") == "media";
+}
+
+bool ReferenceFinder::is_bare_pair(std::uint32_t word) const {
+  constexpr std::uint32_t near = 5;  // else it may be somebody named in the sentence itself
+  const std::string& name = article_.folded(word);
+  return word - article_.sentence_begin(word) < near &&
+         ((name == "two" && is_definite(word)) || name == "both" || name == "each") &&
+         (article_.has_deprel(word, "nsubj") || article_.has_deprel(word, "obj") ||
+          article_.has_deprel(word, "obl"));
+}
+
+void ReferenceFinder::add_plural(std::uint32_t noun) {
+  const bool bare = is_bare_pair(noun);
+  const bool people = article_.is(noun, WordClass::plural_people);
+  const bool actors = article_.is(noun, WordClass::plural_actors);
+  const std::string& name = article_.folded(noun);
+  const bool twosome = is_definite(noun) && (name == "pair" || name == "duo" || name == "couple");
+  if ((!people && !actors && !bare) ||
+      !(twosome || bare || article_.token(noun).has("Number", "Plur")) || !at_head_[noun].empty()) {
+    return;
+  }
+  const bool parties =
+      bare || article_.folded(noun) == "parties" || article_.folded(noun) == "sides";
+  std::size_t wanted = twosome || bare || (parties && is_definite(noun)) ? 2 : 0;
+  for (const std::uint32_t child : article_.children(noun)) {
+    const std::string& word = article_.folded(child);
+    if (word == "both" || word == "two") {
+      wanted = 2;
+    } else if (word == "three") {
+      wanted = 3;
+    } else if (!bare &&
+               (article_.has_deprel(child, "nmod") || article_.has_deprel(child, "amod"))) {
+      return;
+    }
+  }
+  if (wanted == 0) {
+    return;
+  }
+  const auto fits = [&](std::uint32_t figure) {
+    const FigureKind kind = cast_[figure].kind;
+    return bare     ? kind != FigureKind::place
+           : people ? kind == FigureKind::person
+                    : kind == FigureKind::state || kind == FigureKind::organisation;
+  };
+  // Those named last before, each once, but not further back than pronouns look; of ministers
+  // those who are called so, if there are enough.
+  std::vector<std::uint32_t> figures;
+  std::vector<const Reference*> before;
+  for (const Reference& reference : references_) {
+    if (reference.first < noun && reference.figures.size() == 1 && fits(reference.figures[0]) &&
+        reference.form != MentionForm::demonym &&
+        article_.sentence_of(noun) - article_.sentence_of(reference.first) <= max_reach &&
+        !lexicon_.is(article_.preposition(reference.head), WordClass::location_preposition) &&
+        !is_media(reference.figures[0]) &&
+        !(article_.has_deprel(reference.head, "nsubj") &&
+          clause_of(reference.head) == clause_of(noun))) {
+      before.push_back(&reference);
+    }
+  }
+  std::sort(before.begin(), before.end(),
+            [](const Reference* a, const Reference* b) { return a->first > b->first; });
+  if (parties && wanted == 2) {
+    if (auto pair = last_row(before); pair.size() == 2) {
+      before.clear();
+      figures = std::move(pair);
+    }
+  }
+  if (bare && (figures.size() != 2 || cast_[figures[0]].kind != cast_[figures[1]].kind)) {
+    return;
+  }
+  const std::string office = office_of(noun);
+  std::set<std::uint32_t> holders;
+  for (const Reference* reference : before) {
+    const std::vector<Role>& roles = cast_[reference->figures[0]].roles;
+    if (std::any_of(roles.begin(), roles.end(),
+                    [&](const Role& role) { return role.office == office; })) {
+      holders.insert(reference->figures[0]);
+    }
+  }
+  if (people && holders.size() >= wanted) {
+    std::erase_if(before, [&](const Reference* reference) {
+      return holders.count(reference->figures[0]) == 0;
+    });
+  }
+  for (const Reference* reference : before) {
+    if (figures.size() < wanted &&
+        std::find(figures.begin(), figures.end(), reference->figures[0]) == figures.end()) {
+      figures.push_back(reference->figures[0]);
+    }
+  }
+  if (figures.size() != wanted) {
+    return;
+  }
+  std::reverse(figures.begin(), figures.end());
+  Reference reference;
+  reference.first = phrase_begin(noun);
+  reference.count = noun + 1 - reference.first;
+  reference.head = noun;
+  reference.form = MentionForm::nominal;
+  reference.found_by = "plural";
+  reference.confidence = 0.6F;
+  reference.figures = std::move(figures);
+  add(std::move(reference));
+}
+
+}  // namespace newsgraph::extractors::entities

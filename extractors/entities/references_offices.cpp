@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/reference_finder.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::entities {
+
+using knowledge::Fact;
+
+void ReferenceFinder::read_roles() {
+  for (const NameMention& name : names_) {
+    if (name.kind != FigureKind::person || !name.figure) {
+      continue;
+    }
+    // Before the name: `Ukrainian Foreign Minister Andrii Sybiha`.
+    for (std::uint32_t i = name.first; i-- > article_.sentence_begin(name.first);) {
+      if (article_.is(i, WordClass::role)) {
+        add_role(*name.figure, i, owner_around(i, name.head));
+        break;
+      }
+      if (!article_.is(i, WordClass::title_modifier) && !article_.is(i, WordClass::title)) {
+        break;
+      }
+    }
+    // After it: `X, the president of Y`; `X is the president of Y`.
+    for (const std::uint32_t child : article_.children(name.head)) {
+      if (article_.has_deprel(child, "appos") && article_.is(child, WordClass::role)) {
+        add_role(*name.figure, child, owner_of(child));
+      }
+    }
+    const std::uint32_t above = article_.token(name.head).head;
+    if (above != Token::no_head && article_.is(above, WordClass::role)) {
+      const bool copula =
+          article_.has_deprel(name.head, "nsubj") &&
+          std::any_of(article_.children(above).begin(), article_.children(above).end(),
+                      [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
+      if (copula || article_.has_deprel(name.head, "appos")) {
+        add_role(*name.figure, above, owner_of(above));
+      }
+    }
+  }
+}
+
+std::optional<std::uint32_t> ReferenceFinder::owner_around(std::uint32_t title,
+                                                           std::uint32_t head) const {
+  if (const auto owner = owner_of(title)) {
+    return owner;
+  }
+  return title == head ? std::nullopt : owner_of(head);
+}
+
+void ReferenceFinder::add_role(std::uint32_t figure, std::uint32_t noun,
+                               std::optional<std::uint32_t> owner) {
+  std::vector<Role>& roles = cast_[figure].roles;
+  const std::string office = office_of(noun);
+  for (Role& role : roles) {
+    if (role.office == office && (role.owner == owner || !owner || !role.owner)) {
+      role.owner = role.owner ? role.owner : owner;
+      return;
+    }
+  }
+  roles.push_back(Role{office, owner});
+}
+
+std::string ReferenceFinder::office_of(std::uint32_t noun) const {
+  return to_lower(article_.token(noun).lemma);
+}
+
+void ReferenceFinder::add_role_description(std::uint32_t noun) {
+  if (!article_.is(noun, WordClass::role) || article_.token(noun).has("Number", "Plur") ||
+      is_indefinite(noun)) {
+    return;
+  }
+  const Token& token = article_.token(noun);
+  if (article_.has_deprel(noun, "compound") || token.deprel == "nmod:desc" ||
+      article_.has_deprel(noun, "flat")) {
+    return;
+  }
+  // An apposition, and what is said of somebody, is the person at the other end.
+  std::optional<std::uint32_t> figure;
+  if (article_.has_deprel(noun, "appos") && token.head != Token::no_head) {
+    figure = person_at(token.head);
+  }
+  for (const std::uint32_t child : article_.children(noun)) {
+    if (!figure && article_.has_deprel(child, "appos")) {
+      figure = person_at(child);
+    }
+    if (!figure && article_.has_deprel(child, "nsubj") &&
+        std::any_of(article_.children(noun).begin(), article_.children(noun).end(),
+                    [&](std::uint32_t other) { return article_.has_deprel(other, "cop"); })) {
+      return;
+    }
+  }
+  if (!figure) {
+    figure = named_behind(noun);
+  }
+  const auto owner = owner_of(noun);
+  if (!figure) {
+    if (!is_definite(noun) && !owner) {
+      return;
+    }
+    figure = holder(noun, owner);
+  }
+  if (!figure && (figure = newly_described(noun))) {
+    add_role(*figure, noun, owner);
+  }
+  if (!figure) {
+    return;
+  }
+  add_nominal(noun, *figure, "office", 0.8F);
+}
+
+std::optional<std::uint32_t> ReferenceFinder::newly_described(std::uint32_t noun) const {
+  const std::uint32_t here = article_.sentence_of(noun);
+  const bool subject = article_.has_deprel(noun, "nsubj") && !quoted_[noun];
+  if (!subject || here == 0 || is_changing(noun)) {
+    return std::nullopt;
+  }
+  const std::string office = office_of(noun);
+  for (const Figure& figure : cast_.figures()) {
+    if (std::any_of(figure.roles.begin(), figure.roles.end(),
+                    [&](const Role& role) { return role.office == office; })) {
+      return std::nullopt;
+    }
+  }
+  std::optional<std::uint32_t> found;
+  for (const Reference& reference : references_) {
+    const std::uint32_t there = article_.sentence_of(reference.first);
+    if (reference.first >= noun || here - there > 1 || reference.figures.size() != 1 ||
+        reference.form != MentionForm::name ||
+        cast_[reference.figures[0]].kind != FigureKind::person) {
+      continue;
+    }
+    if (found && *found != reference.figures[0]) {
+      return std::nullopt;
+    }
+    found = reference.figures[0];
+  }
+  const bool told = found && (!cast_[*found].roles.empty() || cast_[*found].fact);
+  return told ? std::nullopt : found;
+}
+
+std::optional<std::uint32_t> ReferenceFinder::named_behind(std::uint32_t noun) const {
+  for (const std::uint32_t child : article_.children(noun)) {
+    if (child < noun || article_.preposition(child) != "of") {
+      continue;
+    }
+    for (const std::uint32_t inner : article_.children(child)) {
+      const bool named = article_.has_deprel(inner, "appos") ||
+                         article_.has_deprel(inner, "flat") || article_.has_deprel(inner, "nmod");
+      if (inner > child && named && article_.preposition(inner).empty() &&
+          article_.token(inner).upos == Upos::propn && inner <= child + 4) {
+        if (const auto person = person_at(inner)) {
+          return person;
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+bool ReferenceFinder::is_changing(std::uint32_t noun) const {
+  const auto& children = article_.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    const std::string& word = article_.folded(child);
+    return child < noun && (word == "new" || word == "next" || word == "incoming" ||
+                            word == "future" || article_.is(child, WordClass::former));
+  });
+}
+
+std::optional<std::uint32_t> ReferenceFinder::holder(std::uint32_t noun,
+                                                     std::optional<std::uint32_t> owner) const {
+  const std::string office = office_of(noun);
+  const bool any_leader = office == "leader";
+  // `the new leader` is not who we know to lead.
+  const bool another = is_changing(noun);
+  std::optional<std::uint32_t> best, later;
+  std::uint32_t best_at = 0;
+  for (const Reference& reference : references_) {
+    if (reference.figures.size() != 1 || cast_[reference.figures[0]].kind != FigureKind::person) {
+      continue;
+    }
+    const Figure& figure = cast_[reference.figures[0]];
+    if (reference.first >= noun) {
+      if (!later && owner && !another && holds_by_knowledge(figure, office, *owner)) {
+        later = reference.figures[0];
+      }
+      continue;
+    }
+    const bool holds = std::any_of(figure.roles.begin(), figure.roles.end(), [&](const Role& role) {
+      const bool same =
+          role.office == office || (any_leader && lexicon_.is(role.office, WordClass::leader));
+      return same && (!owner || role.owner == owner);
+    });
+    const bool known_holder = owner && !another && holds_by_knowledge(figure, office, *owner);
+    if ((holds || known_holder) && (!best || reference.first >= best_at)) {
+      best = reference.figures[0];
+      best_at = reference.first;
+    }
+  }
+  return best ? best : later;
+}
+
+bool ReferenceFinder::holds_by_knowledge(const Figure& figure, std::string_view office,
+                                         std::uint32_t owner) const {
+  if (!figure.fact) {
+    return false;
+  }
+  const Fact& fact = knowledge_.fact(*figure.fact);
+  return !fact.property("of").empty() && fact.property("of") == cast_[owner].name &&
+         (office == "leader" ||
+          to_lower(fact.property("office")).find(office) != std::string::npos);
+}
+
+}  // namespace newsgraph::extractors::entities

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/reference_finder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace newsgraph::extractors::entities {
+
+using knowledge::Gender;
+
+namespace {
+
+std::vector<std::uint32_t> one(std::optional<std::uint32_t> figure) {
+  return figure ? std::vector<std::uint32_t>{*figure} : std::vector<std::uint32_t>{};
+}
+
+/// Adjectives of those who act: `X said it was ready to …`.
+bool is_of_actors(std::string_view adjective) {
+  static constexpr std::array<std::string_view, 50> words = {
+      "ready",      "willing",  "open",       "prepared",  "opposed",    "committed",
+      "satisfied",  "pleased",  "happy",      "confident", "concerned",  "worried",
+      "unhappy",    "keen",     "eager",      "reluctant", "unwilling",  "unable",
+      "aware",      "unaware",  "hopeful",    "sure",      "determined", "saddened",
+      "proud",      "grateful", "sorry",      "surprised", "shocked",    "alarmed",
+      "appalled",   "critical", "horrified",  "delighted", "sceptical",  "skeptical",
+      "supportive", "cautious", "optimistic", "wary",      "interested", "disappointed",
+      "angry",      "furious",  "able",       "hostile",   "outraged",   "dismayed",
+      "adamant",    "convinced"};
+  return std::find(words.begin(), words.end(), adjective) != words.end();
+}
+
+}  // namespace
+
+void ReferenceFinder::add_pronoun(std::uint32_t i) {
+  if (covered_[i]) {
+    return;
+  }
+  const std::string& word = article_.folded(i);
+  std::vector<std::uint32_t> figures;
+  if (word == "he" || word == "him" || word == "his" || word == "himself") {
+    figures = one(antecedent(i, FigureKind::person, Gender::male));
+  } else if (word == "she" || word == "her" || word == "hers" || word == "herself") {
+    figures = one(antecedent(i, FigureKind::person, Gender::female));
+  } else if (word == "its" || word == "itself" ||
+             (word == "it" && !article_.has_deprel(i, "expl") && is_actor_slot(i))) {
+    figures = one(antecedent(i, FigureKind::organisation, std::nullopt));
+  } else if (word == "they" || word == "their" || word == "them" || word == "themselves") {
+    figures = plural_antecedent(i);
+  } else if (word == "who" || word == "which" || word == "that" || word == "whom" ||
+             word == "whose") {
+    figures = relative_antecedent(i);
+  } else if (word == "i" || word == "we" || word == "my" || word == "our" || word == "me" ||
+             word == "us") {
+    figures = one(speaker(i));
+  }
+  if (figures.empty()) {
+    return;
+  }
+  Reference reference;
+  reference.first = i;
+  reference.count = 1;
+  reference.head = i;
+  reference.form = MentionForm::pronoun;
+  reference.found_by = "pronoun";
+  reference.confidence = 0.7F;
+  reference.figures = std::move(figures);
+  add(std::move(reference));
+}
+
+bool ReferenceFinder::is_actor_slot(std::uint32_t i) const {
+  const std::uint32_t above = article_.token(i).head;
+  if (above != Token::no_head && article_.is(above, WordClass::of_actors) &&
+      (article_.has_deprel(i, "obj") || article_.has_deprel(i, "iobj"))) {
+    return true;
+  }
+  if (above == Token::no_head || !article_.has_deprel(i, "nsubj") ||
+      (article_.token(above).upos != Upos::verb && !is_of_actors(article_.folded(above)))) {
+    return false;
+  }
+  const auto& children = article_.children(above);
+  return std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return article_.has_deprel(child, "csubj") || article_.has_deprel(child, "expl");
+  });
+}
+
+bool ReferenceFinder::is_subject(std::uint32_t head) const {
+  if (article_.has_deprel(head, "nsubj")) {
+    return true;
+  }
+  const std::uint32_t above = article_.token(head).head;
+  if (above == Token::no_head || !article_.has_deprel(above, "nsubj") ||
+      article_.token(above).upos != Upos::noun) {
+    return false;
+  }
+  const bool of =
+      article_.has_deprel(head, "nmod") && article_.preposition(head) == "of" &&
+      (article_.is(above, WordClass::place_noun) || article_.is(above, WordClass::realm));
+  return of || article_.has_deprel(head, "appos") ||
+         (article_.has_deprel(head, "compound") &&
+          (article_.is(above, WordClass::party) || article_.is(above, WordClass::company) ||
+           lexicon_.is(article_.folded(above), WordClass::organisation_head)));
+}
+
+std::uint32_t ReferenceFinder::clause_of(std::uint32_t i) const {
+  std::uint32_t above = article_.token(i).head;
+  while (above != Token::no_head && article_.token(above).upos != Upos::verb &&
+         article_.token(above).head != Token::no_head) {
+    above = article_.token(above).head;
+  }
+  return above;
+}
+
+std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, FigureKind kind,
+                                                         std::optional<Gender> gender) const {
+  const std::uint32_t sentence = article_.sentence_of(i);
+  const std::uint32_t clause = clause_of(i);
+  const bool subject = article_.has_deprel(i, "nsubj");
+  const bool possessive = article_.token(i).deprel == "nmod:poss";
+  const bool reflexive = article_.folded(i).find("sel") != std::string::npos;
+  std::map<std::uint32_t, float> scores;
+  for (const Reference& reference : references_) {
+    const std::uint32_t other_sentence = article_.sentence_of(reference.first);
+    if (reference.first >= i || sentence - other_sentence > max_reach ||
+        reference.figures.size() != 1 || reference.form == MentionForm::demonym) {
+      continue;
+    }
+    const Figure& figure = cast_[reference.figures[0]];
+    if (kind == FigureKind::person) {
+      if (figure.kind != FigureKind::person ||
+          (gender && figure.gender && *figure.gender != Gender::either &&
+           *figure.gender != *gender)) {
+        continue;
+      }
+    } else if (figure.kind == FigureKind::person ||
+               (reference.reading == MentionReading::collective &&
+                article_.token(reference.head).has("Number", "Plur"))) {
+      continue;
+    }
+    const bool other_subject = is_subject(reference.head);
+    // `Putin met him`: not the subject of the same verb; `his` and `himself` may be.
+    if (!possessive && !reflexive && !subject && clause_of(reference.head) == clause &&
+        other_sentence == sentence && other_subject) {
+      continue;
+    }
+    float score = 10.0F - 4.0F * static_cast<float>(sentence - other_sentence);
+    // Who is known to be a woman is `her` rather than somebody unknown.
+    score += gender && figure.gender == gender ? 0.7F : 0.0F;
+    score += other_subject ? 3.0F : 0.0F;
+    score +=
+        other_subject && article_.token(article_.token(reference.head).head).head == Token::no_head
+            ? 1.0F
+            : 0.0F;
+    score -= figure.kind == FigureKind::place ? 4.0F : 0.0F;
+    // `"We won't sit with the DAP," says its leader`: not who is spoken of.
+    score -= quoted_[reference.head] && !quoted_[i] ? 6.0F : 0.0F;
+    score -= article_.token(reference.head).deprel == "nmod:poss" && kind != FigureKind::person
+                 ? 1.0F
+                 : 0.0F;
+    // The nearer, the likelier, a little.
+    score -= 0.02F * static_cast<float>(i - reference.first);
+    auto& best = scores.emplace(reference.figures[0], score).first->second;
+    best = std::max(best, score) + 0.3F;
+  }
+  std::optional<std::uint32_t> chosen;
+  float best = 0.0F;
+  for (const auto& [figure, score] : scores) {
+    if (!chosen || score > best) {
+      chosen = figure;
+      best = score;
+    }
+  }
+  return chosen;
+}
+
+std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) const {
+  const std::uint32_t sentence = article_.sentence_of(i);
+  const Reference* best = nullptr;
+  std::vector<std::uint32_t> figures;
+  for (const Reference& reference : references_) {
+    if (reference.first >= i || sentence - article_.sentence_of(reference.first) > 1) {
+      continue;
+    }
+    const bool collective = reference.reading == MentionReading::collective;
+    const bool row =
+        std::any_of(article_.children(reference.head).begin(),
+                    article_.children(reference.head).end(), [&](std::uint32_t child) {
+                      return article_.has_deprel(child, "conj") && child < i && figure_at(child);
+                    });
+    const bool several = reference.figures.size() > 1;
+    const bool subject = article_.has_deprel(reference.head, "nsubj");
+    if ((collective || row || several) && subject &&
+        (best == nullptr || reference.first >= best->first)) {
+      best = &reference;
+      figures = reference.figures;
+      for (const std::uint32_t child : article_.children(reference.head)) {
+        if (row && article_.has_deprel(child, "conj")) {
+          if (const auto figure = figure_at(child)) {
+            figures.push_back(*figure);
+          }
+        }
+      }
+    }
+  }
+  return figures;
+}
+
+std::vector<std::uint32_t> ReferenceFinder::relative_antecedent(std::uint32_t i) const {
+  const Token& token = article_.token(i);
+  if (!token.has("PronType", "Rel") && article_.folded(i) != "who" &&
+      article_.folded(i) != "which" && article_.folded(i) != "whose") {
+    return {};
+  }
+  std::uint32_t above = i;
+  for (int step = 0; step < 5 && above != Token::no_head; ++step) {
+    if (article_.token(above).deprel == "acl:relcl") {
+      const std::uint32_t head = article_.token(above).head;
+      for (const std::uint32_t index : at_head_[head]) {
+        if (references_[index].form != MentionForm::demonym) {
+          return references_[index].figures;
+        }
+      }
+      return {};
+    }
+    above = article_.token(above).head;
+  }
+  // Where the parser saw no relative clause: what ends right before it.
+  std::uint32_t last = i;
+  while (last > article_.sentence_begin(i) && i - last < 3 && article_.folded(last - 1).empty()) {
+    --last;
+  }
+  for (const Reference& reference : references_) {
+    if (last < i && reference.first + reference.count == last &&
+        reference.form != MentionForm::demonym && reference.form != MentionForm::pronoun) {
+      // Of `the institute in Lima, whose director, …` the institute is meant.
+      const std::uint32_t outer = article_.token(reference.head).head;
+      const auto body = outer == Token::no_head ? std::nullopt : figure_at(outer);
+      const bool beside = body && cast_[reference.figures.front()].kind == FigureKind::place &&
+                          cast_[*body].kind == FigureKind::organisation;
+      return beside ? std::vector<std::uint32_t>{*body} : reference.figures;
+    }
+  }
+  return {};
+}
+
+std::optional<std::uint32_t> ReferenceFinder::speaker(std::uint32_t i) {
+  std::uint32_t below = i;
+  for (std::uint32_t above = article_.token(i).head; above != Token::no_head;
+       above = article_.token(above).head) {
+    const bool clause = article_.has_deprel(below, "ccomp") ||
+                        article_.has_deprel(below, "parataxis") ||
+                        article_.is(above, WordClass::reporting);
+    if (clause && above != i) {
+      if (const auto subject = subject_of(above)) {
+        last_speaker_ = subject;
+        last_spoken_ = article_.sentence_of(i);
+        return subject;
+      }
+    }
+    below = above;
+  }
+  // `…", he said`: the verb of saying may hang below what was said.
+  for (const std::uint32_t child : article_.children(below)) {
+    if (article_.has_deprel(child, "parataxis") && article_.is(child, WordClass::reporting)) {
+      if (const auto subject = subject_of(child)) {
+        last_speaker_ = subject;
+        last_spoken_ = article_.sentence_of(i);
+        return subject;
+      }
+    }
+  }
+  if (last_speaker_ && article_.sentence_of(i) - last_spoken_ <= 1) {
+    last_spoken_ = article_.sentence_of(i);
+    return last_speaker_;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> ReferenceFinder::subject_of(std::uint32_t verb) const {
+  for (const std::uint32_t child : article_.children(verb)) {
+    if (article_.has_deprel(child, "nsubj")) {
+      return figure_at(child);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace newsgraph::extractors::entities

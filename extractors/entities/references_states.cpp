@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/entities/reference_finder.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::entities {
+
+using knowledge::Match;
+using knowledge::NameUse;
+
+void ReferenceFinder::add_demonyms() {
+  const auto& words = article_.folded_words();
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    if (covered_[i] || words[i].empty() || !article_.capitalised(i)) {
+      continue;
+    }
+    const std::uint32_t end = article_.sentence_end(i);
+    const auto match =
+        knowledge_.longest_match(std::span(words).subspan(i, std::min<std::size_t>(end - i, 4)));
+    if (!match) {
+      continue;
+    }
+    const auto count = static_cast<std::uint32_t>(match->word_count);
+    const Match* found = nullptr;
+    for (const Match& candidate : match->matches) {
+      const std::string_view kind = knowledge_.fact(candidate.fact).kind;
+      if (candidate.use != NameUse::name && (found == nullptr || kind == "state") &&
+          (!candidate.acronym || article_.all_capitals(i))) {
+        const bool better = found == nullptr || knowledge_.fact(found->fact).kind != "state";
+        found = better ? &candidate : found;
+      }
+    }
+    if (found == nullptr || is_language(i, count)) {
+      continue;
+    }
+    Reference reference;
+    reference.first = i;
+    reference.count = count;
+    reference.head = article_.head_of(i, count);
+    reference.form = MentionForm::demonym;
+    reference.found_by = "demonym";
+    const std::uint32_t figure = cast_.figure_of_fact(found->fact);
+    reference.figures = {figure};
+    note_surface(figure, i, count);
+    add(std::move(reference));
+    i += count - 1;
+  }
+}
+
+bool ReferenceFinder::is_language(std::uint32_t first, std::uint32_t count) const {
+  const std::uint32_t head = article_.head_of(first, count);
+  const std::uint32_t above = article_.token(head).head;
+  if (article_.has_deprel(head, "amod") || article_.has_deprel(head, "compound")) {
+    return false;
+  }
+  const std::string_view preposition = article_.preposition(head);
+  const bool verb_of_speech =
+      above != Token::no_head && article_.has_deprel(head, "obj") &&
+      (article_.token(above).lemma == "speak" || article_.token(above).lemma == "learn");
+  const bool singular = !article_.token(head).has("Number", "Plur");
+  return verb_of_speech || (singular && (preposition == "in" || preposition == "into") &&
+                            article_.children(head).size() == 1);
+}
+
+std::optional<std::uint32_t> ReferenceFinder::owner_of(std::uint32_t noun) const {
+  for (const std::uint32_t child : article_.children(noun)) {
+    const bool modifier = article_.has_deprel(child, "amod") ||
+                          article_.has_deprel(child, "compound") ||
+                          article_.has_deprel(child, "nmod") || article_.has_deprel(child, "det");
+    if (!modifier) {
+      continue;
+    }
+    if (at_head_[child].empty()) {
+      // `the Dutch competition authority`: the state may hang on the word between.
+      for (const std::uint32_t inner : article_.children(child)) {
+        if (child < noun && inner < child && article_.has_deprel(child, "compound") &&
+            (article_.has_deprel(inner, "compound") || article_.has_deprel(inner, "amod"))) {
+          if (const auto figure = figure_at(inner)) {
+            return figure;
+          }
+        }
+      }
+      continue;
+    }
+    const std::string_view preposition = article_.preposition(child);
+    if (!preposition.empty() && preposition != "of" && preposition != "for" &&
+        preposition != "from") {
+      continue;
+    }
+    // `withdrew troops from Peru`
+    const std::uint32_t above = article_.token(noun).head;
+    if (preposition == "from" && article_.has_deprel(noun, "obj") && above != Token::no_head &&
+        article_.is(above, WordClass::motion)) {
+      continue;
+    }
+    if (const auto figure = figure_at(child)) {
+      return figure;
+    }
+  }
+  return std::nullopt;
+}
+
+void ReferenceFinder::add_bodies_and_collectives() {
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    const Upos upos = article_.token(i).upos;
+    if (covered_[i] || (upos != Upos::noun && upos != Upos::propn) || article_.folded(i).empty()) {
+      continue;
+    }
+    const std::uint32_t body_words = class_words(i, WordClass::body);
+    const bool members = article_.is(i, WordClass::party_people) && acts_as_one(i);
+    const bool collective = members || (article_.is(i, WordClass::collective) && !is_somebody(i));
+    if (body_words == 0 && !collective) {
+      continue;
+    }
+    const auto owner = owner_of(i);
+    if (!owner) {
+      // `government forces`: of the state in view.
+      const auto state =
+          collective && has_government(i)
+              ? in_view(i, [](const Figure& figure) { return figure.kind == FigureKind::state; })
+              : std::nullopt;
+      if (state) {
+        add_collective(i, *state, false, 0.6F);
+      }
+      continue;
+    }
+    const FigureKind kind = cast_[*owner].kind;
+    const std::uint32_t first = phrase_begin(i);
+    if (body_words > 0 && (kind == FigureKind::state || body_words > 1)) {
+      add_body(i, first, *owner);
+    } else if (members
+                   ? kind == FigureKind::organisation
+                   : kind == FigureKind::state || kind == FigureKind::organisation ||
+                         (kind == FigureKind::place && article_.is(i, WordClass::administration))) {
+      add_collective(i, *owner, kind == FigureKind::state, 1.0F);
+      add_other_owners(i, *owner);
+    }
+  }
+}
+
+void ReferenceFinder::add_other_owners(std::uint32_t noun, std::uint32_t owner) {
+  if (!article_.token(noun).has("Number", "Plur")) {
+    return;
+  }
+  for (const std::uint32_t child : article_.children(noun)) {
+    const auto figure = figure_at(child);
+    if (figure != owner) {
+      continue;
+    }
+    for (const std::uint32_t other : article_.children(child)) {
+      const auto second = figure_at(other);
+      if (article_.has_deprel(other, "conj") && second &&
+          cast_[*second].kind == cast_[owner].kind && other < noun + 8) {
+        references_.back().figures.push_back(*second);
+      }
+    }
+  }
+}
+
+bool ReferenceFinder::is_somebody(std::uint32_t noun) const {
+  if (article_.token(noun).has("Number", "Plur")) {
+    return false;
+  }
+  if (article_.has_deprel(noun, "appos") && person_at(article_.token(noun).head)) {
+    return true;
+  }
+  const auto& children = article_.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return (article_.has_deprel(child, "appos") || article_.has_deprel(child, "flat")) &&
+           person_at(child);
+  });
+}
+
+bool ReferenceFinder::has_government(std::uint32_t noun) const {
+  const auto& children = article_.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return child < noun && article_.has_deprel(child, "compound") &&
+           article_.folded(child) == "government";
+  });
+}
+
+void ReferenceFinder::add_collective(std::uint32_t noun, std::uint32_t owner, bool is_name,
+                                     float confidence) {
+  Reference reference;
+  reference.first = phrase_begin(noun);
+  reference.count = noun + 1 - reference.first;
+  reference.head = noun;
+  reference.form = MentionForm::nominal;
+  reference.reading = MentionReading::collective;
+  reference.found_by = "collective";
+  reference.confidence = confidence;
+  reference.figures = {owner};
+  if (is_name) {
+    note_surface(owner, reference.first, reference.count);
+  }
+  add(std::move(reference));
+}
+
+bool ReferenceFinder::acts_as_one(std::uint32_t noun) const {
+  const auto& children = article_.children(noun);
+  return article_.token(noun).has("Number", "Plur") &&
+         (article_.token(noun).deprel == "nsubj" || article_.token(noun).deprel == "obl:agent") &&
+         std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
+           return article_.has_deprel(child, "nummod") || article_.has_deprel(child, "appos") ||
+                  article_.has_deprel(child, "flat");
+         });
+}
+
+void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first, std::uint32_t owner) {
+  if (article_.token(first).upos == Upos::det && first < noun) {
+    ++first;
+  }
+  const std::uint32_t count = noun + 1 - first;
+  std::string text(article_.document().text(article_.span_of(first, count)));
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  // `Iraq's army` and `the Iraqi army` are one; the owner may stand behind the noun.
+  std::string key = fold_name(text);
+  std::string core = cast_.core_of(key);
+  const std::string state = fold_name(cast_[owner].name);
+  if (core.find(state) == std::string::npos) {
+    core = cast_.core_of(key + ' ' + state);
+  }
+  auto figure = cast_.find_core(core);
+  if (!figure) {
+    Figure made;
+    made.kind = FigureKind::organisation;
+    made.name = text;
+    made.keys.insert(key);
+    made.cores.insert(core);
+    figure = cast_.add(std::move(made));
+  }
+  cast_[*figure].names.insert(text);
+  // `the parliament of Norway`
+  for (const std::uint32_t child : article_.children(noun)) {
+    if (child > noun && article_.preposition(child) == "of" && figure_at(child) == owner) {
+      std::string whole(article_.document().text(article_.span_of(first, child + 1 - first)));
+      std::replace(whole.begin(), whole.end(), '\n', ' ');
+      if (cast_[*figure].name == text) {
+        cast_[*figure].name = whole;
+      }
+      cast_[*figure].names.insert(std::move(whole));
+    }
+  }
+  Reference reference;
+  reference.first = first;
+  reference.count = count;
+  reference.head = noun;
+  reference.form = MentionForm::name;
+  reference.found_by = "body";
+  reference.figures = {*figure};
+  at_head_[noun].push_back(static_cast<std::uint32_t>(references_.size()));
+  references_.push_back(std::move(reference));
+}
+
+}  // namespace newsgraph::extractors::entities
