@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/relations/cues.hpp"
@@ -13,6 +14,9 @@
 #include "extractors/relations/tree.hpp"
 
 namespace newsgraph::extractors::relations {
+
+/// Words before a clause that are prepositions there: `accuse them of hiding it`.
+[[nodiscard]] bool is_preposition_of_clauses(std::string_view word);
 
 /// What fills a grammatical relation of a predicate.
 struct Argument {
@@ -33,6 +37,10 @@ struct Predicate {
 };
 
 /// Turns tokens into predicates. Refers to the tree.
+///
+/// Its parts: who does what a verb tells is in predicate_subjects.cpp; the rest by the class of the
+/// word: verb_predicates.cpp, noun_predicates.cpp with office_holders.cpp, name_predicates.cpp, and
+/// in predicates.cpp the small classes.
 class PredicateFinder {
  public:
   PredicateFinder(const Tree& tree, const Cues& cues) : tree_(tree), cues_(cues) {}
@@ -51,6 +59,9 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t antecedent(std::uint32_t token) const;
 
  private:
+  static constexpr float inherited = 0.9F;
+  static constexpr float elsewhere = 0.7F;  // a phrase that hangs on a neighbour of the predicate
+
   void add_verb(Predicate& predicate) const;
   void add_noun(Predicate& predicate) const;
   void add_adjective(Predicate& predicate) const;

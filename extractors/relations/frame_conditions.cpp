@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/frame_conditions.hpp"
+
+#include <algorithm>
+
+#include "extractors/relations/role_filler.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+FrameConditions::FrameConditions(const ArticleTrees& article)
+    : vocabulary_(article.vocabulary),
+      cues_(article.cues),
+      tree_(article.tree),
+      finder_(article.finder),
+      inside_name_(article.inside_name) {}
+
+/// What `with` and `without` look at: what hangs on the predicate; of `must` its verb.
+std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicate) const {
+  if (predicate.word_class == PredicateClass::aux && tree_.head(predicate.token) != Tree::none) {
+    return {tree_.head(predicate.token)};
+  }
+  const auto children = tree_.children(predicate.token);
+  std::vector<std::uint32_t> result(children.begin(), children.end());
+  // `X resists it, saying …`, `X resists it, Y said`: what is said does not belong to it.
+  std::erase_if(result, [&](std::uint32_t c) {
+    return tree_.is(c, "parataxis") ||
+           (tree_.is(c, "advcl") && c > predicate.token && tree_.marker(c).empty() &&
+            cues_.is(tree_.lemma(c), Cue::reporting));
+  });
+  if (predicate.word_class == PredicateClass::verb) {
+    // `called it a complete disgrace`, `considers X a terrorist group`
+    const bool two = tree_.has_child(predicate.token, "iobj");
+    for (const std::uint32_t c : children) {
+      if ((tree_.is(c, "xcomp") && tree_.is_nominal(c)) ||
+          (tree_.is(c, "obl") && tree_.marker(c) == "as") || (two && tree_.is(c, "obj"))) {
+        for (const std::uint32_t inner : tree_.children(c)) {
+          if (tree_.is(inner, "amod") || tree_.is(inner, "compound") || tree_.is(inner, "conj")) {
+            result.push_back(inner);
+          }
+        }
+      }
+    }
+  }
+  // `a bill tabled by X`, `the bill that X tabled`
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.slot == Slot::object && tree_.is_below(predicate.token, argument.token)) {
+      result.push_back(argument.token);
+    }
+  }
+  return result;
+}
+
+bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
+                              const Reality& reality, std::string& outcome) const {
+  const Frame& frame = *rule.frame;
+  if (!rule.structural && inside_name_[predicate.token] &&
+      predicate.word_class == PredicateClass::noun) {
+    outcome = "the word is part of a name";
+    return false;
+  }
+  if (!frame.under.empty()) {
+    const bool under = predicate.governor != Tree::none &&
+                       (contains(frame.under, tree_.lemma(predicate.governor)) ||
+                        contains(frame.under, finder_.lemma_with_particle(predicate.governor)));
+    if (!under) {
+      outcome = "it is not the object of one of the verbs under which the frame holds";
+      return false;
+    }
+  }
+  if (!frame.with.empty()) {
+    const auto children = neighbours(predicate);
+    const bool with = std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return contains(frame.with, tree_.lemma(c));
+    });
+    if (!with) {
+      outcome = "none of the words that the frame wants stands with it";
+      return false;
+    }
+  }
+  if (predicate.governor != Tree::none &&
+      contains(frame.without, finder_.lemma_with_particle(predicate.governor))) {
+    outcome = "it is the object of '" + tree_.lemma(predicate.governor) + "'";
+    return false;
+  }
+  for (const std::uint32_t c : neighbours(predicate)) {
+    // `give up` is another word than `give`.
+    const std::string word =
+        tree_.token(c).upos == Upos::verb ? finder_.lemma_with_particle(c) : tree_.lemma(c);
+    if (contains(frame.without, word)) {
+      outcome = "'" + tree_.lemma(c) + "' stands with it";
+      return false;
+    }
+  }
+  for (const SlotPattern& pattern : frame.lacks) {
+    if (std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                    [&](const Argument& argument) { return fits(argument, pattern); })) {
+      outcome = "it has a " + std::string(to_string(pattern.slot));
+      return false;
+    }
+  }
+  const bool threat =
+      (reality.reason == "threaten" || reality.reason == "threat") &&
+      std::any_of(rule.emissions.begin(), rule.emissions.end(), [&](const EmissionRule& emission) {
+        return vocabulary_.edge_type(emission.type).threatened_as;
+      });
+  // Who threatens to block a plan stands against it.
+  const bool stance = reality.reason == "threaten" &&
+                      std::all_of(rule.emissions.begin(), rule.emissions.end(),
+                                  [](const EmissionRule& emission) { return emission.to_topics; });
+  if (!rule.structural && reality.spoken_of && !threat && !stance) {
+    outcome = "it is only spoken of: " + reality.reason;
+    return false;
+  }
+  return true;
+}
+
+}  // namespace newsgraph::extractors::relations

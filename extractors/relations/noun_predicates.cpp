@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/predicates.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph::extractors::relations {
+
+/// The phrase as which a noun stands in its clause: the first of several, the days of `two days of
+/// talks`.
+std::uint32_t PredicateFinder::whole(std::uint32_t noun) const {
+  std::uint32_t phrase = noun;
+  for (std::uint32_t head = tree_.head(phrase); head != Tree::none && tree_.is_nominal(head);
+       head = tree_.head(phrase)) {
+    const std::string& word = tree_.lemma(head);
+    const bool measured = tree_.is(phrase, "nmod") && tree_.marker(phrase) == "of" &&
+                          !has_mention(head) &&
+                          (cues_.is(word, Cue::measure) || cues_.is(word, Cue::time) ||
+                           cues_.is(word, Cue::partitive));
+    if (!tree_.is(phrase, "conj") && !measured) {
+      break;
+    }
+    phrase = head;
+  }
+  return phrase;
+}
+
+bool PredicateFinder::is_light(std::uint32_t verb) const {
+  return cues_.is(tree_.lemma(verb), Cue::light) || cues_.is(lemma_with_particle(verb), Cue::light);
+}
+
+/// `blamed X for the attack`, `X claimed responsibility for the attack`, `was guilty of it`: X did
+/// it, as is said.
+void PredicateFinder::add_blamed(Predicate& predicate, std::uint32_t phrase) const {
+  const std::uint32_t head = tree_.head(phrase);
+  if (head == Tree::none || !(tree_.is(phrase, "obl") || tree_.is(phrase, "nmod"))) {
+    return;
+  }
+  const std::string marker = tree_.marker(phrase);
+  const auto blame = [&](const std::vector<Argument>& found) {
+    for (const Argument& argument : found) {
+      add(predicate, Slot::subject, argument.token, argument.certainty * inherited);
+    }
+  };
+  const std::string& word = tree_.lemma(head);
+  if (tree_.token(head).upos == Upos::adj) {
+    if (word == "responsible" || word == "guilty" || word == "complicit") {
+      blame(surface_subjects(head));
+    }
+    return;
+  }
+  if (tree_.is_nominal(head) && tree_.is(phrase, "nmod")) {
+    const std::uint32_t verb = tree_.head(head);
+    // `is on trial for the murder`
+    if (word == "trial" && marker == "for") {
+      const bool on = tree_.has_child(head, "cop");
+      blame(on                                            ? surface_subjects(head)
+            : verb != Tree::none && tree_.is(head, "obl") ? surface_subjects(verb)
+                                                          : std::vector<Argument>());
+    }
+    const bool part = word == "responsibility" || word == "involvement" || word == "part" ||
+                      word == "role" || word == "participation";
+    if (part && verb != Tree::none && tree_.is(head, "obj")) {
+      blame(subjects(verb));
+    }
+    if (part && tree_.has_child(head, "nmod:poss")) {
+      blame({{Slot::subject, {}, tree_.child(head, "nmod:poss"), 1.0F}});
+    }
+    // `blamed X for the attack`: the phrase may hang on X.
+    const bool named = has_mention(head) && marker == "for" && tree_.is(head, "obj");
+    if (named && verb != Tree::none && cues_.is(tree_.lemma(verb), Cue::blaming)) {
+      blame({{Slot::subject, {}, head, 1.0F}});
+    }
+    return;
+  }
+  if (tree_.token(head).upos != Upos::verb) {
+    return;
+  }
+  const std::uint32_t object = tree_.child(head, "obj");
+  const std::string held = object == Tree::none ? std::string() : tree_.lemma(object);
+  if (held == "responsibility" || held == "part" || held == "credit") {
+    blame(subjects(head));
+  } else if (word == "participate" || word == "confess" || word == "engage") {
+    blame(surface_subjects(head));
+  } else if (cues_.is(word, Cue::blaming) &&
+             (marker == "for" || marker == "of" || marker == "over" || marker == "with")) {
+    if (is_passive(head)) {
+      blame(surface_subjects(head));
+    } else if (object != Tree::none) {
+      blame({{Slot::subject, {}, antecedent(object), 1.0F}});
+    }
+  }
+}
+
+/// What the verb above lends to a noun: who does it, who gets it, and its phrases.
+void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase) const {
+  const std::uint32_t noun = predicate.token;
+  const std::uint32_t verb = tree_.head(phrase);
+  const std::string& word = tree_.lemma(verb);
+  const bool passive = is_passive(verb);
+  // `was granted asylum`
+  const bool granted = passive && tree_.is(phrase, "xcomp") && !tree_.has_child(phrase, "case") &&
+                       (word == "grant" || word == "give" || word == "offer" || word == "deny" ||
+                        word == "award" || word == "promise");
+  const bool object = tree_.is(phrase, "obj") || tree_.is(phrase, "nsubj:pass") || granted ||
+                      (tree_.is(verb, "acl") && passive);
+  if (object) {
+    predicate.governor = verb;
+    const std::vector<Argument> doers = subjects(verb);
+    for (const Argument& doer : doers) {
+      add(predicate, Slot::doer, doer.token, doer.certainty);
+    }
+    Predicate above;
+    add_dependents(above, verb, elsewhere);
+    // `received a loan from X`: X gives it.
+    const auto gives = [&](const Argument& argument) {
+      return argument.slot == Slot::oblique && argument.marker == "from" &&
+             has_mention(argument.token);
+    };
+    const bool given = std::any_of(predicate.arguments.begin(), predicate.arguments.end(), gives) ||
+                       std::any_of(above.arguments.begin(), above.arguments.end(), gives);
+    const bool receives = cues_.is(word, Cue::receiving);
+    if (is_light(verb) && !(receives && given)) {
+      for (const Argument& doer : doers) {
+        add(predicate, Slot::subject, doer.token, doer.certainty * inherited);
+      }
+    }
+    if (receives && given) {
+      for (const Argument& doer : doers) {
+        add(predicate, Slot::recipient, doer.token, doer.certainty * inherited);
+      }
+    } else if (passive && (tree_.is(phrase, "obj") || granted)) {
+      for (const Argument& getting : surface_subjects(verb)) {
+        add(predicate, Slot::recipient, getting.token, getting.certainty * inherited);
+      }
+    }
+    const bool blames =
+        word == "blame" || word == "pin" || word == "attribute" || word == "ascribe";
+    const std::size_t own = predicate.arguments.size();
+    for (const Argument& argument : above.arguments) {
+      if (blames && argument.slot == Slot::oblique &&
+          (argument.marker == "on" || argument.marker == "to")) {
+        add(predicate, Slot::subject, argument.token, argument.certainty);
+      } else if (argument.slot == Slot::oblique || argument.slot == Slot::infinitive ||
+                 argument.slot == Slot::indirect) {
+        add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);
+      }
+    }
+    for (std::size_t i = own; i < predicate.arguments.size(); ++i) {
+      predicate.arguments[i].of_verb = true;
+    }
+  } else if (tree_.is(phrase, "obl")) {
+    predicate.governor = verb;
+    add(predicate, Slot::above, verb, 1.0F, tree_.marker(phrase));
+    for (const Argument& subject : subjects(verb)) {
+      add(predicate, Slot::participant, subject.token, subject.certainty * inherited,
+          tree_.marker(phrase));
+    }
+    // `came under fire from X`
+    if (word == "come" || word == "be" || word == "fall" || word == "go") {
+      for (const std::uint32_t c : tree_.children(verb)) {
+        if (tree_.is(c, "obl") && c > phrase && tree_.marker(c) == "from") {
+          add(predicate, Slot::oblique, c, elsewhere, "from");
+        }
+      }
+    }
+    // `was hit with tariffs`, `was killed in an attack`
+    if (passive) {
+      for (const Argument& hit : surface_subjects(verb)) {
+        add(predicate, Slot::recipient, hit.token, hit.certainty * inherited);
+      }
+    }
+  } else if (tree_.is(phrase, "nsubj")) {
+    // `Talks resumed on Monday between X and Y.`
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && c > verb && phrase <= verb && noun < verb &&
+          (marker == "between" || marker == "among" || marker == "with")) {
+        add(predicate, Slot::oblique, c, elsewhere, marker);
+      }
+    }
+  }
+}
+
+/// `left in protest at the tax`, `made no secret of its opposition to the tax`: the phrase right
+/// behind a noun may hang on a word further up.
+void PredicateFinder::add_phrase_after(Predicate& predicate, std::uint32_t noun) const {
+  constexpr std::array<std::string_view, 8> markers = {"to",   "against", "at",      "over",
+                                                       "with", "about",   "towards", "for"};
+  if (tree_.is(noun, "obj") || tree_.is(noun, "nsubj")) {
+    return;  // what hangs on the verb of an object is added there
+  }
+  const std::uint32_t end = tree_.subtree(noun).back() + 1;
+  std::uint32_t above = tree_.head(noun);
+  for (int depth = 0; depth < 3 && above != Tree::none; ++depth, above = tree_.head(above)) {
+    for (const std::uint32_t c : tree_.children(above)) {
+      const std::string marker = tree_.marker(c);
+      if ((tree_.is(c, "obl") || tree_.is(c, "nmod")) && c >= end &&
+          tree_.subtree(c).front() == end &&
+          std::find(markers.begin(), markers.end(), marker) != markers.end()) {
+        add(predicate, Slot::oblique, c, elsewhere, marker);
+        return;
+      }
+    }
+  }
+}
+
+/// Possessors, prepositional phrases, names before a noun, and clauses behind it.
+void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t noun,
+                                             float certainty) const {
+  const auto is_list = [&](std::uint32_t token) {
+    const auto below = tree_.children(token);
+    return tree_.is(token, "conj") || std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+             return tree_.is(c, "conj") || (tree_.is(c, "appos") && tree_.has_child(c, "conj")) ||
+                    (tree_.is(c, "appos") && tree_.has_child(c, "cc"));
+           });
+  };
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const std::string marker = tree_.marker(c);
+    if (tree_.is(c, "nmod:poss")) {
+      add(predicate, Slot::possessor, c, certainty);
+    } else if ((tree_.is(c, "nmod") || (tree_.is(c, "obl") && marker == "of")) && !marker.empty() &&
+               c > noun) {
+      add(predicate, Slot::oblique, c, certainty, marker);
+      // `between A and B`: the second hangs on the noun now and then.
+      if ((marker == "between" || marker == "among") && tree_.conjuncts(c).size() == 1) {
+        for (const std::uint32_t other : tree_.children(noun)) {
+          if (other > c && (tree_.is(other, "conj") || tree_.is(other, "appos"))) {
+            add(predicate, Slot::oblique, other, certainty, marker);
+          }
+        }
+      }
+      // `calls from the unions to …`: the clause may hang on the phrase between.
+      if ((marker == "by" || marker == "from") && cues_.is(tree_.lemma(noun), Cue::lead_in)) {
+        for (const std::uint32_t inner : tree_.children(c)) {
+          if (tree_.is(inner, "acl") && tree_.marker(inner) == "to") {
+            add(predicate, Slot::infinitive, inner, certainty * elsewhere);
+          }
+        }
+      }
+      // `the killing of X by Y`: the second phrase often hangs on the first.
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if (tree_.is(inner, "nmod") && !tree_.is(inner, "nmod:poss") && inner > c &&
+            !tree_.marker(inner).empty()) {
+          add(predicate, Slot::oblique, inner, certainty * elsewhere, tree_.marker(inner));
+        }
+      }
+    } else if (tree_.is(c, "nmod:unmarked") && c > noun) {
+      if (!is_list(noun)) {
+        add(predicate, Slot::apposition, c, certainty);  // `Lima, Peru`
+      }
+    } else if ((tree_.is(c, "compound") || tree_.is(c, "amod") || tree_.is(c, "nmod") ||
+                tree_.is(c, "flat") || tree_.is(c, "dep") || tree_.is(c, "punct")) &&
+               c < noun) {
+      // `US-Russia talks`: the first name may hang on the second; not `Spanish airline plans`, but
+      // `White House press secretary X`.
+      const bool title = tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat");
+      for (const std::uint32_t part : tree_.subtree(c)) {
+        const bool inner = title && tree_.is(part, "compound") && tree_.head(part) == c &&
+                           tree_.token(part).upos == Upos::propn;
+        if (part < noun && has_mention(part) &&
+            (part == c || inner || !is_common(tree_.head(part))) &&
+            (part == c || tree_.is(part, "compound") || tree_.is(part, "conj") ||
+             tree_.is(part, "nmod") || tree_.is(part, "amod"))) {
+          add(predicate, Slot::modifier, part, part == c ? certainty : certainty * inherited);
+        }
+      }
+    } else if (tree_.is(c, "acl") || tree_.is(c, "ccomp") || tree_.is(c, "xcomp") ||
+               tree_.is(c, "advcl")) {
+      if (tree_.is(c, "acl:relcl")) {
+        if (marker == "that" && !tree_.is_relative(tree_.child(c, "mark"))) {
+          add(predicate, Slot::clause, c, certainty * inherited, modal(c));
+        }
+      } else if (marker == "to" || tree_.token(c).has("VerbForm", "Inf")) {
+        add(predicate, Slot::infinitive, c, certainty);
+      } else if (is_preposition_of_clauses(marker)) {
+        add(predicate, Slot::oblique, c, certainty, marker);
+      } else if (marker == "that" || tree_.is(c, "ccomp")) {
+        add(predicate, Slot::clause, c, certainty, modal(c));
+      } else if (tree_.is(c, "acl") && marker.empty() && c > noun && !is_passive(c) &&
+                 tree_.document().form(tree_.token(c)).ends_with("ing")) {
+        add(predicate, Slot::gerund, c, certainty);  // `a law banning it`
+      }
+    } else if (tree_.is(c, "appos") && c > noun && tree_.marker(c).empty() && !is_list(noun)) {
+      add(predicate, Slot::apposition, c, certainty);
+    }
+  }
+}
+
+void PredicateFinder::add_noun(Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
+  add_nominal_dependents(predicate, noun, 1.0F);
+  add_next_phrase(predicate, noun);
+  add_phrase_after(predicate, noun);
+  add(predicate, Slot::article, noun, 1.0F);
+  // `a and b of X`: what one lacks it shares with its neighbour.
+  const auto has = [&](Slot slot) {
+    return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                       [&](const Argument& argument) { return argument.slot == slot; });
+  };
+  const auto is_titled = [&](std::uint32_t token) {
+    return has_mention(token) || tree_.has_child(token, "appos") || tree_.has_child(token, "flat");
+  };
+  if (!has(Slot::oblique) && !has(Slot::possessor) && !has(Slot::modifier)) {
+    if (tree_.is(noun, "conj") && tree_.is_nominal(tree_.head(noun)) && !is_titled(noun)) {
+      add_nominal_dependents(predicate, tree_.head(noun), elsewhere);
+    } else if (const std::uint32_t other = tree_.child(noun, "conj");
+               other != Tree::none && !is_titled(other)) {
+      add_nominal_dependents(predicate, other, elsewhere);
+    }
+  }
+
+  // `Peruvian President X`: the adjective may hang on the name instead of the title.
+  const std::uint32_t named = tree_.head(noun);
+  if (!has(Slot::modifier) && named != Tree::none && noun < named && tree_.is_nominal(named) &&
+      (tree_.is(noun, "compound") || tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat"))) {
+    for (const std::uint32_t c : tree_.children(named)) {
+      if (c < noun && has_mention(c)) {
+        add(predicate, tree_.is(c, "nmod:poss") ? Slot::possessor : Slot::modifier, c, inherited);
+      } else if (c > named && tree_.is(c, "nmod") && tree_.marker(c) == "of") {
+        add(predicate, Slot::oblique, c, inherited, "of");  // `President X of Peru`
+      }
+    }
+  }
+
+  // The verb above, through coordination.
+  const std::uint32_t phrase = whole(noun);
+  const std::uint32_t above = tree_.head(phrase);
+  if (above != Tree::none && tree_.token(above).upos == Upos::verb) {
+    add_roles_above(predicate, phrase);
+  }
+  add_blamed(predicate, phrase);
+  // `closed the port at X's request`: the phrase may hang on the object.
+  if (above != Tree::none && tree_.is(phrase, "nmod") && !tree_.marker(phrase).empty() &&
+      (tree_.is(above, "obj") || tree_.is(above, "nsubj:pass")) &&
+      tree_.head(above) != Tree::none && tree_.token(tree_.head(above)).upos == Upos::verb) {
+    add(predicate, Slot::above, tree_.head(above), elsewhere, tree_.marker(phrase));
+  }
+  // `the talks held by X with Y`: the light verb stands behind its noun.
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const bool light = is_light(c);
+    const bool participle = tree_.is(c, "acl") && !tree_.is(c, "acl:relcl") &&
+                            tree_.marker(c).empty() && !tree_.has_child(c, "nsubj");
+    // `the treaty that X signed`
+    const bool relative = tree_.is(c, "acl:relcl") && light;
+    if ((participle || relative) && tree_.token(c).upos == Upos::verb) {
+      Predicate below;
+      add_dependents(below, c, elsewhere);
+      // `the suit brought by X against Y`: the second phrase may hang on the first.
+      for (const std::uint32_t agent : tree_.children(c)) {
+        for (const std::uint32_t inner : tree_.children(agent)) {
+          if (tree_.is(agent, "obl:agent") && tree_.is(inner, "nmod") && inner > agent &&
+              !tree_.marker(inner).empty() && tree_.marker(inner) != "of") {
+            add(below, Slot::oblique, inner, elsewhere, tree_.marker(inner));
+          }
+        }
+      }
+      for (const Argument& argument : below.arguments) {
+        if (argument.slot == Slot::oblique) {
+          add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);
+        }
+      }
+      if (light) {
+        for (const Argument& subject : subjects(c)) {
+          if (subject.token != noun) {
+            add(predicate, Slot::subject, subject.token, subject.certainty * inherited);
+          }
+        }
+      }
+    }
+  }
+  // `X is in talks with Y`
+  if (tree_.has_child(noun, "cop") && tree_.has_child(noun, "case")) {
+    for (const Argument& subject : surface_subjects(noun)) {
+      add(predicate, Slot::subject, subject.token, subject.certainty);
+      add(predicate, Slot::participant, subject.token, subject.certainty, tree_.marker(noun));
+    }
+    add_earlier(predicate);
+  }
+  add_holders(predicate, noun, 0);
+}
+
+}  // namespace newsgraph::extractors::relations

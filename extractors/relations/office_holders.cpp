@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/predicates.hpp"
+
+namespace newsgraph::extractors::relations {
+
+void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int depth) const {
+  if (depth > 3) {
+    return;
+  }
+  const float certainty = depth == 0 ? 1.0F : inherited;
+  const auto hold = [&](std::uint32_t token, float c) { add(predicate, Slot::holder, token, c); };
+  if (has_mention(noun)) {
+    hold(noun, certainty);
+  }
+  // `whose Labour party`
+  for (const std::uint32_t c : tree_.children(noun)) {
+    if (c < noun && tree_.is(c, "compound") && has_mention(c) &&
+        cues_.is(tree_.lemma(noun), Cue::body)) {
+      hold(c, certainty * inherited);
+    }
+  }
+  const std::uint32_t head = tree_.head(noun);
+  const bool in_phrase = tree_.has_child(noun, "case") && tree_.marker(noun) != "as";
+  if (tree_.has_child(noun, "cop") && !in_phrase) {
+    for (const Argument& subject : surface_subjects(noun)) {
+      hold(subject.token, subject.certainty * certainty);
+    }
+  }
+  for (const std::uint32_t c : tree_.children(noun)) {
+    // `Secretary of State X`: the name may hang on the title as if a preposition were there.
+    const bool bare = tree_.is(c, "nmod") && c > noun && has_mention(c) &&
+                      tree_.token(c).upos == Upos::propn && !tree_.has_child(c, "case");
+    if (tree_.is(c, "appos") || tree_.is(c, "flat") || bare ||
+        (tree_.is(c, "nmod:desc") && c > noun)) {
+      if (tree_.is_nominal(c)) {
+        hold(c, certainty);
+      }
+    }
+    // `supporters of the plan, including X`
+    const std::string example = tree_.marker(c);
+    if (tree_.is(c, "nmod") && c > noun && has_mention(c) &&
+        (example == "include" || example == "including" || example == "such as" ||
+         example == "like" || example == "among")) {
+      hold(c, certainty * inherited);
+    }
+    // `the governor of Alaska Ana Ruiz`: the name may hang on the place instead.
+    const std::string with = tree_.marker(c);
+    const bool of_body = with == "of" || with == "for" || with == "to" || with == "at";
+    // `members such as Peru and Norway`
+    if (tree_.is(c, "nmod") && c > noun && tree_.token(noun).has("Number", "Plur") &&
+        (with == "such as" || with == "including" || with == "like")) {
+      hold(c, certainty);
+    }
+    if (tree_.is(c, "nmod") && of_body && (has_mention(c) || is_common(c))) {
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if (inner > c && has_mention(inner) &&
+            (tree_.is(inner, "appos") || tree_.is(inner, "flat"))) {
+          hold(inner, certainty * elsewhere);
+        }
+      }
+    }
+  }
+  if (head == Tree::none) {
+    return;
+  }
+  // `met his counterpart X`: title and name as two objects.
+  const std::uint32_t next = noun + 1;
+  if (next < tree_.document().tokens().size() && tree_.head(next) == head && has_mention(next) &&
+      tree_.token(next).upos == Upos::propn &&
+      tree_.token(next).deprel == tree_.token(noun).deprel) {
+    hold(next, certainty * inherited);
+  }
+  if (tree_.is(noun, "conj")) {
+    // `mayor of Lima and governor of Cusco`: the second office may hang on the first one's place.
+    const std::uint32_t first = tree_.head(head);
+    if (has_mention(head) && tree_.is(head, "nmod") && tree_.marker(head) == "of" &&
+        is_common(first) && is_common(noun)) {
+      add_holders(predicate, first, depth + 1);
+      return;
+    }
+    if (tree_.is_nominal(head) && !has_mention(head)) {
+      add_holders(predicate, head, depth + 1);
+    } else if (tree_.is_nominal(head) &&
+               (tree_.is(head, "appos") || tree_.has_child(head, "cop"))) {
+      add_holders(predicate, head, depth + 1);
+    } else if (tree_.token(head).upos == Upos::propn && tree_.has_child(head, "appos") &&
+               tree_.child(head, "appos") < noun) {
+      hold(head, certainty * inherited);  // `X, a lawyer and a member of Y, left`
+    }
+    return;
+  }
+  if (tree_.is(noun, "appos") ||
+      ((tree_.is(noun, "compound") || tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat") ||
+        tree_.is(noun, "amod") || (tree_.is(noun, "nmod") && !tree_.has_child(noun, "case"))) &&
+       noun < head)) {
+    if (tree_.is_nominal(head)) {
+      hold(head, certainty);
+    }
+    return;
+  }
+  // `The president is X.`
+  if (tree_.is(noun, "nsubj") && tree_.is_nominal(head) && tree_.has_child(head, "cop")) {
+    hold(head, certainty);
+    return;
+  }
+  if (tree_.token(head).upos != Upos::verb) {
+    return;
+  }
+  const bool as = tree_.marker(noun) == "as";
+  if ((tree_.is(noun, "obl") && as) || (tree_.is(noun, "xcomp") && !in_phrase) ||
+      (tree_.is(noun, "advcl") && as)) {
+    // `appointed X as chief`, but `succeeded X as chief`.
+    const std::string& verb = tree_.lemma(head);
+    const bool follows = verb == "succeed" || verb == "replace" || verb == "follow" ||
+                         verb == "join" || verb == "represent" || verb == "serve";
+    const std::uint32_t object = follows ? Tree::none : tree_.child(head, "obj");
+    if (object != Tree::none && !is_passive(head) && object != noun) {
+      hold(object, certainty * inherited);
+    } else {
+      for (const Argument& subject : surface_subjects(head)) {
+        hold(subject.token, subject.certainty * certainty);
+      }
+    }
+  } else if (tree_.is(noun, "obj") && as) {
+    for (const Argument& subject : surface_subjects(head)) {
+      hold(subject.token, subject.certainty * certainty);
+    }
+  }
+}
+
+}  // namespace newsgraph::extractors::relations

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/owners.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::relations {
+
+Owners::Owners(const ArticleTrees& article, const Participants& participants,
+               const std::vector<Statement>& statements)
+    : article_(article),
+      participants_(participants),
+      statements_(statements),
+      rules_(article.rules),
+      document_(article.document),
+      tree_(article.tree),
+      view_(article.document, article.vocabulary) {}
+
+std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const RoleRule& rule,
+                                            const std::vector<std::string>& words) const {
+  if (!words.empty()) {  // `Senator X` where a senate is named
+    const auto body = view_.at(predicate.token, [&](EntityId id) {
+      const std::string name = ' ' + fold_name(document_.entity(id).name) + ' ';
+      return rule.kinds[document_.entity(id).kind.value()] &&
+             std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+               return name.find(' ' + word + ' ') != std::string::npos;
+             });
+    });
+    return body ? std::vector<EntityId>{*body} : std::vector<EntityId>();
+  }
+  if (const auto bodies = served(predicate, Slot::possessor, rule); !bodies.empty()) {
+    return bodies;  // `Putin's foreign minister`
+  }
+  if (std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                  [&](const Argument& argument) { return owns(argument); })) {
+    return {};
+  }
+  const bool several = predicate.word_class == PredicateClass::noun &&
+                       tree_.token(predicate.token).has("Number", "Plur");
+  if (const auto bodies = served(predicate, Slot::holder, rule); !bodies.empty()) {
+    return bodies;
+  }
+  if (several) {
+    return {};  // `the two leaders`
+  }
+  if (serves_elsewhere(predicate)) {
+    return {};
+  }
+  std::set<EntityId> taken = held_by_others(predicate);
+  add_counterparts(predicate, taken);
+  // `the Senate`, known as the United States Senate, is of no other state.
+  const std::string known =
+      predicate.word_class == PredicateClass::name ? known_name(predicate.token) : std::string();
+  const auto owner = view_.at(predicate.token, [&](EntityId id) {
+    const Entity& seen = document_.entity(id);
+    return rule.kinds[seen.kind.value()] && taken.count(id) == 0 &&
+           (known.empty() || known.find(seen.name) != std::string::npos);
+  });
+  return owner ? std::vector<EntityId>{*owner} : std::vector<EntityId>();
+}
+
+/// Whether an argument of an office says of what body it is: not `of` in `minister of finance`,
+/// nor who leads the body.
+bool Owners::owns(const Argument& argument) const {
+  const std::vector<EntityId> owners = participants_.entities_of(argument.token);
+  if (!owners.empty() && std::all_of(owners.begin(), owners.end(), [&](EntityId owner) {
+        return rules_.person == document_.entity(owner).kind;
+      })) {
+    return false;
+  }
+  if (argument.slot == Slot::possessor || argument.slot == Slot::modifier) {
+    return true;
+  }
+  const bool owner =
+      argument.slot == Slot::oblique && (argument.marker == "of" || argument.marker == "for" ||
+                                         argument.marker == "at" || argument.marker == "to");
+  return owner && (argument.marker == "at" || tree_.has_child(argument.token, "det") ||
+                   tree_.has_child(argument.token, "nmod:poss") || !owners.empty());
+}
+
+/// Whether an office is held by somebody known to hold it of what the article does not name.
+bool Owners::serves_elsewhere(const Predicate& predicate) const {
+  return std::any_of(
+      predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
+        const std::vector<EntityId> holders = argument.slot == Slot::holder
+                                                  ? participants_.entities_of(argument.token, false)
+                                                  : std::vector<EntityId>();
+        return std::any_of(holders.begin(), holders.end(), [&](EntityId holder) {
+          const Entity& person = document_.entity(holder);
+          return person.kind == rules_.person && !person.identifiers.knowledge.empty() &&
+                 person.serves.empty();
+        });
+      });
+}
+
+/// What those who fill a slot are said to hold an office of, in this article or as we know.
+std::vector<EntityId> Owners::served(const Predicate& predicate, Slot slot,
+                                     const RoleRule& rule) const {
+  std::vector<EntityId> result;
+  // Of `both leaders`, who serve two, nobody serves both.
+  const bool several = predicate.word_class == PredicateClass::noun &&
+                       tree_.token(predicate.token).has("Number", "Plur");
+  const auto add = [&](EntityId body) {
+    if (rule.kinds[document_.entity(body).kind.value()] &&
+        std::find(result.begin(), result.end(), body) == result.end()) {
+      result.push_back(body);
+    }
+  };
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.slot != slot) {
+      continue;
+    }
+    const std::vector<EntityId> people = participants_.entities_of(argument.token, false);
+    if (several && people.size() > 1) {
+      continue;
+    }
+    for (const EntityId person : people) {
+      for (const EntityId body : document_.entity(person).serves) {
+        add(body);
+      }
+      for (const Statement& statement : statements_) {
+        if (statement.source == person && rules_.serving == statement.type) {
+          add(statement.target);
+        }
+      }
+    }
+  }
+  return result;
+}
+
+bool Owners::is_counterpart(std::uint32_t noun) const {
+  const std::string& word = tree_.lemma(noun);
+  return word == "counterpart" || word == "colleague" || word == "number" || word == "homologue";
+}
+
+/// Whether one of these is mentioned in a sentence.
+bool Owners::names_any(std::uint32_t sentence, const std::set<EntityId>& entities) const {
+  const auto& mentions = document_.mentions();
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return mention.sentence == sentence && mention.entities.size() == 1 &&
+           entities.count(mention.entities.front()) != 0;
+  });
+}
+
+/// What the holder's counterparts serve, and what does something to the holder or suffers it: in
+/// `President X met his Peruvian counterpart`, `Peru sent President X aid` it isn't Peru.
+void Owners::add_counterparts(const Predicate& predicate, std::set<EntityId>& taken) const {
+  std::set<EntityId> holders;
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.slot == Slot::holder || argument.slot == Slot::possessor) {
+      const auto entities = participants_.entities_of(argument.token, false);
+      holders.insert(entities.begin(), entities.end());
+    }
+  }
+  for (const Statement& statement : statements_) {
+    if (statement.type == rules_.serving && holders.count(statement.source) == 0 &&
+        std::any_of(
+            statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& evidence) {
+              return is_counterpart(evidence.predicate) && names_any(evidence.sentence, holders);
+            })) {
+      taken.insert(statement.target);
+    }
+  }
+  // The verb above, and what else hangs on it.
+  std::uint32_t phrase = predicate.token;
+  for (int step = 0; step < 3 && tree_.head(phrase) != Tree::none &&
+                     tree_.is_nominal(tree_.head(phrase)) && !tree_.has_child(phrase, "cop");
+       ++step) {
+    phrase = tree_.head(phrase);
+  }
+  const std::uint32_t verb = tree_.head(phrase);
+  if (verb == Tree::none || tree_.token(verb).upos != Upos::verb) {
+    return;
+  }
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const std::string marker = tree_.marker(c);
+    const bool other_side = tree_.is(c, "nsubj") || tree_.is(c, "obj") || tree_.is(c, "iobj") ||
+                            (tree_.is(c, "obl") && (marker == "to" || marker == "with" ||
+                                                    marker == "against" || marker == "from"));
+    if (c != phrase && other_side) {
+      for (const EntityId entity : participants_.entities_of(c)) {
+        taken.insert(entity);
+      }
+    }
+  }
+}
+
+/// Whose same office somebody else was said to hold: `Defense Secretary` of the Philippines.
+std::set<EntityId> Owners::held_by_others(const Predicate& predicate) const {
+  std::set<EntityId> result;
+  if (predicate.word_class != PredicateClass::noun) {
+    return result;
+  }
+  const std::string office = fold_name(article_.role_words(predicate.token));
+  std::vector<EntityId> holders;
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.slot == Slot::holder) {
+      const auto entities = participants_.entities_of(argument.token, false);
+      holders.insert(holders.end(), entities.begin(), entities.end());
+    }
+  }
+  for (const Statement& statement : statements_) {
+    if (!office.empty() && fold_name(statement.qualifiers.role) == office &&
+        std::find(holders.begin(), holders.end(), statement.source) == holders.end()) {
+      result.insert(statement.target);
+    }
+  }
+  return result;
+}
+
+/// The name of the entity at a token, if the article itself says less: `United States Senate`
+/// where it only says `the Senate`.
+std::string Owners::known_name(std::uint32_t token) const {
+  for (const EntityId id : participants_.entities_of(token, false)) {
+    const std::string& name = document_.entity(id).name;
+    const bool said =
+        std::any_of(document_.mentions().begin(), document_.mentions().end(),
+                    [&](const Mention& mention) { return document_.text(mention.span) == name; });
+    return said ? std::string() : name;
+  }
+  return {};
+}
+
+}  // namespace newsgraph::extractors::relations

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/participants.hpp"
+
+#include <algorithm>
+
+namespace newsgraph::extractors::relations {
+
+Participants::Participants(const ArticleTrees& article)
+    : vocabulary_(article.vocabulary),
+      frames_(article.frames),
+      rules_(article.rules),
+      document_(article.document),
+      cues_(article.cues),
+      tree_(article.tree),
+      finder_(article.finder),
+      context_(article.context) {}
+
+std::vector<EntityId> Participants::entities_of(std::uint32_t token, bool coordinated,
+                                                int depth) const {
+  std::vector<EntityId> result;
+  for (const std::uint32_t part :
+       coordinated ? tree_.conjuncts(token) : std::vector<std::uint32_t>{token}) {
+    if (part != token && (tree_.token(part).upos == Upos::verb)) {
+      continue;
+    }
+    std::vector<EntityId> found = entities_at(part, depth);
+    if (coordinated) {
+      add_other_states(part, found);
+    }
+    for (const EntityId entity : found) {
+      if (std::find(result.begin(), result.end(), entity) == result.end()) {
+        result.push_back(entity);
+      }
+    }
+  }
+  return result;
+}
+
+/// Of `Norwegian and Peruvian officials`, who stand for Norway, Peru too.
+void Participants::add_other_states(std::uint32_t people, std::vector<EntityId>& entities) const {
+  if (entities.size() != 1 ||
+      !(tree_.token(people).has("Number", "Plur") || tree_.token(people).has("Number", "Ptan"))) {
+    return;
+  }
+  for (const std::uint32_t c : tree_.children(people)) {
+    if (c > people || !(tree_.is(c, "amod") || tree_.is(c, "compound")) ||
+        entities_at(c, 0) != entities) {
+      continue;
+    }
+    for (const std::uint32_t other : tree_.conjuncts(c)) {
+      const auto mentions = document_.mentions_at(other);
+      if (other != c && !mentions.empty()) {
+        entities.insert(entities.end(), mentions.front().entities.begin(),
+                        mentions.front().entities.end());
+      }
+    }
+    return;
+  }
+}
+
+std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) const {
+  const auto mentions = document_.mentions_at(token);
+  if (!mentions.empty()) {
+    return mentions.front().entities;
+  }
+  if (depth > 2) {
+    return {};
+  }
+  for (const std::uint32_t c : tree_.children(token)) {
+    // `the Sagaing region`, `the Labour party`
+    const bool region =
+        c < token && (tree_.is(c, "compound") || tree_.is(c, "amod")) &&
+        tree_.token(c).upos == Upos::propn &&
+        (cues_.is(tree_.lemma(token), Cue::locality) || cues_.is(tree_.lemma(token), Cue::body));
+    const bool named =
+        tree_.is(c, "appos") || tree_.is(c, "flat") || tree_.is(c, "nmod:desc") || region;
+    const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
+                       (cues_.is(tree_.lemma(token), Cue::partitive) ||
+                        cues_.is(tree_.lemma(token), Cue::locality));
+    if (named || share) {
+      // `the presidents of A and B, X and Y,`
+      const bool row = tree_.is(c, "appos") && tree_.token(token).has("Number", "Plur") &&
+                       tree_.has_child(c, "conj");
+      auto entities = row ? entities_of(c, true, depth + 1) : entities_at(c, depth + 1);
+      if (!entities.empty()) {
+        return entities;
+      }
+    }
+    // `the head of the inquiry, Judge X,`: the name may hang on the phrase between.
+    if (tree_.is(c, "nmod") && tree_.marker(c) == "of" && c > token && holds_office(token)) {
+      for (const std::uint32_t inner : tree_.children(c)) {
+        const auto named_here = document_.mentions_at(inner);
+        if (tree_.is(inner, "appos") && !named_here.empty() &&
+            is_person(named_here.front().entities.front())) {
+          return named_here.front().entities;
+        }
+      }
+    }
+    // `a delegation led by X`
+    const std::string& group = tree_.lemma(token);
+    if (tree_.is(c, "acl") && (group == "delegation" || group == "mission" || group == "team") &&
+        (tree_.lemma(c) == "lead" || tree_.lemma(c) == "head")) {
+      for (const Argument& leader : finder_.subjects(c)) {
+        if (auto entities = entities_at(leader.token, depth + 1); !entities.empty()) {
+          return entities;
+        }
+      }
+    }
+    // `a woman named X`
+    if (tree_.is(c, "acl") && (tree_.lemma(c) == "name" || tree_.lemma(c) == "call")) {
+      for (const std::uint32_t name : tree_.children(c)) {
+        if (tree_.is(name, "xcomp") || tree_.is(name, "obj")) {
+          return entities_at(name, depth + 1);
+        }
+      }
+    }
+  }
+  // `Lima, a city founded by …`, `Lima is a city founded by …`: the city is Lima.
+  if (tree_.is(token, "appos") && tree_.head(token) != Tree::none) {
+    // `a state in Lima, a city founded by …`: of a place the name right before it.
+    const std::uint32_t first = tree_.subtree(token).front();
+    if (cues_.is(tree_.lemma(token), Cue::locality) && first > 0 &&
+        tree_.token(first).upos == Upos::punct) {
+      const auto before = document_.mentions_at(first - 1);
+      if (!before.empty()) {
+        std::vector<EntityId> entities = before.front().entities;
+        keep_locations(entities);
+        if (!entities.empty()) {
+          return entities;
+        }
+      }
+    }
+    return entities_at(tree_.head(token), depth + 1);
+  }
+  // Not `Lima is against a city`.
+  // `Lima is among the cities that …`, `is one of the cities that …`
+  const std::uint32_t whole = tree_.head(token);
+  if (tree_.is(token, "nmod") && tree_.marker(token) == "of" && whole != Tree::none &&
+      tree_.lemma(whole) == "one" && tree_.has_child(whole, "cop")) {
+    return entities_at(whole, depth + 1);
+  }
+  if (tree_.has_child(token, "cop") && (tree_.is_nominal(token) || tree_.lemma(token) == "one") &&
+      (!tree_.has_child(token, "case") || tree_.marker(token) == "among")) {
+    for (const Argument& subject : finder_.surface_subjects(token)) {
+      return entities_at(subject.token, depth + 1);
+    }
+  }
+  return {};
+}
+
+std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool acts) const {
+  // `a judge in Delaware` is somebody, `protesters in Delaware` are the town.
+  if (!tree_.token(token).has("Number", "Plur") && holds_office(token)) {
+    return {};
+  }
+  std::vector<EntityId> found;
+  for (const std::uint32_t c : tree_.children(token)) {
+    const std::string marker = tree_.marker(c);
+    if (tree_.is(c, "nmod") && marker == "of" && cues_.is(tree_.lemma(token), Cue::partitive)) {
+      return places_of_site(c, acts);
+    }
+    const bool within =
+        tree_.is(c, "nmod") && (marker == "in" || marker == "near" || marker == "at" ||
+                                marker == "inside" || marker == "from");
+    const bool owner = c < token && tree_.token(token).upos == Upos::noun &&
+                       (tree_.is(c, "amod") || tree_.is(c, "nmod:poss"));
+    // `bombed Houthi bases in Lima`: it was done to both.
+    const bool holder =
+        !acts && c < token && tree_.is(c, "compound") && tree_.token(token).upos == Upos::noun;
+    if (within || owner || holder) {
+      std::vector<EntityId> entities = entities_at(c, 0);
+      if (acts || within) {
+        keep_locations(entities);
+      } else {
+        std::erase_if(entities, [&](EntityId entity) { return is_person(entity); });
+      }
+      if (!entities.empty() && acts) {
+        return entities;
+      }
+      found.insert(found.end(), entities.begin(), entities.end());
+    }
+  }
+  if (!found.empty()) {
+    return found;
+  }
+  // `bombed a village in X`: the phrase behind may hang on the verb.
+  const std::uint32_t verb = tree_.head(token);
+  const std::uint32_t end = tree_.subtree(token).back() + 1;
+  for (const std::uint32_t c :
+       verb == Tree::none || !tree_.is(token, "obj")
+           ? std::vector<std::uint32_t>()
+           : std::vector<std::uint32_t>(tree_.children(verb).begin(), tree_.children(verb).end())) {
+    const std::string marker = tree_.marker(c);
+    if (tree_.is(c, "obl") && tree_.subtree(c).front() == end &&
+        (marker == "in" || marker == "near" || marker == "at")) {
+      std::vector<EntityId> entities = entities_at(c, 0);
+      keep_locations(entities);
+      return entities;
+    }
+  }
+  return {};
+}
+
+std::vector<EntityId> Participants::represented_by(std::uint32_t token, int depth) const {
+  const std::string& word = tree_.lemma(token);
+  if (word == "we" || word == "our" || word == "us") {
+    const auto speaker = context_.speaker(token);
+    if (!speaker || depth > 0) {
+      return {};
+    }
+    std::vector<EntityId> entities = entities_of(*speaker, false);
+    return entities.empty() ? represented_by(*speaker, depth + 1) : entities;
+  }
+  // `groups such as X`, `officials including X`
+  for (const std::uint32_t c : tree_.children(token)) {
+    const std::string example = tree_.marker(c);
+    if (tree_.is(c, "nmod") && c > token && tree_.token(token).has("Number", "Plur") &&
+        (example == "such as" || example == "include" || example == "including")) {
+      return entities_of(c);
+    }
+  }
+  // `its troops`, `our troops`, `Red Cross volunteers`
+  if (cues_.is(word, Cue::forces) && !tree_.token(token).has("Number", "Sing")) {
+    for (const std::uint32_t c : tree_.children(token)) {
+      if (c > token || !(tree_.is(c, "nmod:poss") || tree_.is(c, "compound"))) {
+        continue;
+      }
+      std::vector<EntityId> entities = entities_at(c, 0);
+      const bool ours = tree_.lemma(c) == "our";
+      if (entities.empty() && ours) {
+        if (const auto speaker = context_.speaker(token)) {
+          entities = entities_of(*speaker, false);
+        }
+      }
+      if (entities.size() == 1 && is_person(entities.front()) &&
+          (ours || !document_.entity(entities.front()).serves.empty())) {
+        entities = document_.entity(entities.front()).serves;  // of a president the state
+      }
+      return entities;
+    }
+  }
+  const bool several =
+      cues_.is(word, Cue::acting_together) && tree_.token(token).has("Number", "Plur");
+  // `India's Supreme Court` is a name, whoever bears it.
+  if ((!cues_.is(word, Cue::acting) && !several) || tree_.token(token).upos == Upos::propn) {
+    return {};
+  }
+  for (const std::uint32_t c : tree_.children(token)) {
+    const std::string marker = tree_.marker(c);
+    const bool behind = tree_.is(c, "nmod") && c > token &&
+                        (marker == "for" || marker == "of" || marker == "from" || marker == "at" ||
+                         marker == "with" || marker == "in");
+    const bool before =
+        c < token && (tree_.is(c, "nmod:poss") || tree_.is(c, "compound") || tree_.is(c, "amod"));
+    if (behind || before) {
+      if (std::vector<EntityId> entities = entities_of(c); !entities.empty()) {
+        return entities;
+      }
+    }
+  }
+  // `met officials from X`: the phrase may hang on the verb.
+  const std::uint32_t verb = tree_.head(token);
+  const std::uint32_t end = tree_.subtree(token).back() + 1;
+  if (verb != Tree::none && verb < token && (tree_.is(token, "obj") || tree_.is(token, "obl"))) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && c > token && tree_.subtree(c).front() == end &&
+          (marker == "from" || marker == "of" || marker == "for")) {
+        return entities_of(c);
+      }
+    }
+  }
+  return {};
+}
+
+void Participants::keep_locations(std::vector<EntityId>& entities) const {
+  std::erase_if(entities, [&](EntityId entity) {
+    return std::find(rules_.locations.begin(), rules_.locations.end(),
+                     document_.entity(entity).kind) == rules_.locations.end();
+  });
+}
+
+bool Participants::is_person(EntityId entity) const {
+  return vocabulary_.kind(document_.entity(entity).kind).name == "person";
+}
+
+/// Whether a noun is one of people: some frame reads who holds it.
+bool Participants::holds_office(std::uint32_t noun) const {
+  const auto frames = frames_.find_predicate(PredicateClass::noun, tree_.lemma(noun));
+  return std::any_of(frames.begin(), frames.end(), [&](std::uint32_t index) {
+    const std::vector<Role>& roles = frames_.frames()[index].roles;
+    return std::any_of(roles.begin(), roles.end(), [](const Role& role) {
+      return role.kinds == std::vector<std::string>{"person"} &&
+             std::any_of(role.slots.begin(), role.slots.end(),
+                         [](const SlotPattern& pattern) { return pattern.slot == Slot::holder; });
+    });
+  });
+}
+
+std::vector<EntityId> Participants::places_inside(std::uint32_t token) const {
+  const auto state = vocabulary_.find_kind("state");
+  const auto place = vocabulary_.find_kind("place");
+  for (const Mention& name : document_.mentions_at(token)) {
+    const std::uint32_t end = name.first_token + name.token_count;
+    for (std::uint32_t i = name.first_token; name.form == MentionForm::name && i < end; ++i) {
+      for (const Mention& part : document_.mentions_at(i)) {
+        const bool within = part.token_count < name.token_count &&
+                            part.first_token >= name.first_token &&
+                            part.first_token + part.token_count <= end;
+        const KindId kind = document_.entity(part.entities.front()).kind;
+        if (within && (kind == state || kind == place)) {
+          return {part.entities.front()};
+        }
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace newsgraph::extractors::relations

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "extractors/relations/article_trees.hpp"
+
+namespace newsgraph::extractors::relations {
+
+/// Tells what phrases stand for: the entities that they name, or those for which they act. Refers
+/// to the article.
+class Participants {
+ public:
+  explicit Participants(const ArticleTrees& article);
+
+  /// The entities of a phrase and of what is coordinated with it.
+  [[nodiscard]] std::vector<EntityId> entities_of(std::uint32_t token, bool coordinated = true,
+                                                  int depth = 0) const;
+  /// Of `a base near Lima`, `Peruvian targets`: the place in which something without a name is, or
+  /// the state that it belongs to.
+  [[nodiscard]] std::vector<EntityId> places_of_site(std::uint32_t token, bool acts) const;
+  /// Of `a spokesman for Google`, `Norway's negotiators`, and of `we` in their mouths: for whom
+  /// they act.
+  [[nodiscard]] std::vector<EntityId> represented_by(std::uint32_t token, int depth = 0) const;
+  /// The state or place that is mentioned within a name: of `Supreme Court of Peru`, Peru.
+  [[nodiscard]] std::vector<EntityId> places_inside(std::uint32_t token) const;
+
+ private:
+  void add_other_states(std::uint32_t people, std::vector<EntityId>& entities) const;
+  [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const;
+  void keep_locations(std::vector<EntityId>& entities) const;
+  [[nodiscard]] bool is_person(EntityId entity) const;
+  [[nodiscard]] bool holds_office(std::uint32_t noun) const;
+
+  const Vocabulary& vocabulary_;
+  const FrameSet& frames_;
+  const FrameRules& rules_;
+  const Document& document_;
+  const Cues& cues_;
+  const Tree& tree_;
+  const PredicateFinder& finder_;
+  const ContextReader& context_;
+};
+
+}  // namespace newsgraph::extractors::relations

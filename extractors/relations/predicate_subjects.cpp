@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/predicates.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr int max_depth = 6;  // of inherited subjects
+
+}  // namespace
+
+/// Of `has long opposed sanctions`, read as if sanctions were had: `has`; else none.
+std::uint32_t PredicateFinder::perfect_above(std::uint32_t verb) const {
+  const std::uint32_t noun = tree_.head(verb);
+  if (!tree_.is(verb, "amod") || tree_.token(verb).upos != Upos::verb || noun == Tree::none ||
+      noun < verb || !tree_.is(noun, "obj") || !tree_.token(verb).has("VerbForm", "Part")) {
+    return Tree::none;
+  }
+  const std::uint32_t have = tree_.head(noun);
+  if (have == Tree::none || have > verb || tree_.lemma(have) != "have") {
+    return Tree::none;
+  }
+  for (std::uint32_t i = have + 1; i < verb; ++i) {
+    if (tree_.token(i).upos != Upos::adv && tree_.token(i).upos != Upos::part) {
+      return Tree::none;
+    }
+  }
+  return have;
+}
+
+bool PredicateFinder::is_passive(std::uint32_t verb) const {
+  const Token& token = tree_.token(verb);
+  if (token.upos != Upos::verb || perfect_above(verb) != Tree::none || is_hidden_gerund(verb)) {
+    return false;
+  }
+  bool have = false, active_subject = false, passive_subject = false, agent = false;
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const bool passive = tree_.is(c, "nsubj:pass") || tree_.is(c, "csubj:pass");
+    if (tree_.is(c, "aux:pass")) {
+      return true;
+    }
+    passive_subject = passive_subject || passive;
+    active_subject = active_subject || (!passive && tree_.is(c, "nsubj"));
+    agent = agent || tree_.is(c, "obl:agent");
+    have = have || (tree_.is(c, "aux") && tree_.lemma(c) == "have");
+  }
+  // `X called for …`, `X signed Y` without a form of `be` are no passives, whatever the parser
+  // calls their subjects.
+  const std::uint32_t made = tree_.child(verb, "xcomp");
+  const bool has_object =
+      tree_.has_child(verb, "obj") || (made == verb + 1 && tree_.token(made).upos == Upos::propn);
+  if (active_subject || (passive_subject && !agent && has_object) ||
+      (passive_subject && !agent && token.has("VerbForm", "Fin"))) {
+    return false;
+  }
+  // `denounced it and called for …`: as active as the verb before.
+  const std::uint32_t first = tree_.head(verb);
+  if (tree_.is(verb, "conj") && !passive_subject && !agent && first != Tree::none &&
+      tree_.token(first).upos == Upos::verb && tree_.has_child(first, "nsubj") &&
+      !is_passive(first)) {
+    return false;
+  }
+  if (passive_subject || agent || token.has("Voice", "Pass")) {
+    return true;
+  }
+  if (have || tree_.is(verb, "root")) {
+    return false;
+  }
+  if (tree_.is(verb, "conj") && tree_.head(verb) != Tree::none) {
+    return token.has("Tense", "Past") && token.has("VerbForm", "Part") &&
+           is_passive(tree_.head(verb)) && !tree_.has_child(verb, "obj");
+  }
+  return token.has("VerbForm", "Part") && token.has("Tense", "Past") &&
+         (tree_.is(verb, "acl") || tree_.is(verb, "advcl") || tree_.is(verb, "amod")) &&
+         !tree_.has_child(verb, "obj");
+}
+
+std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb) const {
+  return surface_subjects(verb, 0);
+}
+
+/// `X, along with Y, …`, `X, like Y, …`: Y does it too.
+void PredicateFinder::add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
+                                     std::uint32_t verb) const {
+  const float certainty = subjects.front().certainty;
+  for (const std::uint32_t parent : {subject, verb}) {
+    for (const std::uint32_t child : tree_.children(parent)) {
+      // `together` may stand between.
+      const bool between = tree_.is(child, "advmod") &&
+                           (tree_.lemma(child) == "together" || tree_.lemma(child) == "along");
+      const std::uint32_t inner = between ? tree_.child(child, "obl") : Tree::none;
+      const std::uint32_t c = inner == Tree::none ? child : inner;
+      if (c <= subject || c >= verb || !has_mention(c) ||
+          !(tree_.is(c, "nmod") || tree_.is(c, "obl"))) {
+        continue;
+      }
+      const std::string marker = tree_.marker(c);
+      const std::string& first = tree_.lemma(tree_.subtree(c).front());
+      const std::string& second = tree_.lemma(tree_.subtree(c).front() + 1);
+      const bool together =
+          (between && marker == "with") || marker == "like" || marker == "alongside" ||
+          marker == "along with" || marker == "together with" || marker == "as well as" ||
+          ((first == "along" || second == "along" || first == "together" || second == "together") &&
+           marker == "with");
+      if (together) {
+        subjects.push_back({Slot::subject, {}, c, certainty});
+      }
+    }
+  }
+}
+
+std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int depth) const {
+  if (depth > max_depth) {
+    return {};
+  }
+  const std::uint32_t head = tree_.head(verb);
+  for (const std::uint32_t c : tree_.children(verb)) {
+    // `X said it was behind the attack`: the pronoun looks like that of `it is a mistake`.
+    if (tree_.is(c, "nsubj") && tree_.lemma(c) == "it" && !has_mention(c) && head != Tree::none &&
+        tree_.is(verb, "ccomp") && tree_.has_child(verb, "case") &&
+        cues_.is(tree_.lemma(head), Cue::reporting)) {
+      return surface_subjects(head, depth + 1);
+    }
+    if (tree_.is(c, "nsubj")) {
+      const float certainty = depth == 0 ? 1.0F : inherited;
+      // `President-elect X has vowed`: of two the one with a name.
+      std::uint32_t subject = c;
+      for (const std::uint32_t other : tree_.children(verb)) {
+        if (other > c && other < verb && tree_.is(other, "nsubj") && has_mention(other) &&
+            !has_mention(c) && !tree_.is_nominal(c)) {
+          subject = other;
+        }
+      }
+      std::vector<Argument> found = {{Slot::subject, {}, antecedent(subject), certainty}};
+      add_companions(found, subject, verb);
+      return found;
+    }
+  }
+  // `banning it would be wrong`, `it would be wrong to ban it`
+  const std::uint32_t clause = tree_.child(verb, "csubj");
+  if (clause != Tree::none && depth == 0) {
+    return {{Slot::subject, {}, clause, inherited}};
+  }
+  // `Google plans to buy it`: the name may hang on the verb as on a noun.
+  if (tree_.token(verb).upos == Upos::verb && (head == Tree::none || tree_.is(verb, "conj"))) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (tree_.is(c, "compound") && c + 1 == verb && has_mention(c)) {
+        return {{Slot::subject, {}, c, inherited}};
+      }
+    }
+  }
+  if (head == Tree::none) {
+    return {};
+  }
+  // `X said it was ready to leave`: the pronoun looks like that of `it is good to leave`.
+  if (tree_.is(verb, "ccomp") && tree_.has_child(verb, "expl") && tree_.has_child(verb, "xcomp") &&
+      cues_.is(tree_.lemma(head), Cue::reporting)) {
+    return surface_subjects(head, depth + 1);
+  }
+  if (tree_.is(verb, "conj")) {
+    return surface_subjects(head, depth + 1);
+  }
+  if (const std::uint32_t have = perfect_above(verb); have != Tree::none) {
+    return surface_subjects(have, depth + 1);
+  }
+  if (is_hidden_gerund(verb)) {
+    const std::string marker = tree_.marker(head);
+    const std::uint32_t above = tree_.head(head);
+    const bool of_object = marker == "of" || marker == "for" || marker == "over";
+    if (above == Tree::none) {
+      return {};
+    }
+    if (tree_.is_nominal(above)) {
+      return of_object ? std::vector<Argument>{{Slot::subject, {}, above, inherited}}
+                       : std::vector<Argument>{};
+    }
+    const std::uint32_t person = tree_.child(above, "iobj");
+    const std::uint32_t object = person != Tree::none ? person : tree_.child(above, "obj");
+    if (of_object && object != Tree::none && !is_passive(above)) {
+      return {{Slot::subject, {}, antecedent(object), inherited}};
+    }
+    return surface_subjects(above, depth + 1);
+  }
+  if (tree_.is(verb, "amod")) {
+    return {{Slot::subject, {}, head, inherited}};
+  }
+  const bool infinitive = tree_.marker(verb) == "to" || tree_.token(verb).has("VerbForm", "Inf");
+  if (tree_.is(verb, "acl")) {
+    if (tree_.is(verb, "acl:relcl")) {
+      // A gap without a pronoun is the object where the clause has a subject, which it hasn't here.
+      return {{Slot::subject, {}, head, inherited}};
+    }
+    if (!infinitive && !is_preposition_of_clauses(tree_.marker(verb))) {
+      // `X blocked the bill, demanding a vote`: who did so demands, not the bill.
+      const std::uint32_t front = tree_.subtree(verb).front();
+      const bool apart = front > 0 && (tree_.lemma(front) == "," || tree_.lemma(front - 1) == ",");
+      const std::uint32_t above = tree_.head(head);
+      if (apart && tree_.document().form(tree_.token(verb)).ends_with("ing") &&
+          !has_mention(head) && above != Tree::none && tree_.token(above).upos == Upos::verb &&
+          (tree_.is(head, "obj") || tree_.is(head, "obl"))) {
+        return surface_subjects(above, depth + 1);
+      }
+      return {{Slot::subject, {}, head, inherited}};
+    }
+    // `calls for the tax to be lifted`
+    if (is_passive(verb) && tree_.marker(head) == "for") {
+      return {{Slot::subject, {}, head, inherited}};
+    }
+    // `a call from X to leave`
+    const std::string giver = tree_.marker(head);
+    if ((giver == "by" || giver == "from") && tree_.is(head, "nmod") && has_mention(head)) {
+      return {{Slot::subject, {}, head, inherited}};
+    }
+    // `X is the only state to oppose it`, not `it is time to leave`
+    const std::uint32_t named = tree_.child(head, "nsubj");
+    if (tree_.has_child(head, "cop") && !tree_.has_child(head, "case") && named != Tree::none &&
+        (tree_.token(named).upos != Upos::pron || has_mention(named)) &&
+        !cues_.is(tree_.lemma(head), Cue::lead_in)) {
+      return {{Slot::subject, {}, head, inherited}};
+    }
+    // `its decision to leave`: whose decision it is; `made a decision to leave`: who made it.
+    const std::uint32_t owner = tree_.child(head, "nmod:poss");
+    if (owner != Tree::none) {
+      return {{Slot::subject, {}, owner, inherited}};
+    }
+    const std::uint32_t verb_above = tree_.head(head);
+    if (verb_above != Tree::none && (tree_.is(head, "obj") || tree_.is(head, "nsubj:pass"))) {
+      return subjects(verb_above);
+    }
+    // `is in talks to buy it`, `entered into talks to buy it`
+    if (tree_.has_child(head, "cop") && tree_.has_child(head, "case")) {
+      return surface_subjects(head, depth + 1);
+    }
+    const std::string within = tree_.marker(head);
+    if (verb_above != Tree::none && tree_.is(head, "obl") && (within == "in" || within == "into")) {
+      return surface_subjects(verb_above, depth + 1);
+    }
+    return {};
+  }
+  if (tree_.is(verb, "xcomp") || (tree_.is(verb, "advcl") && infinitive)) {
+    // `called on them to leave`, `called for them to leave`
+    const std::uint32_t mark = tree_.child(verb, "mark");
+    const bool apart = mark != Tree::none && tree_.lemma(mark) == "for";
+    for (const std::uint32_t c : tree_.children(head)) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && c < verb && cues_.is(tree_.lemma(head), Cue::unreal) &&
+          (marker == "on" || marker == "upon" || marker == "to" || marker == "for" ||
+           (apart && marker.empty()))) {
+        return {{Slot::subject, {}, c, inherited}};
+      }
+    }
+    const std::uint32_t object = tree_.child(head, "obj");
+    const std::uint32_t person = tree_.child(head, "iobj");
+    if ((tree_.is(verb, "xcomp") || apart) && !cues_.is(tree_.lemma(head), Cue::subject_control) &&
+        (object != Tree::none || person != Tree::none)) {
+      return {{Slot::subject, {}, antecedent(object != Tree::none ? object : person), inherited}};
+    }
+    return surface_subjects(head, depth + 1);
+  }
+  // `Speaking to them, X said, "This is …"`: the participle may hang on what is said.
+  if (tree_.is(verb, "advcl") && tree_.is(head, "ccomp") && tree_.head(head) != Tree::none &&
+      verb < tree_.head(head) && tree_.head(head) < head) {
+    return surface_subjects(tree_.head(head), depth + 1);
+  }
+  // `accused X of hiding it`: X did it.
+  if (tree_.is(verb, "advcl") && !is_passive(head)) {
+    const std::string marker = tree_.marker(verb);
+    // `fined X 5 million for hiding it`
+    const std::uint32_t person = tree_.child(head, "iobj");
+    const std::uint32_t object = person != Tree::none ? person : tree_.child(head, "obj");
+    if ((marker == "of" || marker == "for" || marker == "from" || marker == "over") &&
+        object != Tree::none && object < verb &&
+        (has_mention(object) || marker == "from" || tree_.has_child(object, "appos"))) {
+      return {{Slot::subject, {}, antecedent(object), inherited}};
+    }
+  }
+  // `X blocked a bill to fund it, demanding a vote`: X demands.
+  if (tree_.is(verb, "advcl") && head < verb && tree_.marker(head) == "to" &&
+      tree_.document().form(tree_.token(verb)).ends_with("ing") &&
+      tree_.lemma(tree_.subtree(verb).front()) == ",") {
+    std::uint32_t above = head;
+    while (above != Tree::none &&
+           (tree_.marker(above) == "to" || tree_.token(above).upos != Upos::verb)) {
+      above = tree_.head(above);
+    }
+    if (above != Tree::none) {
+      return surface_subjects(above, depth + 1);
+    }
+  }
+  if (tree_.is(verb, "advcl") || tree_.is(verb, "parataxis")) {
+    std::vector<Argument> found = surface_subjects(head, depth + 1);
+    // `X joined Y in condemning it`
+    const std::uint32_t joined = tree_.child(head, "obj");
+    if (tree_.marker(verb) == "in" && tree_.lemma(head) == "join" && joined != Tree::none &&
+        has_mention(joined)) {
+      found.push_back({Slot::subject, {}, joined, inherited});
+    }
+    return found;
+  }
+  if (tree_.is(verb, "ccomp") && !infinitive && !tree_.token(verb).has("VerbForm", "Ger")) {
+    // `told CNN Ana Ruiz was late`
+    const std::uint32_t person = tree_.child(head, "iobj");
+    if (tree_.lemma(head) == "tell" && person != Tree::none &&
+        hearer_before(person) != Tree::none) {
+      return {{Slot::subject, {}, person, inherited}};
+    }
+    return {};
+  }
+  if (tree_.is(verb, "ccomp")) {
+    return surface_subjects(head, depth + 1);
+  }
+  return {};
+}
+
+std::vector<Argument> PredicateFinder::subjects(std::uint32_t verb) const {
+  if (!is_passive(verb)) {
+    return surface_subjects(verb);
+  }
+  std::vector<Argument> agents;
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (tree_.is(c, "obl:agent") || (tree_.is(c, "obl") && tree_.marker(c) == "by")) {
+      agents.push_back({Slot::subject, {}, antecedent(c), 1.0F});
+    }
+  }
+  // `was accused of cheating by X`: the phrase may hang on what X speaks of.
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const std::string marker = tree_.marker(c);
+    if (agents.empty() && tree_.is(c, "advcl") &&
+        (marker == "of" || marker == "for" || marker == "over")) {
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if ((tree_.is(inner, "obl") || tree_.is(inner, "obl:agent")) &&
+            tree_.marker(inner) == "by" && has_mention(inner)) {
+          agents.push_back({Slot::subject, {}, inner, inherited});
+        }
+      }
+    }
+  }
+  return agents;
+}
+
+/// `jailed X for insulting Y`: the parser takes `insulting` for what describes Y.
+bool PredicateFinder::is_hidden_gerund(std::uint32_t verb) const {
+  const std::uint32_t object = tree_.head(verb);
+  if (!tree_.is(verb, "amod") || verb == 0 || object == Tree::none || object < verb ||
+      !tree_.document().form(tree_.token(verb)).ends_with("ing") ||
+      tree_.head(verb - 1) != object || !tree_.is(verb - 1, "case") ||
+      !(tree_.is(object, "obl") || tree_.is(object, "nmod"))) {
+    return false;
+  }
+  const std::uint32_t above = tree_.head(object);
+  const std::uint32_t governor =
+      above != Tree::none && tree_.is_nominal(above) && tree_.is(above, "obj") ? tree_.head(above)
+                                                                               : above;
+  return governor != Tree::none && is_preposition_of_clauses(tree_.marker(object)) &&
+         ((has_mention(object) && tree_.token(governor).upos == Upos::verb) ||
+          cues_.is(tree_.lemma(governor), Cue::blaming));
+}
+
+}  // namespace newsgraph::extractors::relations

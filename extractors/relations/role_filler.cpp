@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/role_filler.hpp"
+
+#include <algorithm>
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr float same_certainty = 0.05F;  // arguments this close together fill a role together
+
+}  // namespace
+
+bool fits(const Argument& argument, const SlotPattern& pattern) {
+  return argument.slot == pattern.slot &&
+         (pattern.markers.empty() || pattern.slot == Slot::article ||
+          std::find(pattern.markers.begin(), pattern.markers.end(), argument.marker) !=
+              pattern.markers.end());
+}
+
+RoleFiller::RoleFiller(const ArticleTrees& article, const Participants& participants,
+                       const Owners& owners, const TopicMaker& topics)
+    : participants_(participants),
+      owners_(owners),
+      topics_(topics),
+      rules_(article.rules),
+      document_(article.document),
+      tree_(article.tree),
+      finder_(article.finder),
+      context_(article.context),
+      inside_name_(article.inside_name) {}
+
+bool RoleFiller::speaks_of_each_other(const Predicate& predicate, const RoleRule& rule) const {
+  const auto each_other = [&](std::uint32_t token) {
+    const std::string& word = tree_.lemma(token);
+    const std::string& before = tree_.lemma(token == 0 ? 0 : token - 1);
+    const std::string& after =
+        tree_.lemma(token + 1 < document_.tokens().size() ? token + 1 : token);
+    return (word == "other" && (before == "each" || before == "the")) ||
+           (word == "each" && after == "other") || (word == "another" && before == "one") ||
+           (word == "one" && after == "another");
+  };
+  return std::any_of(
+      predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
+        const auto& slots = rule.role->slots;
+        return each_other(argument.token) &&
+               std::any_of(slots.begin(), slots.end(), [&](const SlotPattern& pattern) {
+                 return pattern.slot != Slot::self && fits(argument, pattern);
+               });
+      });
+}
+
+/// Of `Peru` in `opposes Peru joining the pact`: `joining`, which is the matter.
+std::uint32_t RoleFiller::gerund_behind(std::uint32_t token) const {
+  for (const std::uint32_t c : tree_.children(token)) {
+    if (tree_.is(c, "acl") && c == tree_.subtree(c).front() && !finder_.is_passive(c) &&
+        !tree_.is(c, "acl:relcl") && document_.form(tree_.token(c)).ends_with("ing") &&
+        !document_.mentions_at(token).empty() && tree_.token(c - 1).upos != Upos::punct) {
+      return c;
+    }
+  }
+  return Tree::none;
+}
+
+/// The clause whose subject an argument is: `against Norway leaving`, `for the tax to be lifted`.
+std::uint32_t RoleFiller::clause_behind(const Predicate& predicate,
+                                        const Argument& argument) const {
+  if (const std::uint32_t gerund = gerund_behind(argument.token); gerund != Tree::none) {
+    return gerund;
+  }
+  if (argument.slot != Slot::oblique || argument.marker != "for") {
+    return Tree::none;
+  }
+  const auto follows = [&](std::uint32_t clause) {
+    return clause > argument.token && tree_.marker(clause) == "to" &&
+           tree_.child(clause, "nsubj") == Tree::none;
+  };
+  for (const std::uint32_t c : tree_.children(argument.token)) {
+    if (tree_.is(c, "acl") && follows(c) && finder_.is_passive(c)) {
+      return c;
+    }
+  }
+  for (const std::uint32_t c : tree_.children(predicate.token)) {
+    if ((tree_.is(c, "xcomp") || tree_.is(c, "advcl") || tree_.is(c, "acl")) && follows(c)) {
+      return c;
+    }
+  }
+  return Tree::none;
+}
+
+std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRule& rule,
+                                        bool takes_topics, bool structural) const {
+  for (const SlotPattern& pattern : rule.role->slots) {
+    std::vector<Filler> result;
+    for (const Argument& argument : predicate.arguments) {
+      // `the striker was linked with X` says nothing of whose striker he is.
+      const bool of_verb =
+          structural && argument.of_verb && tree_.is(predicate.token, "nsubj:pass");
+      if (!fits(argument, pattern) || of_verb || pattern.slot == Slot::earlier ||
+          pattern.slot == Slot::above ||
+          (!result.empty() && argument.certainty < result.front().certainty - same_certainty)) {
+        continue;
+      }
+      if (takes_topics && (clause_behind(predicate, argument) != Tree::none ||
+                           topics_.can_resume(argument.token, predicate.token))) {
+        continue;
+      }
+      // Of `chancellor X and senator Y` only the first is chancellor.
+      // Of `Norway's army and the Red Cross` the name that is read stands for itself.
+      const bool coordinated =
+          pattern.slot != Slot::self &&
+          (pattern.slot != Slot::holder || tree_.token(predicate.token).has("Number", "Plur"));
+      const std::vector<EntityId> entities =
+          pattern.slot == Slot::inside    ? participants_.places_inside(argument.token)
+          : pattern.slot == Slot::article ? owners_.owner_in_view(predicate, rule, pattern.markers)
+                                          : participants_.entities_of(argument.token, coordinated);
+      // `protesters in Lima` may act for the town; `a tribunal in Lima` doesn't.
+      const bool site =
+          rule.takes_places && (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
+      std::vector<EntityId> places = entities.empty() && site
+                                         ? participants_.places_of_site(argument.token, rule.acts)
+                                         : std::vector<EntityId>();
+      if (entities.empty() && places.empty() && (rule.acts || (rule.event && !takes_topics))) {
+        places = participants_.represented_by(argument.token);
+      }
+      for (const EntityId entity : entities.empty() ? places : entities) {
+        const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
+          return filler.entity == entity;
+        });
+        const KindId kind = document_.entity(entity).kind;
+        // `California sued them`: a place that the sentence makes act.
+        const bool acts = rule.acts && rule.actors && kind == rules_.place &&
+                          pattern.slot == Slot::subject &&
+                          predicate.word_class == PredicateClass::verb;
+        if ((rule.kinds[kind.value()] || acts) && !known) {
+          result.push_back({entity, argument.certainty});
+        }
+      }
+    }
+    if (!result.empty()) {
+      return result;
+    }
+  }
+  return {};
+}
+
+std::optional<Matter> RoleFiller::matter(const Predicate& predicate, const RoleRule& rule) const {
+  for (const SlotPattern& pattern : rule.role->slots) {
+    for (const Argument& argument : predicate.arguments) {
+      // `The tax is a mistake`: a matter holds no office, but may be what is spoken of.
+      const bool holds = pattern.slot == Slot::holder && !tree_.has_child(predicate.token, "cop");
+      if (pattern.slot == Slot::earlier && fits(argument, pattern)) {
+        return Matter{argument.token, argument.certainty, true};
+      }
+      if (fits(argument, pattern) && !holds && pattern.slot != Slot::modifier &&
+          !inside_name_[argument.token]) {
+        const auto mentions = document_.mentions_at(argument.token);
+        const bool topical =
+            mentions.empty() || topics_.can_resume(argument.token, predicate.token) ||
+            document_.entity(mentions.front().entities.front()).kind == *rules_.topic;
+        const std::uint32_t inner = clause_behind(predicate, argument);
+        if (inner != Tree::none) {
+          return Matter{inner, argument.certainty};
+        }
+        if (topical && !context_.is_time(argument.token)) {
+          return Matter{argument.token, argument.certainty};
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace newsgraph::extractors::relations

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/statement_reader.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr float headline_factor = 0.8F;
+
+}  // namespace
+
+StatementReader::StatementReader(const Vocabulary& vocabulary, const FrameSet& frames,
+                                 const FrameRules& rules, const RelationOptions& options,
+                                 Document& document)
+    : options_(options),
+      article_(document, vocabulary, frames, rules),
+      vocabulary_(article_.vocabulary),
+      frames_(article_.frames),
+      rules_(article_.rules),
+      document_(article_.document),
+      tree_(article_.tree),
+      finder_(article_.finder),
+      context_(article_.context),
+      topics_(document, tree_, article_.cues, finder_, context_, rules_.topic.value_or(KindId())),
+      participants_(article_),
+      owners_(article_, participants_, statements_),
+      roles_(article_, participants_, owners_, topics_),
+      conditions_(article_),
+      qualifiers_(article_, participants_),
+      sieve_(article_, qualifiers_, options_, statements_) {}
+
+void StatementReader::read_all() {
+  for (std::uint32_t s = 0; s < document_.sentences().size(); ++s) {
+    read_sentence(s);
+  }
+  read_guesses();
+}
+
+void StatementReader::read_guesses() {
+  for (Guess& guess : guesses_) {
+    sentence_ = guess.sentence;
+    trace_ = guess.trace;
+    const Reality reality = context_.reality(guess.predicate);
+    for (const std::uint32_t index : guess.frames) {
+      TracedFrame traced = apply(index, guess.predicate, reality);
+      if (trace_ != nullptr) {
+        (*trace_)[guess.traced].frames.push_back(std::move(traced));
+      }
+    }
+  }
+  guesses_.clear();
+}
+
+void StatementReader::read_sentence(std::uint32_t index) {
+  const Sentence& sentence = document_.sentences()[index];
+  sentence_ = index;
+  if (!article_.is_statement(sentence)) {
+    return;
+  }
+  for (std::uint32_t i = sentence.first_token; i < sentence.first_token + sentence.token_count;
+       ++i) {
+    read_token(i);
+  }
+}
+
+std::vector<Statement> StatementReader::take_statements() {
+  if (options_.judge) {
+    sieve_.judge(*options_.judge, cases());
+  } else if (options_.min_confidence) {
+    std::erase_if(statements_, [&](const Statement& statement) {
+      return statement.confidence < *options_.min_confidence;
+    });
+  }
+  sieve_.drop_needless_guesses();
+  sieve_.drop_what_is_said_better();
+  sieve_.keep_best_evidence();
+  std::stable_sort(statements_.begin(), statements_.end(),
+                   [](const Statement& a, const Statement& b) {
+                     return a.evidence.front().sentence < b.evidence.front().sentence;
+                   });
+  return std::move(statements_);
+}
+
+std::vector<JudgeCase> StatementReader::cases() const {
+  return judge_cases(document_, tree_, vocabulary_, frames_, proposals_);
+}
+
+void StatementReader::read_token(std::uint32_t token) {
+  if (!document_.mentions_at(token).empty()) {
+    read_name(token);
+  }
+  switch (tree_.token(token).upos) {
+    case Upos::verb:
+      read_predicate(token, PredicateClass::verb);
+      break;
+    case Upos::noun:
+    case Upos::propn:
+    case Upos::sym:  // `$5 million`
+      read_predicate(token, PredicateClass::noun);
+      break;
+    case Upos::adj:
+      read_predicate(token, PredicateClass::adj);
+      // Nouns are tagged as adjectives now and then.
+      if (tree_.is(token, "compound") || tree_.is(token, "appos") || tree_.is(token, "flat") ||
+          tree_.is(token, "obj") || tree_.is(token, "obl") || tree_.is(token, "nmod") ||
+          tree_.has_child(token, "nmod:poss") || tree_.has_child(token, "det")) {
+        read_predicate(token, PredicateClass::noun);
+      }
+      break;
+    case Upos::aux:
+      read_predicate(token, PredicateClass::aux);
+      break;
+    case Upos::adp:
+    case Upos::sconj:
+      read_predicate(token, PredicateClass::adp);
+      break;
+    default:
+      break;
+  }
+}
+
+void StatementReader::read_name(std::uint32_t token) {
+  std::vector<std::uint32_t> frames;
+  const auto add = [&](std::string_view key) {
+    const auto found = frames_.find_predicate(PredicateClass::name, key);
+    frames.insert(frames.end(), found.begin(), found.end());
+  };
+  add(tree_.lemma(token));
+  std::set<KindId> kinds;
+  for (const Mention& mention : document_.mentions_at(token)) {
+    for (const EntityId entity : mention.entities) {
+      const KindId kind = document_.entity(entity).kind;
+      // `a Republican` names the party.
+      if (mention.form == MentionForm::name ||
+          (mention.form == MentionForm::demonym && kind == rules_.organisation)) {
+        kinds.insert(kind);
+      }
+    }
+  }
+  for (const KindId kind : kinds) {
+    add("[" + vocabulary_.kind(kind).name + "]");
+  }
+  if (!frames.empty()) {
+    match(finder_.build(token, PredicateClass::name), frames);
+  }
+}
+
+void StatementReader::read_predicate(std::uint32_t token, PredicateClass word_class) {
+  const bool with_particle =
+      word_class == PredicateClass::verb || word_class == PredicateClass::aux;
+  auto found = frames_.find_predicate(
+      word_class, with_particle ? finder_.lemma_with_particle(token) : tree_.lemma(token));
+  if (found.empty() && word_class == PredicateClass::noun &&
+      tree_.lemma(token).find('-') != std::string::npos) {
+    // `vice-president`, `co-founder`: by its last part.
+    const std::string& lemma = tree_.lemma(token);
+    found = frames_.find_predicate(word_class, lemma.substr(lemma.rfind('-') + 1));
+  }
+  if (!found.empty()) {
+    match(finder_.build(token, word_class), found);
+  }
+}
+
+void StatementReader::match(Predicate predicate, std::span<const std::uint32_t> frames) {
+  const Reality reality = context_.reality(predicate);
+  if (const auto speaker = context_.speaker(predicate.token)) {
+    predicate.arguments.push_back({Slot::speaker, {}, *speaker, 1.0F});
+  }
+  TracedPredicate traced;
+  if (trace_ != nullptr) {
+    traced = describe(predicate, reality);
+  }
+  Guess guess;
+  for (const std::uint32_t index : frames) {
+    if (rules_.rules[index].guesses) {
+      guess.frames.push_back(index);
+      continue;
+    }
+    TracedFrame frame = apply(index, predicate, reality);
+    if (trace_ != nullptr) {
+      traced.frames.push_back(std::move(frame));
+    }
+  }
+  if (trace_ != nullptr) {
+    guess.traced = trace_->size();
+    trace_->push_back(std::move(traced));
+  }
+  if (!guess.frames.empty()) {
+    guess.predicate = std::move(predicate);
+    guess.sentence = sentence_;
+    guess.trace = trace_;
+    guesses_.push_back(std::move(guess));
+  }
+}
+
+TracedFrame StatementReader::apply(std::uint32_t index, const Predicate& predicate,
+                                   const Reality& reality) {
+  const FrameRule& rule = rules_.rules[index];
+  TracedFrame traced{rule.frame->name, false, {}};
+  const std::size_t before = found_;
+  apply(rule, predicate, reality, traced.outcome);
+  traced.fired = found_ > before;
+  return traced;
+}
+
+void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
+                            const Reality& reality, std::string& outcome) {
+  if (!conditions_.applies(rule, predicate, reality, outcome)) {
+    return;
+  }
+  for (const EmissionRule& emission : rule.emissions) {
+    if ((emission.symmetric && reality.cancelled) ||
+        (reality.averted && !rule.structural && !emission.to_topics)) {
+      outcome = "it is kept from taking place: " + reality.reason;
+      continue;
+    }
+    Status status = rule.structural ? Status::asserted : reality.status;
+    if (rule.structural && context_.is_over(predicate)) {
+      status = Status::ended;
+    }
+    if (status == Status::asserted && !emission.to_topics && !emission.symmetric &&
+        context_.was_so(predicate)) {
+      status = Status::ended;
+    }
+    // `founded a league to oppose it`, `tried to block it`: who does a thing to oppose opposes.
+    if (status == Status::planned && emission.to_topics &&
+        (reality.reason == "to" || reality.reason == "try" || reality.reason == "attempt" ||
+         reality.reason == "seek" || reality.reason == "bid" || reality.reason == "effort")) {
+      status = Status::asserted;
+    }
+    status = emission.status.value_or(status);
+    EmissionRule stated = emission;
+    const EdgeType& type = vocabulary_.edge_type(emission.type);
+    if (status == Status::negated && type.negated_as && reality.reason != "deny") {
+      stated.type = *type.negated_as;  // who doesn't support it, opposes it
+      status = Status::asserted;
+    }
+    if (reality.spoken_of && type.threatened_as) {
+      stated.type = *type.threatened_as;  // who threatens to attack, threatens
+      status = Status::asserted;
+    }
+    const RoleRule& source_rule = rule.roles[emission.source];
+    const RoleRule& target_rule = rule.roles[emission.target];
+    const std::vector<Filler> sources =
+        roles_.fillers(predicate, source_rule, false, rule.structural);
+    std::vector<Filler> targets =
+        roles_.fillers(predicate, target_rule, emission.to_topics, rule.structural);
+    if (sources.empty()) {
+      outcome = "nothing fills '" + source_rule.role->name + "'";
+      continue;
+    }
+    if (!rule.structural && sources.size() > 1 &&
+        roles_.speaks_of_each_other(predicate, target_rule)) {
+      for (const Filler& one : sources) {
+        for (const Filler& other : sources) {
+          if (one.entity != other.entity &&
+              target_rule.kinds[document_.entity(other.entity).kind.value()]) {
+            state(rule, stated, predicate, one, other, status, outcome);
+          }
+        }
+      }
+      continue;
+    }
+    if (targets.empty() && emission.to_topics) {
+      if (const auto found = roles_.matter(predicate, target_rule)) {
+        const std::vector<EntityId> matters =
+            found->told_before
+                ? topics_.earlier(found->token, predicate.token)
+                : topics_.topics(found->token, predicate.token, sources.front().entity);
+        for (const EntityId topic : matters) {
+          targets.push_back({topic, found->certainty});
+        }
+      }
+    }
+    if (targets.empty()) {
+      if (rule.reciprocal && sources.size() > 1) {
+        for (std::size_t a = 0; a < sources.size(); ++a) {
+          for (std::size_t b = a + 1; b < sources.size(); ++b) {
+            state(rule, stated, predicate, sources[a], sources[b], status, outcome);
+            if (!stated.symmetric) {  // `they exchanged fire`
+              state(rule, stated, predicate, sources[b], sources[a], status, outcome);
+            }
+          }
+        }
+      } else {
+        outcome = "nothing fills '" + target_rule.role->name + "'";
+      }
+      continue;
+    }
+    for (const Filler& source : sources) {
+      for (const Filler& target : targets) {
+        state(rule, stated, predicate, source, target, status, outcome);
+      }
+    }
+  }
+}
+
+void StatementReader::state(const FrameRule& rule, const EmissionRule& emission,
+                            const Predicate& predicate, Filler source, Filler target, Status status,
+                            std::string& outcome) {
+  const auto name = [&](const Filler& filler) { return document_.entity(filler.entity).name; };
+  if (source.entity == target.entity) {
+    if (outcome.empty()) {
+      outcome = "both ends are " + name(source);
+    }
+    return;
+  }
+  if (!vocabulary_.allows(emission.type, document_.entity(source.entity).kind,
+                          document_.entity(target.entity).kind)) {
+    outcome = "the vocabulary has no " + vocabulary_.edge_type(emission.type).name + " from " +
+              name(source) + " to " + name(target);
+    return;
+  }
+  if (emission.symmetric && target.entity < source.entity) {
+    std::swap(source, target);
+  }
+  ++found_;
+  proposals_.push_back(
+      {emission.type, source.entity, target.entity, sentence_, predicate.token, rule.frame});
+  if (trace_ != nullptr) {
+    outcome += (outcome.empty() ? "" : "; ") + vocabulary_.edge_type(emission.type).name + "(" +
+               name(source) + ", " + name(target) + ") [" + std::string(to_string(status)) + "]";
+  }
+  const Sentence& sentence = document_.sentences()[sentence_];
+  float confidence = rule.frame->confidence * std::min(source.certainty, target.certainty);
+  if (!document_.blocks().empty() &&
+      document_.blocks()[sentence.block].kind != BlockKind::paragraph) {
+    confidence *= headline_factor;
+  }
+  const auto key = std::make_tuple(emission.type, source.entity, target.entity, status);
+  const auto [place, is_new] = index_.emplace(key, statements_.size());
+  if (is_new) {
+    Statement statement;
+    statement.type = emission.type;
+    statement.source = source.entity;
+    statement.target = target.entity;
+    statement.status = status;
+    statement.confidence = 0;
+    statements_.push_back(std::move(statement));
+  }
+  Statement& statement = statements_[place->second];
+  statement.confidence = std::max(statement.confidence, confidence);
+  qualifiers_.add_qualifiers(statement.qualifiers, rule, predicate, status);
+  const bool repeated = std::any_of(
+      statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& evidence) {
+        return evidence.sentence == sentence_ && evidence.rule == rule.frame->name;
+      });
+  if (!repeated) {
+    statement.evidence.push_back({sentence.span, sentence_, predicate.token, rule.frame->name});
+  }
+}
+
+TracedPredicate StatementReader::describe(const Predicate& predicate,
+                                          const Reality& reality) const {
+  static constexpr const char* classes[] = {"VERB", "NOUN", "ADJ", "ADP", "AUX", "NAME"};
+  TracedPredicate traced;
+  traced.token = predicate.token;
+  traced.words = predicate.lemma + "/" + classes[static_cast<std::size_t>(predicate.word_class)];
+  traced.status = reality.spoken_of   ? "only spoken of: " + reality.reason
+                  : reality.cancelled ? "kept from taking place: " + reality.reason
+                                      : std::string(to_string(reality.status));
+  for (const Argument& argument : predicate.arguments) {
+    TracedArgument shown;
+    shown.slot = to_string(argument.slot);
+    if (!argument.marker.empty()) {
+      shown.slot += "(" + argument.marker + ")";
+    }
+    const std::vector<std::uint32_t> tokens = tree_.subtree(argument.token);
+    shown.text = article_.words({argument.token, tokens.front(), tokens.back()});
+    shown.entities = participants_.entities_of(argument.token);
+    traced.arguments.push_back(std::move(shown));
+  }
+  return traced;
+}
+
+}  // namespace newsgraph::extractors::relations

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/predicates.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+/// `cut`, `put`: the bare verb may be a past tense.
+bool is_own_past(std::string_view verb) {
+  static constexpr std::array<std::string_view, 18> words = {
+      "cut",  "put",  "set", "let",   "hit",  "shut", "spread", "cost", "read",
+      "quit", "beat", "bid", "burst", "cast", "hurt", "split",  "shed", "rid"};
+  return std::find(words.begin(), words.end(), verb) != words.end();
+}
+
+}  // namespace
+
+std::string PredicateFinder::modal(std::uint32_t clause) const {
+  bool bare_be = false;
+  for (const std::uint32_t c : tree_.children(clause)) {
+    const bool be = tree_.is(c, "aux:pass") || tree_.is(c, "cop");
+    if (tree_.is(c, "aux") && !be) {
+      return tree_.lemma(c);
+    }
+    bare_be = bare_be || (be && tree_.document().form(tree_.token(c)) == "be");
+  }
+  if (bare_be) {
+    return "subjunctive";  // `that the tax be lifted`
+  }
+  // `that she leave`: a subject of the third person singular without the verb's ending.
+  const std::uint32_t subject = tree_.child(clause, "nsubj");
+  if (subject != Tree::none && tree_.token(clause).upos == Upos::verb &&
+      !tree_.token(subject).has("Number", "Plur") && !tree_.has_child(subject, "conj") &&
+      (tree_.token(subject).upos == Upos::noun || tree_.token(subject).upos == Upos::propn ||
+       tree_.token(subject).has("Person", "3")) &&
+      tree_.document().form(tree_.token(clause)) == tree_.lemma(clause) &&
+      !(tree_.token(clause).has("Tense", "Past") && is_own_past(tree_.lemma(clause)))) {
+    return "subjunctive";
+  }
+  // `demand that they leave`: after such verbs that is no statement.
+  const std::uint32_t above = tree_.head(clause);
+  if (subject != Tree::none && above != Tree::none && tree_.is(clause, "ccomp") &&
+      cues_.is(tree_.lemma(above), Cue::mandating) &&
+      !cues_.is(tree_.lemma(clause), Cue::stative) && tree_.token(clause).upos == Upos::verb &&
+      !tree_.token(clause).has("Tense", "Past") &&
+      tree_.document().form(tree_.token(clause)) == tree_.lemma(clause)) {
+    return "subjunctive";
+  }
+  const std::string& lemma = tree_.lemma(clause);
+  if ((lemma == "need" || lemma == "have") && tree_.has_child(clause, "xcomp")) {
+    return lemma + " to";
+  }
+  return {};
+}
+
+/// Of `told CNN Ana Ruiz was late`, `told Reuters officials were late`: who is told, a name of its
+/// own right behind the verb that the parser took into the next phrase.
+std::uint32_t PredicateFinder::hearer_before(std::uint32_t phrase) const {
+  const std::uint32_t verb =
+      tree_.is(phrase, "iobj") ? tree_.head(phrase) : tree_.head(tree_.head(phrase));
+  if (verb == Tree::none || tree_.lemma(verb) != "tell" ||
+      (tree_.is(phrase, "iobj") && !has_mention(phrase))) {
+    return Tree::none;
+  }
+  for (const std::uint32_t c : tree_.children(phrase)) {
+    if (c < phrase && tree_.is(c, "compound") && has_mention(c)) {
+      const Mention& name = tree_.document().mentions_at(c).front();
+      const bool right_behind =
+          name.first_token == verb + 1 ||
+          (name.first_token == verb + 2 && tree_.token(verb + 1).upos == Upos::det);
+      if (right_behind && name.first_token + name.token_count <= phrase) {
+        return c;
+      }
+    }
+  }
+  return Tree::none;
+}
+
+/// Objects, obliques and clauses below a verb or an adjective.
+void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
+                                     float certainty) const {
+  const auto below = tree_.children(head);
+  for (const std::uint32_t c : below) {
+    if (tree_.is(c, "obj")) {
+      // Of two objects the first is the person.
+      const bool two = std::any_of(below.begin(), below.end(), [&](std::uint32_t other) {
+        return other > c && tree_.is(other, "obj");
+      });
+      add(predicate, two ? Slot::indirect : Slot::object, c, certainty);
+      // `lend Vietnam $2 billion`, `sent Kenya tanks`: the first may hang on the second.
+      const std::uint32_t first = tree_.subtree(c).front();
+      if (!two && first == head + 1 && first < c && tree_.head(first) == c &&
+          tree_.is(first, "compound") && has_mention(first) && !has_mention(c)) {
+        add(predicate, Slot::indirect, first, certainty * elsewhere);
+      }
+      // `appointed Ana Ruiz chief of staff`: the name may hang on what it is made.
+      const std::uint32_t name = tree_.subtree(c).front();
+      if (!has_mention(c) && tree_.token(c).upos == Upos::noun && tree_.head(name) == c &&
+          has_mention(name) && tree_.has_child(name, "flat")) {
+        add(predicate, Slot::object, name, certainty * inherited);
+      }
+    } else if (tree_.is(c, "advmod") && tree_.lemma(c) == "there" && has_mention(c)) {
+      add(predicate, Slot::oblique, c, certainty, "to");  // `flew there`
+    } else if (tree_.is(c, "iobj")) {
+      const std::uint32_t hearer = hearer_before(c);
+      add(predicate, Slot::indirect, hearer != Tree::none ? hearer : c, certainty);
+    } else if (tree_.is(c, "obl") || (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") &&
+                                      tree_.token(head).upos == Upos::verb)) {
+      const std::string marker = tree_.marker(c);
+      if (!marker.empty() && !tree_.is(c, "obl:agent")) {
+        add(predicate, Slot::oblique, c, certainty, marker);
+        // The preposition stands before the first of several: `with A and with B` does otherwise.
+        for (const std::uint32_t other : tree_.conjuncts(c)) {
+          if (other != c && !tree_.marker(other).empty() && tree_.marker(other) != marker) {
+            add(predicate, Slot::oblique, other, certainty, tree_.marker(other));
+          }
+        }
+      }
+    } else if (tree_.is(c, "ccomp")) {
+      const std::string marker = tree_.marker(c);
+      if (is_preposition_of_clauses(marker) && tree_.token(c).has("VerbForm", "Ger")) {
+        add(predicate, Slot::oblique, c, certainty, marker);
+      } else {
+        add(predicate, Slot::clause, c, certainty, modal(c));
+      }
+      // `told X they were late`: the parser may take X into the clause.
+      const std::uint32_t first = tree_.child(c, "nsubj");
+      const bool two =
+          first != Tree::none &&
+          std::any_of(tree_.children(c).begin(), tree_.children(c).end(), [&](std::uint32_t other) {
+            return other > first && tree_.is(other, "nsubj");
+          });
+      if (two && marker.empty() && first > head && first < head + 5) {
+        add(predicate, Slot::indirect, first, certainty * elsewhere);
+      } else if (marker.empty() && first != Tree::none && tree_.lemma(head) == "tell" &&
+                 !tree_.has_child(head, "iobj") && !tree_.has_child(head, "obj")) {
+        // `told Reuters officials were late`: X may be taken into the subject of the clause.
+        const std::uint32_t hearer = hearer_before(first);
+        if (hearer != Tree::none) {
+          add(predicate, Slot::indirect, hearer, certainty * elsewhere);
+        }
+      }
+    } else if (tree_.is(c, "csubj") && c > head && tree_.marker(c) == "to") {
+      add(predicate, Slot::infinitive, c, certainty);  // `it is vital to leave`
+    } else if (tree_.is(c, "acl") && tree_.marker(c) == "to") {
+      add(predicate, Slot::infinitive, c, certainty * inherited);  // a usual slip of the parser
+    } else if (tree_.is(c, "xcomp")) {
+      if (tree_.marker(c) == "to" || tree_.token(c).has("VerbForm", "Inf")) {
+        add(predicate, Slot::infinitive, c, certainty);
+      } else if (tree_.token(c).upos == Upos::verb ||
+                 (tree_.token(c).upos == Upos::noun && c > head && !has_mention(c) &&
+                  tree_.document().form(tree_.token(c)).ends_with("ing"))) {
+        add(predicate, Slot::gerund, c, certainty);
+        if (is_preposition_of_clauses(tree_.marker(c))) {
+          add(predicate, Slot::oblique, c, certainty, tree_.marker(c));
+        }
+      } else {
+        add(predicate, Slot::complement, c, certainty);
+      }
+    } else if (tree_.is(c, "advcl")) {
+      const std::string marker = tree_.marker(c);
+      if (marker == "to") {
+        add(predicate, Slot::infinitive, c, certainty * elsewhere);
+      } else if (is_preposition_of_clauses(marker)) {
+        add(predicate, Slot::oblique, c, certainty, marker);
+      }
+    }
+  }
+}
+
+void PredicateFinder::add_verb(Predicate& predicate) const {
+  const std::uint32_t verb = predicate.token;
+  predicate.lemma = lemma_with_particle(verb);
+  const bool passive = is_passive(verb);
+  for (const Argument& subject : surface_subjects(verb)) {
+    add(predicate, passive ? Slot::object : Slot::subject, subject.token, subject.certainty);
+    if (!passive) {
+      add_author(predicate, subject, Slot::subject);
+    }
+  }
+  if (passive) {
+    for (const Argument& agent : subjects(verb)) {
+      add(predicate, Slot::subject, agent.token, agent.certainty);
+    }
+  }
+  if (is_hidden_gerund(verb)) {
+    add(predicate, Slot::object, tree_.head(verb), 1.0F);
+  }
+  add_dependents(predicate, verb, 1.0F);
+  // `the Lima-based company`, `a Peruvian-backed plan`
+  if (passive && tree_.is(verb, "amod")) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (c < verb && has_mention(c)) {
+        add(predicate, Slot::modifier, c, 1.0F);
+      }
+    }
+  }
+  add_hyphened(predicate);
+  add_means(predicate);
+
+  const auto has = [&](Slot slot) {
+    return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                       [&](const Argument& argument) { return argument.slot == slot; });
+  };
+  if (perfect_above(verb) != Tree::none) {
+    add(predicate, Slot::object, tree_.head(verb), 1.0F);
+  }
+  // `which X accepted but Y rejected`: what the first clause describes.
+  const std::uint32_t first = tree_.head(verb);
+  if (tree_.is(verb, "conj") && !passive && tree_.has_child(verb, "nsubj") && !has(Slot::object) &&
+      !has(Slot::clause) && !has(Slot::infinitive) && first != Tree::none &&
+      tree_.is(first, "acl:relcl") && tree_.head(first) != Tree::none) {
+    const std::uint32_t gap = tree_.child(first, "obj");
+    if (gap != Tree::none && tree_.is_relative(gap)) {
+      add(predicate, Slot::object, tree_.head(first), inherited);
+    }
+  }
+  // `the plan that X rejected`, `a demand X rejects`: the noun before the clause is the object.
+  if (tree_.is(verb, "acl:relcl") && !passive && tree_.has_child(verb, "nsubj") &&
+      !has(Slot::object) && !has(Slot::clause) && !has(Slot::infinitive) &&
+      tree_.head(verb) != Tree::none && !cues_.is(tree_.lemma(tree_.head(verb)), Cue::time)) {
+    const std::uint32_t noun = tree_.head(verb);
+    const std::uint32_t subject = antecedent(tree_.child(verb, "nsubj"));
+    bool adverbial = false;
+    std::string stranded;
+    for (const std::uint32_t c : tree_.children(verb)) {
+      adverbial =
+          adverbial || (tree_.is_relative(c) && tree_.is(c, "advmod")) ||
+          (tree_.is(c, "advmod") && (tree_.lemma(c) == "where" || tree_.lemma(c) == "when"));
+      if (tree_.token(c).upos == Upos::adp && tree_.children(c).empty()) {
+        stranded = tree_.lemma(c);
+      }
+    }
+    if (subject != noun && !adverbial) {
+      if (stranded.empty()) {
+        add(predicate, Slot::object, noun, inherited);
+      } else {
+        add(predicate, Slot::oblique, noun, inherited, stranded);
+      }
+    }
+  }
+  // `praised X's courage`, `condemned the crimes of X`: whose they are.
+  const std::vector<Argument> objects = predicate.arguments;
+  for (const Argument& object : objects) {
+    if (object.slot != Slot::object || has_mention(object.token)) {
+      continue;
+    }
+    std::uint32_t owner = tree_.child(object.token, "nmod:poss");
+    for (const std::uint32_t c : tree_.children(object.token)) {
+      if (owner == Tree::none && tree_.is(c, "nmod") && tree_.marker(c) == "of") {
+        owner = has_mention(c) ? c : tree_.child(c, "nmod:poss");
+      }
+    }
+    if (owner != Tree::none) {
+      add(predicate, Slot::owner, owner, object.certainty * inherited);
+    }
+  }
+  // `X condemned and rejected the plan`: what stands behind the last verb belongs to all.
+  if (!passive && !has(Slot::object) && !has(Slot::oblique) && !has(Slot::clause) &&
+      !has(Slot::infinitive)) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (tree_.is(c, "conj") && tree_.token(c).upos == Upos::verb &&
+          !tree_.has_child(c, "nsubj") && c < verb + 4) {
+        Predicate other;
+        add_dependents(other, c, elsewhere);
+        for (const Argument& argument : other.arguments) {
+          add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);
+        }
+      }
+    }
+  }
+  // A prepositional phrase or infinitive that the parser hung on the object or another phrase.
+  const std::vector<Argument> own = predicate.arguments;
+  for (const Argument& argument : own) {
+    if ((argument.slot == Slot::object || argument.slot == Slot::oblique) &&
+        argument.token > verb && tree_.head(argument.token) == verb) {
+      for (const std::uint32_t c : tree_.children(argument.token)) {
+        const std::string marker = tree_.marker(c);
+        if (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") && !marker.empty()) {
+          add(predicate, Slot::oblique, c, elsewhere, marker);
+        } else if (tree_.is(c, "acl") && marker == "to") {
+          add(predicate, Slot::infinitive, c, elsewhere);
+        } else if ((tree_.is(c, "acl") || tree_.is(c, "advcl")) &&
+                   is_preposition_of_clauses(marker)) {
+          add(predicate, Slot::oblique, c, elsewhere, marker);
+        }
+      }
+    }
+  }
+  add_earlier(predicate);
+}
+
+/// `a resolution of X calling for …`, `X passed a resolution that calls for …`: whose words they
+/// are.
+void PredicateFinder::add_author(Predicate& predicate, const Argument& text, Slot slot) const {
+  if (has_mention(text.token) || !cues_.is(tree_.lemma(text.token), Cue::wording)) {
+    return;
+  }
+  const float certainty = text.certainty * elsewhere;
+  for (const std::uint32_t c : tree_.children(text.token)) {
+    const std::string marker = tree_.marker(c);
+    const bool author =
+        tree_.is(c, "nmod") && (marker == "by" || marker == "from" || marker == "of");
+    if (tree_.is(c, "nmod:poss") || (author && has_mention(c)) ||
+        (c < text.token && has_mention(c) && (tree_.is(c, "compound") || tree_.is(c, "amod")))) {
+      add(predicate, slot, c, certainty);
+      return;
+    }
+    if (tree_.is(c, "acl") && c != predicate.token && is_passive(c)) {
+      for (const Argument& agent : subjects(c)) {
+        add(predicate, slot, agent.token, certainty);
+        return;
+      }
+    }
+  }
+  const std::uint32_t verb = tree_.head(text.token);
+  if (verb != Tree::none && tree_.token(verb).upos == Upos::verb && verb != predicate.token &&
+      (tree_.is(text.token, "obj") || tree_.is(text.token, "obl") ||
+       tree_.is(text.token, "nsubj:pass"))) {
+    for (const Argument& author : subjects(verb)) {
+      if (author.token != text.token) {
+        add(predicate, slot, author.token, certainty);
+      }
+    }
+  }
+}
+
+/// `They refused`: a verb that says nothing of what it is about takes up what was told before.
+void PredicateFinder::add_earlier(Predicate& predicate) const {
+  const bool told = std::any_of(
+      predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& argument) {
+        return argument.slot == Slot::object || argument.slot == Slot::clause ||
+               argument.slot == Slot::infinitive || argument.slot == Slot::gerund ||
+               argument.slot == Slot::complement || argument.slot == Slot::indirect ||
+               (argument.slot == Slot::oblique &&
+                (argument.marker == "to" || argument.marker == "with" || argument.marker == "of" ||
+                 argument.marker == "from" || argument.marker == "for" ||
+                 argument.marker == "about" || argument.marker == "against" ||
+                 argument.marker == "over"));
+      });
+  if (!told) {
+    add(predicate, Slot::earlier, predicate.token, elsewhere);
+  }
+}
+
+/// `Google-owned YouTube`, wherever the parser hung the participle.
+void PredicateFinder::add_hyphened(Predicate& predicate) const {
+  const std::uint32_t verb = predicate.token;
+  const Document& document = tree_.document();
+  if (verb < 2 || document.form(tree_.token(verb - 1)) != "-" ||
+      !tree_.token(verb).has("VerbForm", "Part")) {
+    return;
+  }
+  // `Peru's state-owned oil company`, `the state-run Peruvian bank`
+  const std::uint32_t owned = tree_.head(verb);
+  const std::string& keeper = tree_.lemma(verb - 2);
+  if ((keeper == "state" || keeper == "government") && !has_mention(verb - 2) &&
+      owned != Tree::none && owned > verb && tree_.is_nominal(owned)) {
+    for (const std::uint32_t c : tree_.children(owned)) {
+      if (c < owned && has_mention(c) &&
+          (tree_.is(c, "nmod:poss") || tree_.is(c, "amod") || tree_.is(c, "compound"))) {
+        add(predicate, Slot::modifier, c, inherited);
+        add(predicate, Slot::object, owned, 1.0F);
+      }
+    }
+    return;
+  }
+  for (const Mention& before : document.mentions_at(verb - 2)) {
+    if (before.first_token + before.token_count != verb - 1) {
+      continue;
+    }
+    add(predicate, Slot::modifier, before.head_token, 1.0F);
+    const std::uint32_t head = tree_.head(verb);
+    if (head != Tree::none && head > verb && tree_.is_nominal(head)) {
+      add(predicate, Slot::object, head, 1.0F);
+      return;
+    }
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (c > verb && tree_.is_nominal(c) && (tree_.is(c, "xcomp") || tree_.is(c, "obj"))) {
+        add(predicate, Slot::object, c, 1.0F);
+      }
+    }
+    return;
+  }
+}
+
+/// Whose a weapon is, or a deed: `a Peruvian missile`, `an attack by Peru`.
+std::vector<std::uint32_t> PredicateFinder::owners(std::uint32_t noun) const {
+  std::vector<std::uint32_t> result;
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const std::string marker = tree_.marker(c);
+    const bool before = c < noun && (tree_.is(c, "nmod:poss") || tree_.is(c, "amod") ||
+                                     tree_.is(c, "compound") || tree_.is(c, "nmod"));
+    const bool behind = c > noun && tree_.is(c, "nmod") && (marker == "by" || marker == "from");
+    if ((before || behind) && has_mention(c)) {
+      result.push_back(c);
+    }
+    if (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl") && is_passive(c)) {
+      for (const Argument& agent : subjects(c)) {
+        result.push_back(agent.token);
+      }
+    }
+  }
+  return result;
+}
+
+/// `A Peruvian missile hit the town`, `died in a Peruvian raid`: Peru did it.
+void PredicateFinder::add_means(Predicate& predicate) const {
+  const auto is_instrument = [&](std::uint32_t token) {
+    return tree_.is_nominal(token) && !has_mention(token) &&
+           cues_.is(tree_.lemma(token), Cue::instrument);
+  };
+  const std::vector<Argument> own = predicate.arguments;
+  for (const Argument& argument : own) {
+    if (argument.slot == Slot::subject && is_instrument(argument.token)) {
+      for (const std::uint32_t owner : owners(argument.token)) {
+        add(predicate, Slot::subject, owner, argument.certainty * inherited);
+      }
+    }
+  }
+  for (const Argument& argument : own) {
+    if (argument.slot == Slot::object && is_instrument(argument.token)) {
+      for (const std::uint32_t owner : owners(argument.token)) {
+        add(predicate, Slot::owner, owner, argument.certainty * inherited);
+      }
+    }
+  }
+  for (const std::uint32_t c : tree_.children(predicate.token)) {
+    const std::string marker = tree_.marker(c);
+    if (tree_.is(c, "obl") && is_instrument(c) &&
+        (marker == "in" || marker == "by" || marker == "during" || marker == "from")) {
+      for (const std::uint32_t owner : owners(c)) {
+        add(predicate, Slot::means, owner, inherited);
+      }
+    }
+  }
+}
+
+}  // namespace newsgraph::extractors::relations
