@@ -35,7 +35,8 @@ struct Entity {
   std::vector<EntityId> about;  ///< of a topic: the entities that its words mention
   std::vector<EntityId>
       serves;  ///< of a person: what they hold an office of, as titles and knowledge say
-  std::optional<EntityId> within;  ///< of a place: the state in which it lies, if the article names it
+  std::optional<EntityId>
+      within;  ///< of a place: the state in which it lies, if the article names it
   std::vector<std::string> reasons;  ///< why mentions were joined, a sentence each
 };
 
