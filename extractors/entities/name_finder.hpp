@@ -89,10 +89,15 @@ class NameFinder {
   [[nodiscard]] bool names_thing(std::uint32_t first, std::uint32_t end) const;
 
   void collect_tagged();
+  /// `the Senate and the House`, tagged as one: two names that we know.
+  void cut_conjunction(std::uint32_t first, std::uint32_t& end) const;
+  /// A forename with what the parser takes for a surname, where the tagger saw nothing.
+  void collect_untagged();
 
-  /// `Hungary Eszter Nagy`, of `the minister of Hungary Eszter Nagy`: a place and a forename that
-  /// we don't know as one name.
-  [[nodiscard]] bool ends_with_person(std::uint32_t first, std::uint32_t& end) const;
+  /// Where a person begins in what the tagger takes for something else: `Hungary Eszter Nagy`, of
+  /// `the minister of Hungary Eszter Nagy`, `Sergeant Adams`; `first` if nowhere. Moves `end`
+  /// behind the name.
+  [[nodiscard]] std::uint32_t person_behind(std::uint32_t first, std::uint32_t& end) const;
 
   /// The surname of a forename that the tagger saw alone, in a text that writes names large only.
   void add_surname(std::uint32_t first, std::uint32_t& end) const;

@@ -47,6 +47,7 @@ std::uint64_t NameFinder::number(std::string_view text) {
 
 std::vector<NameMention> NameFinder::run() {
   collect_tagged();
+  collect_untagged();
   collect_known();
   collect_headed();
   collect_parties();

@@ -74,15 +74,15 @@ void NameFinder::decide_kinds() {
   }
   // A surname follows the people of the article: `Park` of `Park Min-soo`.
   for (NameMention& name : names_) {
-    if (name.kind == FigureKind::person || name.folded.find(' ') != std::string::npos) {
+    const bool particle = article_.is(name.first, WordClass::name_particle);  // `al-Muhandis`
+    if (name.kind == FigureKind::person ||
+        (name.folded.find(' ') != std::string::npos && !particle)) {
       continue;
     }
     const bool known_state = name.kind == FigureKind::state;
     for (const NameMention& other : names_) {
-      const std::size_t space = other.folded.rfind(' ');
-      if (other.kind == FigureKind::person && space != std::string::npos &&
-          other.folded.substr(space + 1) == name.folded && !known_state &&
-          (!is_well_known(name) || name.label == NameLabel::per)) {
+      if (other.kind == FigureKind::person && other.folded.ends_with(' ' + name.folded) &&
+          !known_state && (!is_well_known(name) || name.label == NameLabel::per)) {
         name.kind = FigureKind::person;
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the newsgraph authors
 
+#include "core/utf8.hpp"
 #include "extractors/entities/name_finder.hpp"
 
 #include <algorithm>
@@ -29,11 +30,19 @@ void NameFinder::collect_tagged() {
       ++first;  // `Foreign Minister of Kenya Ann Otieno`, tagged from `Kenya` on
       label = NameLabel::per;
     }
-    if (label != NameLabel::per && ends_with_person(first, end)) {
+    if (const std::uint32_t person = person_behind(first, end);
+        label != NameLabel::per && person > first) {
       label = NameLabel::per;
-      ++first;
+      first = person;
     }
     if (label == NameLabel::per) {
+      // `Bakyt Torobayev` of which only the surname is tagged.
+      if (end - first == 1 && first > article_.sentence_begin(first) && !label_at(first - 1) &&
+          article_.has_deprel(first, "flat") && article_.token(first).head == first - 1 &&
+          article_.token(first - 1).upos == Upos::propn && article_.capitalised(first - 1) &&
+          lexicon_.classes(article_.folded(first - 1)) == 0 && !names_place(first - 1)) {
+        --first;
+      }
       trim_person(first, end);
       join_hyphens(first, end);
       add_surname(first, end);
@@ -45,6 +54,19 @@ void NameFinder::collect_tagged() {
       join_capital_hyphens(first, end);
     }
     trim_ends(first, end);
+    if (label != NameLabel::per) {
+      cut_conjunction(first, end);
+    }
+    // `Commerce Secretary`, `US Commerce Secretary`: what somebody is secretary of.
+    if (label == NameLabel::org && end - first <= 2 && first < end &&
+        end < article_.sentence_end(first) && article_.capitalised(end) &&
+        article_.is(end, WordClass::portfolio_holder) && article_.is(end, WordClass::role) &&
+        knowledge_.find(article_.folded(end - 1)).empty()) {
+      if (end - first == 1 || !names_place(first)) {
+        continue;
+      }
+      --end;
+    }
     // `U.S. District Judge`, `State Supreme Court Justice`: the court's district is no place.
     if (label == NameLabel::loc && end - first > 1 && end < article_.sentence_end(first) &&
         article_.folded(end - 1) == "district" &&
@@ -94,19 +116,82 @@ void NameFinder::collect_tagged() {
   }
 }
 
-bool NameFinder::ends_with_person(std::uint32_t first, std::uint32_t& end) const {
-  if (end - first < 2 || !names_place(first) || names_place(first + 1) ||
-      !knowledge_.forename(article_.folded(first + 1)) ||
-      !knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty() ||
-      article_.is(end - 1, WordClass::organisation_head) ||
+void NameFinder::cut_conjunction(std::uint32_t first, std::uint32_t& end) const {
+  const auto known = [&](std::uint32_t from, std::uint32_t to) {
+    return !knowledge_.find(fold_name(article_.document().text(article_.span_of(from, to - from))))
+                .empty();
+  };
+  for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
+    if (article_.folded(i) == "and" && known(first, i) && known(i + 1, end) && !known(first, end)) {
+      end = i;
+      return;
+    }
+  }
+}
+
+void NameFinder::collect_untagged() {
+  for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
+    const std::uint32_t sentence = article_.sentence_of(i);
+    if (label_at(i) || !article_.capitalised(i) || article_.is_headline(sentence) ||
+        article_.is_shouted(sentence) || article_.token(i).upos != Upos::propn ||
+        !knowledge_.forename(article_.folded(i)) || lexicon_.classes(article_.folded(i)) != 0 ||
+        !knowledge_.find(article_.folded(i)).empty()) {
+      continue;
+    }
+    std::uint32_t end = i + 1;
+    while (end < article_.sentence_end(i) && end - i < 3 && !label_at(end) &&
+           article_.capitalised(end) && article_.has_deprel(end, "flat") &&
+           article_.token(end).head == i && article_.token(end).upos == Upos::propn &&
+           lexicon_.classes(article_.folded(end)) == 0) {
+      ++end;
+    }
+    if (end > i + 1 && (end >= article_.sentence_end(i) || !label_at(end))) {
+      candidates_.push_back(
+          Candidate{i, end - i, NameLabel::per, 1.0F, FigureKind::none, "names", 1});
+      i = end - 1;
+    }
+  }
+}
+
+std::uint32_t NameFinder::person_behind(std::uint32_t first, std::uint32_t& end) const {
+  if (end - first < 2 || article_.is(end - 1, WordClass::organisation_head) ||
       article_.is(end - 1, WordClass::place_head)) {
-    return false;
+    return first;
+  }
+  // `Sergeant Adams`, `District Attorney Vance`
+  std::uint32_t titles = first;
+  while (titles < end && (article_.is(titles, WordClass::title) ||
+                          article_.is(titles, WordClass::title_modifier))) {
+    ++titles;
+  }
+  const bool titled = titles > first && titles < end && end - titles <= 2 &&
+                      article_.is(titles - 1, WordClass::title) &&
+                      !article_.is(titles - 1, WordClass::leader) &&  // `Sultan Kudarat`
+                      article_.token(titles).upos == Upos::propn &&
+                      lexicon_.classes(article_.folded(titles)) == 0 &&
+                      knowledge_.find(article_.folded(titles)).empty();
+  if (titled) {
+    return titles;
+  }
+  std::uint32_t name = first + 1;
+  const auto place =
+      knowledge_.longest_match(std::span(article_.folded_words()).subspan(first, end - first - 1));
+  if (place && std::any_of(place->matches.begin(), place->matches.end(), [&](const Match& match) {
+        return knowledge_.fact(match.fact).kind == "state";
+      })) {
+    name = first + static_cast<std::uint32_t>(place->word_count);
+  } else if (!names_place(first)) {
+    return first;
+  }
+  if (name >= end || names_place(name) || !knowledge_.forename(article_.folded(name)) ||
+      !knowledge_.find(article_.folded(first) + ' ' + article_.folded(name)).empty()) {
+    return first;
   }
   while (end < article_.sentence_end(first) && article_.capitalised(end) &&
          article_.token(end).upos == Upos::propn && !label_at(end)) {
     ++end;
   }
-  return end - first > 2;
+  return end - name > 1 ? name : first;
 }
 
 void NameFinder::add_surname(std::uint32_t first, std::uint32_t& end) const {

@@ -62,9 +62,20 @@ void ReferenceFinder::add_names() {
 }
 
 std::optional<std::uint32_t> ReferenceFinder::governed(const NameMention& name) {
-  constexpr std::string_view government = "government of ";
-  if (name.kind != FigureKind::organisation ||
-      name.folded.compare(0, government.size(), government) != 0) {
+  constexpr std::string_view government = "government of ", of_people = " government";
+  if (name.kind != FigureKind::organisation) {
+    return std::nullopt;
+  }
+  if (name.folded.ends_with(of_people)) {
+    const std::string_view people =
+        std::string_view(name.folded).substr(0, name.folded.size() - of_people.size());
+    for (const Match& match : knowledge_.find(people)) {
+      if (knowledge_.fact(match.fact).kind == "state") {
+        return cast_.figure_of_fact(match.fact);
+      }
+    }
+  }
+  if (!name.folded.starts_with(government)) {
     return std::nullopt;
   }
   std::string_view rest = std::string_view(name.folded).substr(government.size());
