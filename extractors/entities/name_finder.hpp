@@ -141,6 +141,9 @@ class NameFinder {
 
   /// Capitalised words around a noun that says what they name: `Institute for the Study of War`.
   void collect_headed();
+  /// `University of California, Los Angeles`: where the name of a university of a federal state that
+  /// has several ends.
+  [[nodiscard]] std::uint32_t extend_to_campus(std::uint32_t first, std::uint32_t end) const;
 
   /// `the ruling Georgian Dream party`: what is capitalised before a common noun that names a
   /// party.

@@ -43,10 +43,31 @@ void NameFinder::collect_headed() {
     if (end - first < 2 || (of_office && of_state && article_.folded(end - 1) == "district")) {
       continue;
     }
+    end = extend_to_campus(first, end);
     candidates_.push_back(Candidate{first, end - first, std::nullopt, 1.0F,
                                     organisation ? FigureKind::organisation : FigureKind::place,
                                     "head-noun", 0});
   }
+}
+
+std::uint32_t NameFinder::extend_to_campus(std::uint32_t first, std::uint32_t end) const {
+  const auto types = [&](std::uint32_t from, std::string_view type) -> std::uint32_t {
+    const auto match = knowledge_.longest_match(
+        std::span(article_.folded_words()).subspan(from, article_.sentence_end(first) - from));
+    const bool is =
+        match && std::any_of(match->matches.begin(), match->matches.end(),
+                             [&](const knowledge::Match& known) {
+                               return knowledge_.fact(known.fact).property("type") == type;
+                             });
+    return is ? from + static_cast<std::uint32_t>(match->word_count) : from;
+  };
+  if (article_.folded(first) != "university" || end + 1 >= article_.sentence_end(first) ||
+      first + 2 >= end || article_.folded(first + 1) != "of" || article_.form(end) != "," ||
+      types(first + 2, "us-state") != end || !article_.capitalised(end + 1)) {
+    return end;
+  }
+  const std::uint32_t campus = types(end + 1, "city");
+  return campus > end + 1 ? campus : end;
 }
 
 void NameFinder::collect_parties() {

@@ -289,12 +289,39 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
   }
 }
 
+/// Of `Nevada` in `Reno, Nevada`, `Reno`; else the name itself.
+std::uint32_t PredicateFinder::town_before(std::uint32_t name) const {
+  const Document& document = tree_.document();
+  const auto named = document.mentions_at(name);
+  if (named.empty() || named.front().form != MentionForm::name || named.front().first_token < 2 ||
+      tree_.lemma(named.front().first_token - 1) != ",") {
+    return name;
+  }
+  const std::uint32_t comma = named.front().first_token - 1;
+  constexpr std::uint32_t longest = 4;  // tokens
+  for (std::uint32_t i = comma - std::min(comma, longest); i < comma; ++i) {
+    for (const Mention& before : document.mentions_at(i)) {
+      if (before.form == MentionForm::name && before.first_token + before.token_count == comma &&
+          before.sentence == named.front().sentence && !tree_.has_child(i, "case")) {
+        return i;
+      }
+    }
+  }
+  return name;
+}
+
 void PredicateFinder::add_noun(Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   add_nominal_dependents(predicate, noun, 1.0F);
   add_next_phrase(predicate, noun);
   add_phrase_after(predicate, noun);
   add(predicate, Slot::article, noun, 1.0F);
+  // `Reno, Nevada, mayor X`: of the town, not of what it lies in.
+  for (Argument& argument : predicate.arguments) {
+    if (argument.slot == Slot::modifier && tree_.lemma(noun) == "mayor") {
+      argument.token = town_before(argument.token);
+    }
+  }
   // `a and b of X`: what one lacks it shares with its neighbour.
   const auto has = [&](Slot slot) {
     return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),

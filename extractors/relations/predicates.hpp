@@ -77,6 +77,7 @@ class PredicateFinder {
   void add_phrase_after(Predicate& predicate, std::uint32_t noun) const;
   void add_next_phrase(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] bool is_in_row(std::uint32_t token, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t town_before(std::uint32_t name) const;
   [[nodiscard]] bool is_common(std::uint32_t token) const;
   void add_phrase_behind(Predicate& predicate, std::uint32_t name) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;

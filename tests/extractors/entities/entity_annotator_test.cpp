@@ -334,5 +334,17 @@ TEST_CASE("a portfolio is no name, nor is the district of a judge") {
         Lines{"person Ana Ruiz", "state United States"});
 }
 
+TEST_CASE("a university of a federal state is known by its town") {
+  CHECK(nodes("She left the University of California, Los Angeles.") ==
+        Lines{"organisation University of California, Los Angeles"});
+  CHECK(nodes("She left the University of Leeds, England.") ==
+        Lines{"organisation University of Leeds", "place England"});
+}
+
+TEST_CASE("what somebody is secretary of is no body") {
+  CHECK(nodes("US Commerce Secretary Ana Ruiz left.") ==
+        Lines{"person Ana Ruiz", "state United States"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities

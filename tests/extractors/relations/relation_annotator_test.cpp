@@ -245,5 +245,10 @@ TEST_CASE("a place that a sentence makes act acts") {
   CHECK(edges("Google was sued by California.", "opposes") == Edges{"opposes(California, Google)"});
 }
 
+TEST_CASE("a mayor is one of the town, not of what it lies in") {
+  CHECK(edges("Reno, Nevada mayor Ana Ruiz left.", "represents") ==
+        Edges{"represents(Ana Ruiz, Reno)"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
