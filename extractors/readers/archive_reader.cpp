@@ -12,6 +12,7 @@
 #include <new>
 #include <optional>
 
+#include "extractors/readers/encoding.hpp"
 #include "extractors/readers/kinds.hpp"
 
 namespace newsgraph::extractors::readers {
@@ -218,7 +219,7 @@ void read_record(const Header& header, std::string_view body, std::size_t number
   if (!is_readable_type(content_type) || body.empty()) {
     return;
   }
-  const std::string url(header.field("warc-target-uri"));
+  const std::string url = repair_utf8(std::string(header.field("warc-target-uri")));
   const std::string ending = lower(content_type).find("html") != std::string::npos ? ".html" : "";
   read_member(sink.path() + "/" + std::to_string(number) + ending, body, sink, read,
               url.starts_with('<') ? url.substr(1, url.size() - 2) : url);
@@ -230,8 +231,9 @@ bool looks_like_archive(std::string_view beginning) noexcept {
   if (beginning.starts_with(zip_magic)) {
     constexpr std::size_t name_at = 30;
     const std::string_view name = beginning.substr(std::min(name_at, beginning.size()));
-    return !name.empty() && !name.starts_with("[Content_Types].xml") && !name.starts_with("mimetype") &&
-           !name.starts_with("_rels/") && !name.starts_with("META-INF/");
+    return !name.empty() && !name.starts_with("[Content_Types].xml") &&
+           !name.starts_with("mimetype") && !name.starts_with("_rels/") &&
+           !name.starts_with("META-INF/");
   }
   return beginning.size() > tar_magic_at && beginning.substr(tar_magic_at).starts_with("ustar");
 }

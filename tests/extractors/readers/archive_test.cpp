@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/utf8.hpp"
 #include "tests/extractors/readers/reading.hpp"
 
 using namespace newsgraph;
@@ -163,6 +164,11 @@ TEST_CASE("the pages of a web archive are articles with their addresses") {
   CHECK(result.documents[1].source().url == "https://news.example/b");
   CHECK(result.documents[0].text() == result.documents[1].text());
   CHECK(result.diagnostics.entries().empty());
+  const auto odd = read(record("response", "https:\xC8/news.example/a",
+                               "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html),
+                        "crawl.warc");
+  REQUIRE(odd.documents.size() == 1);
+  CHECK(!find_invalid_utf8(odd.documents[0].source().url));
   for (std::size_t size = 10; size < archive.size(); size += 61) {
     CHECK_NOTHROW(read(archive.substr(0, size), "crawl.warc"));
   }
