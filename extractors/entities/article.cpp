@@ -73,6 +73,16 @@ Article::Article(const Document& document, const Lexicon& lexicon) : document_(d
   }
 }
 
+std::vector<std::string> words_of(std::string_view folded) {
+  std::vector<std::string> words;
+  while (!folded.empty()) {
+    const std::size_t end = folded.find(' ');
+    words.emplace_back(folded.substr(0, end));
+    folded.remove_prefix(end == std::string_view::npos ? folded.size() : end + 1);
+  }
+  return words;
+}
+
 std::uint32_t Article::sentence_end(std::uint32_t i) const {
   const Sentence& sentence = document_.sentences()[sentence_of_[i]];
   return sentence.first_token + sentence.token_count;

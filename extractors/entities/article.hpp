@@ -13,6 +13,9 @@
 
 namespace newsgraph::extractors::entities {
 
+/// The words of a folded name.
+[[nodiscard]] std::vector<std::string> words_of(std::string_view folded);
+
 /// A document's words as the entity layer asks for them. Borrows the document and the lexicon.
 class Article {
  public:

@@ -20,16 +20,6 @@ using knowledge::NameUse;
 constexpr std::array<std::string_view, 5> kind_names = {"", "person", "state", "organisation",
                                                         "place"};
 
-std::vector<std::string> words_of(std::string_view folded) {
-  std::vector<std::string> words;
-  while (!folded.empty()) {
-    const std::size_t end = folded.find(' ');
-    words.emplace_back(folded.substr(0, end));
-    folded.remove_prefix(end == std::string_view::npos ? folded.size() : end + 1);
-  }
-  return words;
-}
-
 /// The number of letters to change, or `limit + 1` if it is more than that.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   if (a.size() > b.size() + limit || b.size() > a.size() + limit) {

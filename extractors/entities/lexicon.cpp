@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 51> sections = {"title",
+constexpr std::array<std::string_view, 55> sections = {"title",
                                                        "title-modifier",
                                                        "former",
                                                        "male",
@@ -67,7 +67,11 @@ constexpr std::array<std::string_view, 51> sections = {"title",
                                                        "any-body",
                                                        "fighters",
                                                        "realm",
-                                                       "of-actors"};
+                                                       "of-actors",
+                                                       "of-states",
+                                                       "behind-hyphen",
+                                                       "of-countries",
+                                                       "fighters-name"};
 
 }  // namespace
 

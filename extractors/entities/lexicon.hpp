@@ -63,6 +63,10 @@ enum class WordClass : std::uint64_t {
   fighters = 1ULL << 48U,
   realm = 1ULL << 49U,
   of_actors = 1ULL << 50U,
+  of_states = 1ULL << 51U,
+  behind_hyphen = 1ULL << 52U,
+  of_countries = 1ULL << 53U,
+  fighters_name = 1ULL << 54U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

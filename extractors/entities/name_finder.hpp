@@ -141,8 +141,8 @@ class NameFinder {
 
   /// Capitalised words around a noun that says what they name: `Institute for the Study of War`.
   void collect_headed();
-  /// `University of California, Los Angeles`: where the name of a university of a federal state that
-  /// has several ends.
+  /// `University of California, Los Angeles`: where the name of a university of a federal state
+  /// that has several ends.
   [[nodiscard]] std::uint32_t extend_to_campus(std::uint32_t first, std::uint32_t end) const;
 
   /// `the ruling Georgian Dream party`: what is capitalised before a common noun that names a
@@ -182,6 +182,8 @@ class NameFinder {
   // -- Kinds, by the evidence (names_kinds.cpp)
 
   void decide_kinds();
+  /// A surname follows the people of the article: `Park` of `Park Min-soo`, `al-Muhandis`.
+  void follow_surnames();
 
   /// `Georgia` among states of the US is one of them.
   void prefer_region(const NameMention& name, Evidence& evidence) const;
@@ -191,9 +193,6 @@ class NameFinder {
   /// What the words around a name say for an organisation: `X, which`, `the merger of X and Y`,
   /// `shares in X`, `the cooperative X`.
   [[nodiscard]] float likeness_to_body(const NameMention& name) const;
-
-  /// `foreign minister`, `king`, `ambassador`: which only states have.
-  [[nodiscard]] bool names_office_of_state(std::uint32_t noun) const;
 
   /// Whether a sentence says of its subject that it is what a noun means: `X is a charity`.
   [[nodiscard]] bool is_what(std::uint32_t subject, std::uint32_t noun) const;
@@ -210,10 +209,8 @@ class NameFinder {
 
   // -- Kinds in doubt, by the other names (names_doubtful.cpp)
 
-  /// Whether a longer name of the article has the words of this one.
-  [[nodiscard]] bool is_part_of_another(const NameMention& name) const;
-
-  /// `Harlow` of `Harlow Steel`, where nobody is called so: the company.
+  /// `Harlow` of `Harlow Steel`, where nobody is called so: the company; `Northgate` of `Northgate
+  /// Energy` too, which no well-known place is.
   void prefer_longer_names();
 
   /// `Ruiz said`
@@ -253,6 +250,7 @@ class NameFinder {
   std::vector<NameMention> names_;
   std::map<std::string, std::string> introduced_;  // acronym to full name, folded
   std::set<std::string> storms_;                   // folded
+  std::set<std::string, std::less<>> parts_;       // words of names of several words, folded
 };
 
 }  // namespace newsgraph::extractors::entities

@@ -4,6 +4,7 @@
 #include "extractors/entities/name_finder.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -14,30 +15,36 @@ using knowledge::Fact;
 using knowledge::Match;
 using knowledge::NameUse;
 
-bool NameFinder::is_part_of_another(const NameMention& name) const {
-  const std::string part = ' ' + name.folded + ' ';
-  return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
-    return other.count > name.count && (' ' + other.folded + ' ').find(part) != std::string::npos;
-  });
-}
-
 void NameFinder::prefer_longer_names() {
-  for (NameMention& name : names_) {
-    if (name.count != 1 || name.titled || is_well_known(name) || speaks(name) ||
-        knowledge_.is_surname(name.folded) ||
-        (name.kind != FigureKind::person && name.kind != FigureKind::place)) {
+  struct Longer {
+    bool company = false;  // begins the name of a body
+    bool firm = false;     // and that one ends as firms do: `Northgate Energy`
+    bool other = false;    // is part of another's name
+  };
+  std::map<std::string, Longer, std::less<>> longer;  // by word
+  for (const NameMention& name : names_) {
+    if (name.count < 2) {
       continue;
     }
-    bool of_company = false, of_other = false;
-    for (const NameMention& other : names_) {
-      const bool begins = other.count > 1 && article_.folded(other.first) == name.folded;
-      of_company =
-          of_company || (begins && other.kind == FigureKind::organisation && other.matches.empty());
-      const std::string part = ' ' + name.folded + ' ';
-      of_other = of_other || (other.count > 1 && other.kind != FigureKind::organisation &&
-                              (' ' + other.folded + ' ').find(part) != std::string::npos);
+    if (name.kind != FigureKind::organisation) {
+      for (const std::string& word : words_of(name.folded)) {
+        longer[word].other = true;
+      }
+    } else if (name.matches.empty()) {
+      Longer& first = longer[article_.folded(name.first)];
+      first.company = true;
+      first.firm = first.firm || article_.is(name.first + name.count - 1, WordClass::firm);
     }
-    if (of_company && !of_other) {
+  }
+  for (NameMention& name : names_) {
+    const auto found = longer.find(name.folded);
+    if (name.count != 1 || found == longer.end() || !found->second.company || is_well_known(name)) {
+      continue;
+    }
+    const bool place = name.kind == FigureKind::place;
+    const bool nobody = !found->second.other && !name.titled && !speaks(name) &&
+                        !knowledge_.is_surname(name.folded);
+    if ((place && found->second.firm) || ((place || name.kind == FigureKind::person) && nobody)) {
       name.kind = FigureKind::organisation;
       name.matches = {};
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,11 @@ void NameFinder::decide_kinds() {
       storms_.insert(article_.folded(i + 1));
     }
   }
+  for (const NameMention& name : names_) {
+    for (std::string& word : name.count > 1 ? words_of(name.folded) : std::vector<std::string>()) {
+      parts_.insert(std::move(word));
+    }
+  }
   std::map<std::string, Evidence> evidence;
   for (const NameMention& name : names_) {
     weigh(name, evidence[name.folded]);
@@ -58,33 +64,24 @@ void NameFinder::decide_kinds() {
   }
   prefer_longer_names();
   doubt_lone_people();
-  // `Northgate` of `Northgate Energy`, which no well-known place is.
-  for (NameMention& name : names_) {
-    if (name.kind != FigureKind::place || name.count != 1 || is_well_known(name)) {
-      continue;
-    }
-    for (const NameMention& other : names_) {
-      if (other.kind == FigureKind::organisation && other.count > 1 && other.matches.empty() &&
-          article_.folded(other.first) == name.folded &&
-          article_.is(other.first + other.count - 1, WordClass::firm)) {
-        name.kind = FigureKind::organisation;
-        name.matches = {};
-      }
+  follow_surnames();
+}
+
+void NameFinder::follow_surnames() {
+  std::set<std::string, std::less<>> surnames;  // also of several words: `al Muhandis`
+  for (const NameMention& name : names_) {
+    for (std::size_t space = name.folded.find(' ');
+         name.kind == FigureKind::person && space != std::string::npos;
+         space = name.folded.find(' ', space + 1)) {
+      surnames.insert(name.folded.substr(space + 1));
     }
   }
-  // A surname follows the people of the article: `Park` of `Park Min-soo`.
   for (NameMention& name : names_) {
-    const bool particle = article_.is(name.first, WordClass::name_particle);  // `al-Muhandis`
-    if (name.kind == FigureKind::person ||
-        (name.folded.find(' ') != std::string::npos && !particle)) {
-      continue;
-    }
-    const bool known_state = name.kind == FigureKind::state;
-    for (const NameMention& other : names_) {
-      if (other.kind == FigureKind::person && other.folded.ends_with(' ' + name.folded) &&
-          !known_state && (!is_well_known(name) || name.label == NameLabel::per)) {
-        name.kind = FigureKind::person;
-      }
+    const bool one_name = name.folded.find(' ') == std::string::npos ||
+                          article_.is(name.first, WordClass::name_particle);
+    if (one_name && name.kind != FigureKind::state && surnames.count(name.folded) != 0 &&
+        (!is_well_known(name) || name.label == NameLabel::per)) {
+      name.kind = FigureKind::person;
     }
   }
 }
@@ -193,7 +190,7 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   if (name.matches.empty() && !name.titled &&
       (name.label != NameLabel::per ||
        (name.count == 1 && !knowledge_.forename(name.folded) &&
-        !knowledge_.is_surname(name.folded) && !is_part_of_another(name)))) {
+        !knowledge_.is_surname(name.folded) && parts_.count(name.folded) == 0))) {
     constexpr float clearly = 4.0F;
     // `the town of X`; `the kingdom of X`, `X's foreign minister` make it a state.
     if (above != Token::no_head && above < name.first && preposition == "of" &&
@@ -204,7 +201,9 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
               : 0.0F;
     }
     if (above != Token::no_head && article_.token(name.head).deprel == "nmod:poss" &&
-        names_office_of_state(above)) {
+        (article_.is(above, WordClass::of_states) ||
+         (above > 0 && lexicon_.is(article_.folded(above - 1) + ' ' + article_.folded(above),
+                                   WordClass::of_states)))) {
       evidence[FigureKind::state] += 2.0F * clearly;
     }
   }
@@ -262,20 +261,6 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
     likeness = called_so;
   }
   return likeness;
-}
-
-bool NameFinder::names_office_of_state(std::uint32_t noun) const {
-  const std::string& word = article_.folded(noun);
-  if (word == "king" || word == "queen" || word == "emir" || word == "sultan" ||
-      word == "ambassador" || word == "premier" || word == "embassy" || word == "airspace") {
-    return true;
-  }
-  if (noun == 0 || (word != "minister" && word != "ministry")) {
-    return false;
-  }
-  const std::string& field = article_.folded(noun - 1);
-  return field == "foreign" || field == "prime" || field == "defence" || field == "defense" ||
-         field == "finance" || field == "interior";
 }
 
 bool NameFinder::is_what(std::uint32_t subject, std::uint32_t noun) const {

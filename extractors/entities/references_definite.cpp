@@ -43,15 +43,8 @@ bool takes_up(std::string_view type, std::string_view word) {
 template <typename Test>
 bool has_word(const Figure& figure, const Test& test) {
   return std::any_of(figure.keys.begin(), figure.keys.end(), [&](const std::string& key) {
-    std::string_view rest = key;
-    while (!rest.empty()) {
-      const std::size_t blank = rest.find(' ');
-      if (test(rest.substr(0, blank))) {
-        return true;
-      }
-      rest = blank == std::string_view::npos ? "" : rest.substr(blank + 1);
-    }
-    return false;
+    const std::vector<std::string> words = words_of(key);
+    return std::any_of(words.begin(), words.end(), test);
   });
 }
 
@@ -127,10 +120,8 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
 }
 
 bool ReferenceFinder::of_a_region(std::uint32_t word) const {
-  const std::string_view form = article_.form(word);
   return (article_.token(word).upos == Upos::adj && article_.capitalised(word)) ||
-         form == "island" || form == "landlocked" || form == "impoverished" || form == "rich" ||
-         form == "torn" || form == "hit" || form == "populous";
+         article_.is(word, WordClass::of_countries);
 }
 
 void ReferenceFinder::add_aged(std::uint32_t old) {
@@ -167,11 +158,9 @@ bool ReferenceFinder::is_demonym(std::uint32_t word) const {
 }
 
 bool ReferenceFinder::only_describes(std::uint32_t word) const {
-  const std::string_view form = article_.form(word);
   // `the Lima-based group`
-  const bool hyphened = word > 0 && article_.form(word - 1) == "-" &&
-                        (form == "based" || form == "owned" || form == "listed" || form == "run" ||
-                         form == "headquartered");
+  const bool hyphened =
+      word > 0 && article_.form(word - 1) == "-" && article_.is(word, WordClass::behind_hyphen);
   return is_demonym(word) || hyphened || article_.is(word, WordClass::distinguishing);
 }
 
@@ -222,9 +211,8 @@ bool ReferenceFinder::may_be(const Figure& figure, const std::string& word) cons
   // `the rebels` are those whose name has `Front` or `Army`, or whom the article calls a militia.
   if (lexicon_.is(word, WordClass::fighters)) {
     return type.empty() &&
-           (has([](std::string_view part) {
-              return part == "front" || part == "liberation" || part == "militia" ||
-                     part == "brigades" || part == "fighters" || part == "rebels";
+           (has([&](std::string_view part) {
+              return lexicon_.is(part, WordClass::fighters_name);
             }) ||
             std::any_of(called(figure).begin(), called(figure).end(), [&](const std::string& name) {
               return lexicon_.is(name, WordClass::fighters) || name == "faction";

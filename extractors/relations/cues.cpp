@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 35> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 37> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -49,6 +49,8 @@ constexpr std::array<std::pair<std::string_view, Cue>, 35> names = {{
     {"blaming", Cue::blaming},
     {"forces", Cue::forces},
     {"receiving", Cue::receiving},
+    {"trying", Cue::trying},
+    {"counterpart", Cue::counterpart},
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},
 }};

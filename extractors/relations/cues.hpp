@@ -44,11 +44,13 @@ enum class Cue : std::uint64_t {
   acting = 1U << 28U,       ///< nouns for those who act for others: a `spokesman` for X
   acting_together = 1U << 29U,  ///< the same, if several: the `ministers` of X
   stative = 1U << 22U,          ///< verbs of being so, which nobody demands: `know`
-  blaming = 1ULL << 32U,     ///< verbs whose object is said to have done a deed: `blame` X for it
-  forces = 1ULL << 36U,      ///< nouns for people and arms that are their owner: its `troops`
-  receiving = 1ULL << 33U,   ///< verbs whose subject gets what their object tells: `receive`
-  measure = 1ULL << 34U,     ///< nouns for how much there is of something: a `round` of talks
-  instrument = 1ULL << 35U,  ///< nouns for weapons and for deeds done with them: `missile`
+  blaming = 1ULL << 32U,      ///< verbs whose object is said to have done a deed: `blame` X for it
+  forces = 1ULL << 36U,       ///< nouns for people and arms that are their owner: its `troops`
+  receiving = 1ULL << 33U,    ///< verbs whose subject gets what their object tells: `receive`
+  measure = 1ULL << 34U,      ///< nouns for how much there is of something: a `round` of talks
+  trying = 1ULL << 37U,       ///< verbs, nouns for what one does to have it: `attempt` to block
+  counterpart = 1ULL << 38U,  ///< nouns for who is the same elsewhere: his Peruvian `counterpart`
+  instrument = 1ULL << 35U,   ///< nouns for weapons and for deeds done with them: `missile`
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.

@@ -23,7 +23,7 @@ Owners::Owners(const ArticleTrees& article, const Participants& participants,
 std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const RoleRule& rule,
                                             const std::vector<std::string>& words) const {
   if (!words.empty()) {  // `Senator X` where a senate is named
-    const auto body = view_.at(predicate.token, [&](EntityId id) {
+    const auto body = view_.at(tree_.sentence(predicate.token), [&](EntityId id) {
       const std::string name = ' ' + fold_name(document_.entity(id).name) + ' ';
       return rule.kinds[document_.entity(id).kind.value()] &&
              std::any_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -39,15 +39,10 @@ std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const Ro
                   [&](const Argument& argument) { return owns(argument); })) {
     return {};
   }
-  const bool several = predicate.word_class == PredicateClass::noun &&
-                       tree_.token(predicate.token).has("Number", "Plur");
   if (const auto bodies = served(predicate, Slot::holder, rule); !bodies.empty()) {
     return bodies;
   }
-  if (several) {
-    return {};  // `the two leaders`
-  }
-  if (serves_elsewhere(predicate)) {
+  if (is_plural(predicate) || serves_elsewhere(predicate)) {  // `the two leaders`
     return {};
   }
   std::set<EntityId> taken = held_by_others(predicate);
@@ -55,7 +50,7 @@ std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const Ro
   // `the Senate`, known as the United States Senate, is of no other state.
   const std::string known =
       predicate.word_class == PredicateClass::name ? known_name(predicate.token) : std::string();
-  const auto owner = view_.at(predicate.token, [&](EntityId id) {
+  const auto owner = view_.at(tree_.sentence(predicate.token), [&](EntityId id) {
     const Entity& seen = document_.entity(id);
     return rule.kinds[seen.kind.value()] && taken.count(id) == 0 &&
            (known.empty() || known.find(seen.name) != std::string::npos);
@@ -84,26 +79,31 @@ bool Owners::owns(const Argument& argument) const {
 
 /// Whether an office is held by somebody known to hold it of what the article does not name.
 bool Owners::serves_elsewhere(const Predicate& predicate) const {
-  return std::any_of(
-      predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
-        const std::vector<EntityId> holders = argument.slot == Slot::holder
-                                                  ? participants_.entities_of(argument.token, false)
-                                                  : std::vector<EntityId>();
-        return std::any_of(holders.begin(), holders.end(), [&](EntityId holder) {
-          const Entity& person = document_.entity(holder);
-          return person.kind == rules_.person && !person.identifiers.knowledge.empty() &&
-                 person.serves.empty();
-        });
-      });
+  const std::set<EntityId> holders = filling(predicate, {Slot::holder});
+  return std::any_of(holders.begin(), holders.end(), [&](EntityId holder) {
+    const Entity& person = document_.entity(holder);
+    return person.kind == rules_.person && !person.identifiers.knowledge.empty() &&
+           person.serves.empty();
+  });
+}
+
+/// The entities that fill these slots.
+std::set<EntityId> Owners::filling(const Predicate& predicate,
+                                   std::initializer_list<Slot> slots) const {
+  std::set<EntityId> result;
+  for (const Argument& argument : predicate.arguments) {
+    if (std::find(slots.begin(), slots.end(), argument.slot) != slots.end()) {
+      const auto entities = participants_.entities_of(argument.token, false);
+      result.insert(entities.begin(), entities.end());
+    }
+  }
+  return result;
 }
 
 /// What those who fill a slot are said to hold an office of, in this article or as we know.
 std::vector<EntityId> Owners::served(const Predicate& predicate, Slot slot,
                                      const RoleRule& rule) const {
   std::vector<EntityId> result;
-  // Of `both leaders`, who serve two, nobody serves both.
-  const bool several = predicate.word_class == PredicateClass::noun &&
-                       tree_.token(predicate.token).has("Number", "Plur");
   const auto add = [&](EntityId body) {
     if (rule.kinds[document_.entity(body).kind.value()] &&
         std::find(result.begin(), result.end(), body) == result.end()) {
@@ -115,8 +115,8 @@ std::vector<EntityId> Owners::served(const Predicate& predicate, Slot slot,
       continue;
     }
     const std::vector<EntityId> people = participants_.entities_of(argument.token, false);
-    if (several && people.size() > 1) {
-      continue;
+    if (is_plural(predicate) && people.size() > 1) {
+      continue;  // of `both leaders`, who serve two, nobody serves both
     }
     for (const EntityId person : people) {
       for (const EntityId body : document_.entity(person).serves) {
@@ -132,9 +132,13 @@ std::vector<EntityId> Owners::served(const Predicate& predicate, Slot slot,
   return result;
 }
 
+bool Owners::is_plural(const Predicate& predicate) const {
+  return predicate.word_class == PredicateClass::noun &&
+         tree_.token(predicate.token).has("Number", "Plur");
+}
+
 bool Owners::is_counterpart(std::uint32_t noun) const {
-  const std::string& word = tree_.lemma(noun);
-  return word == "counterpart" || word == "colleague" || word == "number" || word == "homologue";
+  return article_.cues.is(tree_.lemma(noun), Cue::counterpart);
 }
 
 /// Whether one of these is mentioned in a sentence.
@@ -149,13 +153,7 @@ bool Owners::names_any(std::uint32_t sentence, const std::set<EntityId>& entitie
 /// What the holder's counterparts serve, and what does something to the holder or suffers it: in
 /// `President X met his Peruvian counterpart`, `Peru sent President X aid` it isn't Peru.
 void Owners::add_counterparts(const Predicate& predicate, std::set<EntityId>& taken) const {
-  std::set<EntityId> holders;
-  for (const Argument& argument : predicate.arguments) {
-    if (argument.slot == Slot::holder || argument.slot == Slot::possessor) {
-      const auto entities = participants_.entities_of(argument.token, false);
-      holders.insert(entities.begin(), entities.end());
-    }
-  }
+  const std::set<EntityId> holders = filling(predicate, {Slot::holder, Slot::possessor});
   for (const Statement& statement : statements_) {
     if (statement.type == rules_.serving && holders.count(statement.source) == 0 &&
         std::any_of(
@@ -196,16 +194,10 @@ std::set<EntityId> Owners::held_by_others(const Predicate& predicate) const {
     return result;
   }
   const std::string office = fold_name(article_.role_words(predicate.token));
-  std::vector<EntityId> holders;
-  for (const Argument& argument : predicate.arguments) {
-    if (argument.slot == Slot::holder) {
-      const auto entities = participants_.entities_of(argument.token, false);
-      holders.insert(holders.end(), entities.begin(), entities.end());
-    }
-  }
+  const std::set<EntityId> holders = filling(predicate, {Slot::holder});
   for (const Statement& statement : statements_) {
     if (!office.empty() && fold_name(statement.qualifiers.role) == office &&
-        std::find(holders.begin(), holders.end(), statement.source) == holders.end()) {
+        holders.count(statement.source) == 0) {
       result.insert(statement.target);
     }
   }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <set>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ class Owners {
   [[nodiscard]] bool serves_elsewhere(const Predicate& predicate) const;
   [[nodiscard]] std::vector<EntityId> served(const Predicate& predicate, Slot slot,
                                              const RoleRule& rule) const;
+  [[nodiscard]] std::set<EntityId> filling(const Predicate& predicate,
+                                           std::initializer_list<Slot> slots) const;
+  [[nodiscard]] bool is_plural(const Predicate& predicate) const;
   [[nodiscard]] bool is_counterpart(std::uint32_t noun) const;
   [[nodiscard]] bool names_any(std::uint32_t sentence, const std::set<EntityId>& entities) const;
   void add_counterparts(const Predicate& predicate, std::set<EntityId>& taken) const;

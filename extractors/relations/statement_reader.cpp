@@ -230,8 +230,7 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
     }
     // `founded a league to oppose it`, `tried to block it`: who does a thing to oppose opposes.
     if (status == Status::planned && emission.to_topics &&
-        (reality.reason == "to" || reality.reason == "try" || reality.reason == "attempt" ||
-         reality.reason == "seek" || reality.reason == "bid" || reality.reason == "effort")) {
+        (reality.reason == "to" || article_.cues.is(reality.reason, Cue::trying))) {
       status = Status::asserted;
     }
     status = emission.status.value_or(status);

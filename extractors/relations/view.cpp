@@ -23,7 +23,7 @@ constexpr std::uint32_t beginning = 2;  // sentences
 
 }  // namespace
 
-View::View(const Document& document, const Vocabulary& vocabulary) : document_(document) {
+View::View(const Document& document, const Vocabulary& vocabulary) {
   const std::optional<KindId> place = vocabulary.find_kind("place");
   const std::optional<KindId> person = vocabulary.find_kind("person");
   for (const Mention& mention : document.mentions()) {
@@ -40,24 +40,16 @@ View::View(const Document& document, const Vocabulary& vocabulary) : document_(d
         weight *= weight_of_owners;
       }
     }
-    sightings_.push_back({mention.head_token, mention.sentence, seen, weight});
+    sightings_.push_back({mention.sentence, seen, weight});
     const Entity& entity = document.entity(seen);
     if (entity.kind == place && entity.within) {
-      sightings_.push_back(
-          {mention.head_token, mention.sentence, *entity.within, weight * weight_of_places});
+      sightings_.push_back({mention.sentence, *entity.within, weight * weight_of_places});
     }
   }
-  std::stable_sort(sightings_.begin(), sightings_.end(),
-                   [](const Sighting& a, const Sighting& b) { return a.token < b.token; });
 }
 
-std::optional<EntityId> View::at(std::uint32_t token,
+std::optional<EntityId> View::at(std::uint32_t here,
                                  const std::function<bool(EntityId)>& may_be) const {
-  std::uint32_t here = 0;
-  while (here + 1 < document_.sentences().size() &&
-         document_.sentences()[here + 1].first_token <= token) {
-    ++here;
-  }
   std::map<EntityId, float> views;
   for (const Sighting& sighting : sightings_) {
     if (!may_be(sighting.entity)) {

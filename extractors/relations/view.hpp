@@ -15,25 +15,24 @@ namespace newsgraph::extractors::relations {
 
 /// What an article speaks of around a place in it: whose `the government` is, where no word says
 /// so. What is named is in view, the more the nearer and the nearer to the beginning; a place
-/// speaks for the state in which it lies. Refers to the document.
+/// speaks for the state in which it lies.
 class View {
  public:
   View(const Document& document, const Vocabulary& vocabulary);
 
-  /// What is most in view at a token of all that `may_be` allows, if it is so clearly. Linear in
+  /// What is most in view in a sentence of all that `may_be` allows, if it is so clearly. Linear in
   /// the number of mentions.
-  [[nodiscard]] std::optional<EntityId> at(std::uint32_t token,
+  [[nodiscard]] std::optional<EntityId> at(std::uint32_t sentence,
                                            const std::function<bool(EntityId)>& may_be) const;
 
  private:
   struct Sighting {
-    std::uint32_t token = 0, sentence = 0;
+    std::uint32_t sentence = 0;
     EntityId entity;
     float weight = 1.0F;
   };
 
-  const Document& document_;
-  std::vector<Sighting> sightings_;  // in text order
+  std::vector<Sighting> sightings_;
 };
 
 }  // namespace newsgraph::extractors::relations
