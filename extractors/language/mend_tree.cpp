@@ -60,9 +60,26 @@ void mend_second_objects(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+bool is_naming(std::string_view verb) {
+  return verb == "call" || verb == "dub" || verb == "brand" || verb == "label" || verb == "term";
+}
+
 /// `called the plan "an insult"`: what is called so is no other name of the plan.
 void mend_names_called(std::span<Token> sentence, std::uint32_t first_token) {
   for (Token& token : sentence) {
+    // `called the tax on fish "an insult"`
+    if (token.deprel == "parataxis" && token.upos == Upos::noun && token.head != Token::no_head &&
+        &token - sentence.data() > token.head - first_token &&
+        is_naming(sentence[token.head - first_token].lemma)) {
+      const auto hangs = [&](const Token& other, std::string_view relation) {
+        return other.head == first_token + (&token - sentence.data()) && other.deprel == relation;
+      };
+      const bool clause = std::any_of(sentence.begin(), sentence.end(), [&](const Token& other) {
+        return hangs(other, "nsubj") || hangs(other, "cop");
+      });
+      token.deprel = clause ? token.deprel : "xcomp";
+      continue;
+    }
     if (token.deprel != "appos" || token.head == Token::no_head || token.upos == Upos::propn) {
       continue;
     }
@@ -70,8 +87,7 @@ void mend_names_called(std::span<Token> sentence, std::uint32_t first_token) {
     if (object.deprel != "obj" || object.head == Token::no_head) {
       continue;
     }
-    const std::string& verb = sentence[object.head - first_token].lemma;
-    if (verb == "call" || verb == "dub" || verb == "brand" || verb == "label" || verb == "term") {
+    if (is_naming(sentence[object.head - first_token].lemma)) {
       token.head = object.head;
       token.deprel = "xcomp";
     }
@@ -121,6 +137,88 @@ void mend_verbs(std::span<Token> sentence, std::uint32_t first_token) {
       const Has& head = has[token.head - first_token];
       if (!head.object && !head.clause) {
         token.deprel = "obj";
+      }
+    }
+  }
+}
+
+/// `advised X to leave and criticised Y`, `said it would close and blamed Y`: a finite verb is none
+/// of the pair of an infinitive, but of the finite verb above it.
+void mend_finite_conjuncts(std::span<Token> sentence, std::uint32_t first_token) {
+  struct Has {
+    bool subject = false, auxiliary = false, bare = false;
+  };
+  std::vector<Has> has(sentence.size());
+  for (const Token& token : sentence) {
+    if (token.head == Token::no_head) {
+      continue;
+    }
+    Has& head = has[token.head - first_token];
+    const std::string& word = token.lemma;
+    head.subject = head.subject || is_subject(token);
+    head.auxiliary = head.auxiliary || token.deprel == "aux" || token.deprel == "aux:pass" ||
+                     token.deprel == "cop";
+    head.bare = head.bare || (token.deprel == "mark" && word == "to") ||
+                (token.deprel == "aux" &&
+                 (word == "would" || word == "will" || word == "could" || word == "can" ||
+                  word == "may" || word == "might" || word == "should" || word == "must"));
+  }
+  const auto is_finite = [&](const Token& token) {
+    return token.upos == Upos::verb && token.has("VerbForm", "Fin") &&
+           (token.has("Tense", "Past") ||
+            (token.has("Person", "3") && token.has("Number", "Sing")));
+  };
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    Token& verb = sentence[i];
+    if (verb.deprel != "conj" || verb.head == Token::no_head || verb.head - first_token > i ||
+        has[i].subject || has[i].auxiliary || !is_finite(verb)) {
+      continue;
+    }
+    std::uint32_t above = verb.head - first_token;
+    if (sentence[above].upos != Upos::verb || !has[above].bare) {
+      continue;
+    }
+    while (sentence[above].head != Token::no_head &&
+           !(is_finite(sentence[above]) && !has[above].bare)) {
+      above = sentence[above].head - first_token;
+    }
+    if (above < i && is_finite(sentence[above]) && !has[above].bare) {
+      verb.head = first_token + above;
+    }
+  }
+}
+
+/// `took Norway to court over the tax`: no infinitive.
+void mend_phrases_read_as_infinitives(std::span<Token> sentence, std::uint32_t first_token) {
+  const auto moves = [](std::string_view verb) {
+    return verb == "take" || verb == "bring" || verb == "drag" || verb == "haul" ||
+           verb == "send" || verb == "go" || verb == "return";
+  };
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    Token& noun = sentence[i];
+    const bool seat = noun.lemma == "court" || noun.lemma == "task" || noun.lemma == "trial";
+    if (noun.deprel != "xcomp" || (noun.upos != Upos::noun && !seat) ||
+        noun.head == Token::no_head || !moves(sentence[noun.head - first_token].lemma)) {
+      continue;
+    }
+    const auto hangs = [&](const Token& token, std::string_view relation) {
+      return token.head == first_token + i && token.deprel == relation;
+    };
+    const auto to = std::find_if(sentence.begin(), sentence.end(), [&](const Token& token) {
+      return hangs(token, "mark") && token.lemma == "to";
+    });
+    const bool verbal = std::any_of(sentence.begin(), sentence.end(),
+                                    [&](const Token& token) { return hangs(token, "obj"); });
+    if (to == sentence.end() || verbal) {
+      continue;
+    }
+    to->deprel = "case";
+    to->upos = Upos::adp;
+    noun.deprel = "obl";
+    noun.upos = Upos::noun;
+    for (Token& token : sentence) {
+      if (hangs(token, "obl")) {
+        token.deprel = "nmod";
       }
     }
   }
@@ -319,6 +417,8 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_names_called(sentence, first_token);
   mend_nouns(sentence, first_token);
   mend_verbs(sentence, first_token);
+  mend_finite_conjuncts(sentence, first_token);
+  mend_phrases_read_as_infinitives(sentence, first_token);
   mend_lists(sentence, first_token);
   mend_appositions(sentence, first_token, names);
 }

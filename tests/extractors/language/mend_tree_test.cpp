@@ -174,3 +174,42 @@ TEST_CASE("what a plan is called is no other name of it") {
   extractors::language::mend_tree(built, 0);
   CHECK(built[5].deprel == "appos");
 }
+
+TEST_CASE("a finite verb is no pair of an infinitive") {
+  // advised firms to claim and criticised Peru
+  std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::noun, "obj", 0),
+                                 token(Upos::part, "mark", 3),
+                                 token(Upos::verb, "xcomp", 0),
+                                 token(Upos::cconj, "cc", 5),
+                                 token(Upos::verb, "conj", 3),
+                                 token(Upos::propn, "obj", 5)};
+  sentence[2].lemma = "to";
+  for (const std::size_t verb : {0U, 5U}) {
+    sentence[verb].feats = "Tense=Past|VerbForm=Fin";
+  }
+  std::vector<Token> bare = sentence;
+  bare[5].feats = "VerbForm=Inf";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[5].head == 0);
+  extractors::language::mend_tree(bare, 0);
+  CHECK(bare[5].head == 3);
+}
+
+TEST_CASE("to court is no infinitive") {
+  // took Norway to court over taxes
+  std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::propn, "obj", 0),
+                                 token(Upos::part, "mark", 3),
+                                 token(Upos::verb, "xcomp", 0),
+                                 token(Upos::adp, "case", 5),
+                                 token(Upos::noun, "obl", 3)};
+  sentence[0].lemma = "take";
+  sentence[2].lemma = "to";
+  sentence[3].lemma = "court";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[3].deprel == "obl");
+  CHECK(sentence[3].upos == Upos::noun);
+  CHECK(sentence[2].deprel == "case");
+  CHECK(sentence[5].deprel == "nmod");
+}
