@@ -121,7 +121,25 @@ void NameFinder::cut_conjunction(std::uint32_t first, std::uint32_t& end) const 
     return !knowledge_.find(fold_name(article_.document().text(article_.span_of(from, to - from))))
                 .empty();
   };
+  // `Halcyon and Omnira`, if each stands by itself elsewhere.
+  const auto stands_alone = [&](std::uint32_t from, std::uint32_t to) {
+    const auto& words = article_.folded_words();
+    for (std::uint32_t i = 0; i + (to - from) <= article_.size(); ++i) {
+      const std::uint32_t behind = i + to - from;
+      if ((i < first || i >= end) && article_.capitalised(i) &&
+          std::equal(words.begin() + from, words.begin() + to, words.begin() + i) &&
+          (behind >= article_.size() || article_.folded(behind) != "and") &&
+          (i == 0 || article_.folded(i - 1) != "and")) {
+        return true;
+      }
+    }
+    return false;
+  };
   for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
+    if (article_.folded(i) == "and" && stands_alone(first, i) && stands_alone(i + 1, end)) {
+      end = i;
+      return;
+    }
     if (article_.folded(i) == "and" && known(first, i) && known(i + 1, end) && !known(first, end)) {
       end = i;
       return;

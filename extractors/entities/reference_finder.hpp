@@ -212,6 +212,8 @@ class ReferenceFinder {
   /// Whether a name is a subject, or names one: `the kingdom of Sarema welcomed`, `the Community
   /// union said`.
   [[nodiscard]] bool is_subject(std::uint32_t head) const;
+  /// Whether who bears a name does what a verb of a clause that describes it tells.
+  [[nodiscard]] bool does(std::uint32_t verb, std::uint32_t named) const;
 
   /// The clause that a token belongs to: the nearest verb, or root, above it.
   [[nodiscard]] std::uint32_t clause_of(std::uint32_t i) const;

@@ -25,7 +25,7 @@ bool takes_up(std::string_view type, std::string_view word) {
        "gunmen network "},
       {"media",
        " network broadcaster channel station newspaper paper agency outlet magazine "
-       "publication website company group publisher daily weekly "},
+       "publication website publisher daily weekly "},
       {"sport", " federation body association organisation organization union "},
       {"team", " club team side "},
       {"ngo", " group organisation organization charity watchdog body campaigners agency "},
@@ -217,6 +217,15 @@ bool ReferenceFinder::may_be(const Figure& figure, const std::string& word) cons
             std::any_of(called(figure).begin(), called(figure).end(), [&](const std::string& name) {
               return lexicon_.is(name, WordClass::fighters) || name == "faction";
             }));
+  }
+  // `the union, X,` is no airline.
+  const auto& names = called(figure);
+  if (lexicon_.is(word, WordClass::company) &&
+      std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return lexicon_.is(name, WordClass::public_body) || name == "regulator" ||
+               name == "watchdog" || name == "newspaper" || name == "agency" || name == "charity";
+      })) {
+    return false;
   }
   const bool any = lexicon_.is(word, WordClass::any_body);
   return (any || lexicon_.is(word, WordClass::company)) &&

@@ -103,7 +103,11 @@ bool ReferenceFinder::is_subject(std::uint32_t head) const {
   const bool of =
       article_.has_deprel(head, "nmod") && article_.preposition(head) == "of" &&
       (article_.is(above, WordClass::place_noun) || article_.is(above, WordClass::realm));
-  return of || article_.has_deprel(head, "appos") ||
+  // `Google's lawyer, Ana Ruiz, said that it …`: Google, for whom she speaks.
+  const bool served = (article_.token(head).deprel == "nmod:poss" ||
+                       (article_.has_deprel(head, "compound") && head < above)) &&
+                      article_.is(above, WordClass::role);
+  return of || served || article_.has_deprel(head, "appos") ||
          (article_.has_deprel(head, "compound") &&
           (article_.is(above, WordClass::party) || article_.is(above, WordClass::company) ||
            lexicon_.is(article_.folded(above), WordClass::organisation_head)));
@@ -116,6 +120,26 @@ std::uint32_t ReferenceFinder::clause_of(std::uint32_t i) const {
     above = article_.token(above).head;
   }
   return above;
+}
+
+bool ReferenceFinder::does(std::uint32_t verb, std::uint32_t named) const {
+  for (int step = 0; step < 4 && verb != Token::no_head; ++step) {
+    const auto& children = article_.children(verb);
+    const auto subject = std::find_if(children.begin(), children.end(), [&](std::uint32_t child) {
+      return article_.has_deprel(child, "nsubj") && child < verb;
+    });
+    if (article_.has_deprel(verb, "acl:relcl") &&
+        (subject == children.end() || article_.token(*subject).has("PronType", "Rel"))) {
+      const std::uint32_t described = article_.token(verb).head;
+      return described == named ||
+             (article_.has_deprel(described, "appos") && article_.token(described).head == named);
+    }
+    if (subject != children.end() || !article_.has_deprel(verb, "conj")) {
+      return false;
+    }
+    verb = article_.token(verb).head;
+  }
+  return false;
 }
 
 std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, FigureKind kind,
@@ -145,6 +169,10 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
       continue;
     }
     const bool other_subject = is_subject(reference.head);
+    // `Google, which bought YouTube and runs it`: nor who does it in the relative clause.
+    if (!possessive && !reflexive && !subject && does(clause, reference.head)) {
+      continue;
+    }
     // `Putin met him`: not the subject of the same verb; `his` and `himself` may be.
     if (!possessive && !reflexive && !subject && clause_of(reference.head) == clause &&
         other_sentence == sentence && other_subject) {
@@ -207,6 +235,22 @@ std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) c
           }
         }
       }
+    }
+  }
+  // `Peru wants firms to publish their figures`: of the firms.
+  const auto is_below = [&](std::uint32_t word, std::uint32_t above) {
+    while (word != Token::no_head && word != above) {
+      word = article_.token(word).head;
+    }
+    return word == above;
+  };
+  for (std::uint32_t k = article_.sentence_begin(i); k < i; ++k) {
+    if (best != nullptr && k > best->head && article_.token(k).upos == Upos::noun &&
+        article_.token(k).has("Number", "Plur") && at_head_[k].empty() && !covered_[k] &&
+        (article_.has_deprel(k, "obj") || article_.has_deprel(k, "iobj") ||
+         article_.has_deprel(k, "nsubj")) &&
+        article_.token(k).head != Token::no_head && is_below(i, article_.token(k).head)) {
+      return {};
     }
   }
   return figures;
