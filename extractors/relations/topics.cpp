@@ -65,6 +65,40 @@ bool means_the_same(std::string_view one, std::string_view other) {
   });
 }
 
+/// `the ruling` takes up that somebody ordered a thing, `the takeover` that it was bought.
+bool tells_of(std::string_view noun, std::string_view verb) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> deeds = {{
+      {"ruling", " rule order find decide uphold overturn strike award sentence fine dismiss "},
+      {"judgment", " rule order find decide uphold overturn strike award sentence "},
+      {"judgement", " rule order find decide uphold overturn strike award sentence "},
+      {"verdict", " rule find convict acquit sentence "},
+      {"sentence", " sentence jail "},
+      {"fine", " fine "},
+      {"takeover", " acquire buy take "},
+      {"acquisition", " acquire buy take purchase "},
+      {"purchase", " acquire buy "},
+      {"sale", " sell buy acquire "},
+      {"deal", " agree merge buy acquire sell sign "},
+      {"merger", " merge combine "},
+      {"strike", " strike walk "},
+      {"walkout", " walk strike "},
+      {"ban", " ban bar prohibit outlaw "},
+      {"attack", " attack bomb shell strike raid hit shoot "},
+      {"closure", " close shut "},
+  }};
+  return std::any_of(deeds.begin(), deeds.end(), [&](const auto& deed) {
+    return deed.first == noun &&
+           deed.second.find(" " + std::string(verb) + " ") != std::string_view::npos;
+  });
+}
+
+/// `the move`, whatever was done.
+bool is_any_deed(std::string_view noun) {
+  static constexpr std::array<std::string_view, 6> words = {"move",   "decision", "step",
+                                                            "action", "measure",  "announcement"};
+  return std::find(words.begin(), words.end(), noun) != words.end();
+}
+
 /// Stems of words that make of a matter its opposite: `ban`, `lifting`.
 bool turns_round(std::string_view stem) {
   static constexpr std::array<std::string_view, 36> stems = {
@@ -330,7 +364,8 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
       std::any_of(parts.begin(), parts.end(), [&](std::uint32_t c) {
         return (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss")) || tree_.is(c, "nummod");
       });
-  if (cues_.is(word, Cue::vague) && !share) {
+  const bool of_somebody = word == "comment" && tree_.has_child(token, "nmod:poss");
+  if (cues_.is(word, Cue::vague) && !share && !of_somebody) {
     return true;
   }
   const auto below = tree_.children(token);
@@ -362,6 +397,11 @@ std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
           tree_.is(c, "compound") || (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl"))) {
         return true;
       }
+      // `legislation that would allow suits`, but not `the plan, which failed,`
+      if (tree_.is(c, "acl:relcl") && tree_.lemma(tree_.subtree(c).front() - 1) != "," &&
+          tree_.lemma(tree_.subtree(c).front()) != ",") {
+        return true;
+      }
     }
     return false;
   };
@@ -386,6 +426,54 @@ std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
     }
   }
   return akin;
+}
+
+/// Of `the ruling` the verb that told of it before: `ordered` the airline to pay.
+std::uint32_t TopicMaker::deed_before(std::uint32_t token) const {
+  constexpr std::uint32_t farthest = 6;  // sentences
+  const std::string& noun = tree_.lemma(token);
+  const std::uint32_t article = tree_.child(token, "det");
+  if (tree_.token(token).upos != Upos::noun || article == Tree::none ||
+      !points_back(tree_.lemma(article)) || !is_bare(token)) {
+    return token;
+  }
+  const auto tells = [&](std::uint32_t i) {
+    const auto is_noun_of = [&](std::string_view known) {
+      return !known.empty() && known.substr(0, known.find(' ')) == noun;
+    };
+    const std::string& verb = tree_.lemma(i);
+    return tells_of(noun, verb) || is_noun_of(cues_.noun_of(verb)) ||
+           is_noun_of(cues_.other_noun_of(finder_.lemma_with_particle(i))) ||
+           is_noun_of(cues_.other_noun_of(verb));
+  };
+  const auto says_what = [&](std::uint32_t i) {
+    return tree_.has_child(i, "obj") || tree_.has_child(i, "nsubj:pass") ||
+           tree_.has_child(i, "ccomp") || tree_.has_child(i, "xcomp");
+  };
+  for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= farthest;) {
+    if (tree_.token(i).upos == Upos::verb && !tree_.is_below(token, i) && says_what(i) &&
+        tells(i)) {
+      return i;
+    }
+  }
+  if (!is_any_deed(noun) || tree_.sentence(token) == 0) {
+    return token;
+  }
+  // What the sentence before tells, past `X said that`.
+  const Sentence& before = document_.sentences()[tree_.sentence(token) - 1];
+  std::uint32_t verb = Tree::none;
+  for (std::uint32_t i = before.first_token; i < before.first_token + before.token_count; ++i) {
+    if (tree_.head(i) == Tree::none) {
+      verb = i;
+    }
+  }
+  while (verb != Tree::none && cues_.is(tree_.lemma(verb), Cue::reporting)) {
+    verb = tree_.child(verb, "ccomp");
+  }
+  const bool deed = verb != Tree::none && tree_.token(verb).upos == Upos::verb &&
+                    !cues_.is(tree_.lemma(verb), Cue::stative) &&
+                    (tree_.has_child(verb, "obj") || tree_.has_child(verb, "nsubj:pass"));
+  return deed && before.block == document_.sentences()[tree_.sentence(token)].block ? verb : token;
 }
 
 /// What `it` takes up where no topic was told of yet: the last matter that was the object of a verb
@@ -973,7 +1061,19 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     }
   }
   const bool named_before = described_before(token) != token;
-  if (const auto earlier = named_before ? std::nullopt : resumed(token, predicate)) {
+  const auto takes_up_topic = named_before ? std::nullopt : resumed(token, predicate);
+  const bool fresh = takes_up_topic && !made_.empty() &&
+                     tree_.sentence(token) - tree_.sentence(made_.back().token) <= 1;
+  if (const std::uint32_t deed = named_before || fresh ? token : deed_before(token);
+      deed != token) {
+    if (auto words = phrase(deed, std::nullopt)) {
+      words->more_texts.push_back(full_text(token));
+      const EntityId topic = join(std::move(*words));
+      made_.push_back({topic, token, predicate});
+      return {topic};
+    }
+  }
+  if (const auto earlier = takes_up_topic) {
     made_.push_back({*earlier, token, predicate});
     return {*earlier};
   }

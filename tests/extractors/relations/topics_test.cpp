@@ -37,6 +37,13 @@ TEST_CASE("gerunds are spelt as English spells them") {
   CHECK(gerund("visit") == "visiting");
 }
 
+TEST_CASE("a ruling or a move takes up what was done before") {
+  CHECK(topics_of("Norway expelled three Peruvian diplomats on Monday. Peru condemned the move.") ==
+        std::vector<std::string>{"Norway's expulsion of three Peruvian diplomats"});
+  CHECK(topics_of("The court ordered Google to pay the fishermen. Google rejected the ruling.") ==
+        std::vector<std::string>{"court ordering Google to pay the fishermen"});
+}
+
 TEST_CASE("a clause becomes a phrase with names in it") {
   CHECK(topics_of("Norway demands that Peru withdraw from the harbour.") ==
         std::vector<std::string>{"Peru's withdrawal from the harbour"});
