@@ -36,6 +36,12 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
            (tree_.is(c, "advcl") && c > predicate.token && tree_.marker(c).empty() &&
             cues_.is(tree_.lemma(c), Cue::reporting));
   });
+  // `Google's rival, YouTube,`: what a name is said to be.
+  const std::uint32_t said = tree_.head(predicate.token);
+  if (predicate.word_class == PredicateClass::name && tree_.is(predicate.token, "appos") &&
+      said != Tree::none && said < predicate.token && tree_.token(said).upos == Upos::noun) {
+    result.push_back(said);
+  }
   if (predicate.word_class == PredicateClass::verb) {
     // `called it a complete disgrace`, `considers X a terrorist group`
     const bool two = tree_.has_child(predicate.token, "iobj");

@@ -149,7 +149,7 @@ class Parser {
     const auto byte = static_cast<unsigned char>(c);
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
            (byte >= '0' && byte <= '9') || byte == '-' || byte == '_' || byte == '.' ||
-           byte == '\'' || byte == '$' || byte >= 0x80;
+           byte == '\'' || byte == '$' || byte == '%' || byte >= 0x80;
   }
 
   std::string word(std::string_view expected) {

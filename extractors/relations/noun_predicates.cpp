@@ -310,6 +310,44 @@ std::uint32_t PredicateFinder::town_before(std::uint32_t name) const {
   return name;
 }
 
+/// `signed a deal to sell chips to X`: with X.
+void PredicateFinder::add_other_party(Predicate& predicate, std::uint32_t noun) const {
+  static constexpr std::array<std::string_view, 6> contracts = {
+      "deal", "agreement", "contract", "accord", "pact", "memorandum"};
+  static constexpr std::array<std::string_view, 18> dealing = {
+      "sell",    "supply",   "buy",        "purchase", "lease",  "license",
+      "licence", "deliver",  "provide",    "ship",     "export", "import",
+      "acquire", "transfer", "distribute", "build",    "rent",   "hand"};
+  if (std::find(contracts.begin(), contracts.end(), tree_.lemma(noun)) == contracts.end()) {
+    return;
+  }
+  const auto add_party = [&](std::uint32_t clause) {
+    if (tree_.marker(clause) != "to" ||
+        std::find(dealing.begin(), dealing.end(), tree_.lemma(clause)) == dealing.end()) {
+      return;
+    }
+    Predicate below;
+    add_dependents(below, clause, elsewhere);
+    for (const Argument& argument : below.arguments) {
+      if (argument.slot == Slot::oblique &&
+          (argument.marker == "to" || argument.marker == "from" || argument.marker == "for")) {
+        add(predicate, Slot::oblique, argument.token, elsewhere, "with");
+      }
+    }
+  };
+  const std::uint32_t verb = tree_.head(noun);
+  for (const std::uint32_t c : tree_.children(noun)) {
+    add_party(c);
+  }
+  if (verb != Tree::none && tree_.is(noun, "obj")) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (c > noun) {
+        add_party(c);
+      }
+    }
+  }
+}
+
 void PredicateFinder::add_noun(Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   add_nominal_dependents(predicate, noun, 1.0F);
@@ -398,6 +436,7 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       }
     }
   }
+  add_other_party(predicate, noun);
   // `X is in talks with Y`
   if (tree_.has_child(noun, "cop") && tree_.has_child(noun, "case")) {
     for (const Argument& subject : surface_subjects(noun)) {

@@ -65,6 +65,19 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   if (head == Tree::none) {
     return;
   }
+  // `sent its ambassador to Austria, X,`: phrase and name may hang on the verb.
+  if (tree_.is(noun, "obj") && tree_.token(head).upos == Upos::verb) {
+    const std::uint32_t end = tree_.subtree(noun).back() + 1;
+    for (const std::uint32_t c : tree_.children(head)) {
+      const std::uint32_t name = tree_.child(c, "appos");
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && tree_.subtree(c).front() == end && name != Tree::none &&
+          (marker == "to" || marker == "of" || marker == "in" || marker == "for") &&
+          has_mention(c) && has_mention(name)) {
+        hold(name, certainty * elsewhere);
+      }
+    }
+  }
   // `met his counterpart X`: title and name as two objects.
   const std::uint32_t next = noun + 1;
   if (next < tree_.document().tokens().size() && tree_.head(next) == head && has_mention(next) &&

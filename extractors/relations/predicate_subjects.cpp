@@ -203,6 +203,13 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       }
       return {{Slot::subject, {}, head, inherited}};
     }
+    // `accused managers of hiding it`: the managers did.
+    const std::uint32_t blaming = tree_.head(head);
+    if (!infinitive && blaming != Tree::none && tree_.is(head, "obj") && !is_passive(blaming) &&
+        (cues_.is(tree_.lemma(blaming), Cue::blaming) ||
+         cues_.is(tree_.lemma(blaming), Cue::reproving))) {
+      return {{Slot::subject, {}, head, inherited}};
+    }
     // `calls for the tax to be lifted`
     if (is_passive(verb) && tree_.marker(head) == "for") {
       return {{Slot::subject, {}, head, inherited}};
@@ -245,6 +252,7 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     for (const std::uint32_t c : tree_.children(head)) {
       const std::string marker = tree_.marker(c);
       if (tree_.is(c, "obl") && c < verb && cues_.is(tree_.lemma(head), Cue::unreal) &&
+          !cues_.is(tree_.lemma(c), Cue::time) &&
           (marker == "on" || marker == "upon" || marker == "to" || marker == "for" ||
            (apart && marker.empty()))) {
         return {{Slot::subject, {}, c, inherited}};

@@ -88,6 +88,7 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t hearer_before(std::uint32_t phrase) const;
   void add_hyphened(Predicate& predicate) const;
   void add_means(Predicate& predicate) const;
+  void add_other_party(Predicate& predicate, std::uint32_t noun) const;
   void add_blamed(Predicate& predicate, std::uint32_t phrase) const;
   void add_roles_above(Predicate& predicate, std::uint32_t phrase) const;
   [[nodiscard]] std::uint32_t whole(std::uint32_t noun) const;
