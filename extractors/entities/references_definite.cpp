@@ -109,6 +109,12 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   if (!found && possessor == Token::no_head && !country && !government) {
     found = in_view(noun, [&](const Figure& figure) { return may_be(figure, word); });
   }
+  // `the trust` is the only one that the article has named, however long ago.
+  if (!found && possessor == Token::no_head && !country && !government && !fighters) {
+    constexpr std::uint32_t anywhere = 1000;
+    found = in_view(
+        noun, [&](const Figure& figure) { return is_called(figure, word); }, anywhere);
+  }
   if (!found) {
     return;
   }

@@ -429,6 +429,31 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       }
     }
   }
+  // `X, formerly of the fund,`
+  if (predicate.word_class == PredicateClass::name) {
+    for (const Mention& mention : tree_.document().mentions_at(noun)) {
+      std::uint32_t next = mention.first_token + mention.token_count;
+      const auto is_word = [&](std::uint32_t i) {
+        return i < tree_.document().tokens().size() && tree_.sentence(i) == tree_.sentence(noun);
+      };
+      next += is_word(next) && tree_.lemma(next) == "," ? 1 : 0;
+      if (is_word(next) && tree_.token(next).upos == Upos::adv && over(next)) {
+        return true;
+      }
+    }
+  }
+  // `sacked the coach, X`
+  if (head != Tree::none && tree_.token(head).upos == Upos::verb &&
+      (tree_.is(noun, "obj") || tree_.is(noun, "nsubj:pass")) &&
+      cues_.is(tree_.lemma(head), Cue::dismissing)) {
+    const auto below = tree_.children(head);
+    return std::none_of(below.begin(), below.end(), [&](std::uint32_t c) {
+      const std::string& word = tree_.lemma(c);
+      return (tree_.is(c, "advmod") && cues_.is(word, Cue::negative)) ||
+             (tree_.is(c, "aux") && word != "have" && word != "be" && word != "has") ||
+             (tree_.is(c, "mark"));
+    });
+  }
   if (head != Tree::none && tree_.token(head).upos == Upos::verb &&
       (tree_.marker(noun) == "as" || tree_.is(noun, "xcomp"))) {
     const bool have = std::any_of(
@@ -437,9 +462,8 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     const std::string& verb = tree_.lemma(head);
     const bool served = !have && tree_.token(head).has("Tense", "Past") &&
                         (verb == "serve" || verb == "act" || verb == "work");
-    return served || verb == "resign" || verb == "retire" || verb == "oust" || verb == "dismiss" ||
-           verb == "remove" || verb == "fire" || verb == "sack" || verb == "depose" ||
-           verb == "step";
+    return served || verb == "resign" || verb == "retire" || verb == "step" || verb == "quit" ||
+           cues_.is(verb, Cue::dismissing);
   }
   return false;
 }
@@ -552,6 +576,16 @@ std::optional<std::uint32_t> ContextReader::reporter(std::uint32_t verb) const {
   return subjects.front().token;
 }
 
+/// Whether a clause beside another one says something else: `…; X denies it`.
+bool ContextReader::tells_of_its_own(std::uint32_t verb) const {
+  const auto below = tree_.children(verb);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    const std::string& word = tree_.lemma(c);
+    return word == ";" || tree_.is(c, "ccomp") ||
+           (tree_.is(c, "obj") && (word == "it" || word == "this" || word == "that"));
+  });
+}
+
 std::optional<std::uint32_t> ContextReader::speaker_in_sentence(std::uint32_t token) const {
   for (std::uint32_t i = token; i != Tree::none; i = tree_.head(i)) {
     for (const std::uint32_t c : tree_.children(i)) {
@@ -561,7 +595,7 @@ std::optional<std::uint32_t> ContextReader::speaker_in_sentence(std::uint32_t to
         }
       }
       if (tree_.is(c, "parataxis") && tree_.token(c).upos == Upos::verb && c != token &&
-          !tree_.is_below(token, c)) {
+          !tree_.is_below(token, c) && !tells_of_its_own(c)) {
         if (const auto speaker = reporter(c)) {
           return speaker;
         }
@@ -614,7 +648,8 @@ void ContextReader::find_quotations() {
         open = form == "“" || form == "``" ? true : form == "”" || form == "''" ? false : !open;
         begins_inside[s] = begins_inside[s] || (open && i == sentence.first_token);
       }
-      if (tree_.token(i).upos == Upos::verb && !named[s]) {
+      // Who is told to say something between the marks does not speak there.
+      if (tree_.token(i).upos == Upos::verb && !named[s] && !open) {
         named[s] = reporter(i);
       }
     }

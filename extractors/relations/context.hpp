@@ -57,6 +57,7 @@ class ContextReader {
   void find_quotations();
   [[nodiscard]] std::optional<std::uint32_t> speaker_in_sentence(std::uint32_t token) const;
   [[nodiscard]] std::optional<std::uint32_t> reporter(std::uint32_t verb) const;
+  [[nodiscard]] bool tells_of_its_own(std::uint32_t verb) const;
   [[nodiscard]] std::vector<std::uint32_t> anchors(const Predicate& predicate) const;
 
   const Tree& tree_;

@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 37> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 38> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -51,6 +51,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 37> names = {{
     {"receiving", Cue::receiving},
     {"trying", Cue::trying},
     {"counterpart", Cue::counterpart},
+    {"dismissing", Cue::dismissing},
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},
 }};

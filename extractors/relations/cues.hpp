@@ -50,6 +50,7 @@ enum class Cue : std::uint64_t {
   measure = 1ULL << 34U,      ///< nouns for how much there is of something: a `round` of talks
   trying = 1ULL << 37U,       ///< verbs, nouns for what one does to have it: `attempt` to block
   counterpart = 1ULL << 38U,  ///< nouns for who is the same elsewhere: his Peruvian `counterpart`
+  dismissing = 1ULL << 39U,   ///< verbs that end somebody's office: `sack` the coach
   instrument = 1ULL << 35U,   ///< nouns for weapons and for deeds done with them: `missile`
 };
 

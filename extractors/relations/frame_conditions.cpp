@@ -4,6 +4,7 @@
 #include "extractors/relations/frame_conditions.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "extractors/relations/role_filler.hpp"
 
@@ -56,6 +57,14 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
       }
     }
   }
+  // `stripped Ana Ruiz of her medal`: the phrase may hang on the name.
+  for (const Argument& argument : predicate.arguments) {
+    const std::uint32_t above = tree_.head(argument.token);
+    if (argument.slot == Slot::oblique && above != Tree::none && above != predicate.token &&
+        tree_.token(above).upos == Upos::propn && tree_.is(above, "obj")) {
+      result.push_back(argument.token);
+    }
+  }
   // `a bill tabled by X`, `the bill that X tabled`
   for (const Argument& argument : predicate.arguments) {
     if (argument.slot == Slot::object && tree_.is_below(predicate.token, argument.token)) {
@@ -84,8 +93,15 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
   }
   if (!frame.with.empty()) {
     const auto children = neighbours(predicate);
+    const auto wanted = [&](std::uint32_t c) { return contains(frame.with, tree_.lemma(c)); };
+    // `sacked head coach Ana Ruiz`: what the person is.
     const bool with = std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-      return contains(frame.with, tree_.lemma(c));
+      const bool person = tree_.is(c, "obj") && tree_.token(c).upos == Upos::propn &&
+                          predicate.word_class == PredicateClass::verb;
+      const auto below = person ? tree_.children(c) : std::span<const std::uint32_t>();
+      return wanted(c) || std::any_of(below.begin(), below.end(), [&](std::uint32_t title) {
+               return title < c && wanted(title);
+             });
     });
     if (!with) {
       outcome = "none of the words that the frame wants stands with it";

@@ -116,8 +116,24 @@ void PredicateFinder::add_name(Predicate& predicate) const {
         if (i != name && c >= mention.first_token + mention.token_count && tree_.is(c, "nmod") &&
             !tree_.marker(c).empty()) {
           add(predicate, Slot::oblique, c, inherited, tree_.marker(c));
+        } else if (i != name && c < i && has_mention(c) && tree_.token(i).upos == Upos::propn &&
+                   (tree_.is(c, "nmod:desc") || tree_.is(c, "compound"))) {
+          add(predicate, Slot::modifier, c, inherited);  // `the mayor, Social Democrat X`
         }
       }
+    }
+  }
+  // `X, formerly of the fund,`
+  for (const Mention& mention : tree_.document().mentions_at(name)) {
+    std::uint32_t next = mention.first_token + mention.token_count;
+    const std::uint32_t end = static_cast<std::uint32_t>(tree_.document().tokens().size());
+    next += next < end && tree_.lemma(next) == "," ? 1 : 0;
+    if (next + 2 < end && tree_.token(next).upos == Upos::adv &&
+        tree_.sentence(next + 2) == tree_.sentence(name) &&
+        (cues_.is(tree_.lemma(next), Cue::no_longer) || tree_.lemma(next) == "now") &&
+        tree_.token(next + 1).upos == Upos::adp && tree_.head(next + 1) != Tree::none &&
+        tree_.head(next + 1) > next && has_mention(tree_.head(next + 1))) {
+      add(predicate, Slot::oblique, tree_.head(next + 1), inherited, tree_.lemma(next + 1));
     }
   }
   // `X (Labour)`

@@ -68,6 +68,18 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
   if (depth > 2) {
     return {};
   }
+  if (auto club = whose_plural(token); !club.empty()) {
+    return club;
+  }
+  // Of `the Lima mayor Ana Ruiz, a Democrat,` the name is that of the whole mention.
+  const std::uint32_t title = tree_.head(token);
+  if (title != Tree::none && tree_.is(token, "appos") && tree_.token(token).upos == Upos::propn) {
+    for (const Mention& whole : document_.mentions_at(title)) {
+      if (whole.first_token <= token && token < whole.first_token + whole.token_count) {
+        return whole.entities;
+      }
+    }
+  }
   for (const std::uint32_t c : tree_.children(token)) {
     // `the Sagaing region`, `the Labour party`
     const bool region =
@@ -146,6 +158,26 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
     for (const Argument& subject : finder_.surface_subjects(token)) {
       return entities_at(subject.token, depth + 1);
     }
+  }
+  return {};
+}
+
+/// Of `the club have sacked their coach`: the club.
+std::vector<EntityId> Participants::whose_plural(std::uint32_t token) const {
+  if (tree_.lemma(token) != "their" && document_.form(tree_.token(token)) != "their") {
+    return {};
+  }
+  for (std::uint32_t i = tree_.head(token), steps = 0; i != Tree::none && steps < 4; ++steps) {
+    const std::uint32_t subject = tree_.child(i, "nsubj");
+    if (tree_.token(i).upos == Upos::verb && subject != Tree::none) {
+      const auto mentions = document_.mentions_at(subject);
+      const bool body =
+          subject < token && mentions.size() == 1 && mentions.front().entities.size() == 1 &&
+          vocabulary_.kind(document_.entity(mentions.front().entities.front()).kind).name ==
+              "organisation";
+      return body ? mentions.front().entities : std::vector<EntityId>();
+    }
+    i = tree_.head(i);
   }
   return {};
 }

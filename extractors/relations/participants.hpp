@@ -30,6 +30,7 @@ class Participants {
 
  private:
   void add_other_states(std::uint32_t people, std::vector<EntityId>& entities) const;
+  [[nodiscard]] std::vector<EntityId> whose_plural(std::uint32_t token) const;
   [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const;
   void keep_locations(std::vector<EntityId>& entities) const;
   [[nodiscard]] bool is_person(EntityId entity) const;

@@ -179,10 +179,22 @@ void StatementSieve::drop_needless_guesses() {
 }
 
 void StatementSieve::drop_what_is_said_better() {
-  std::set<std::tuple<EdgeTypeId, EntityId, EntityId>> needless;
+  using Key = std::tuple<EdgeTypeId, EntityId, EntityId>;
+  constexpr float guessed = 0.5F;
+  std::map<Key, float> confidence;
+  for (const Statement& statement : statements_) {
+    confidence[{statement.type, statement.source, statement.target}] = statement.confidence;
+  }
+  std::set<Key> needless;
   for (const Statement& statement : statements_) {
     for (const EdgeTypeId type : vocabulary_.edge_type(statement.type).instead_of) {
-      needless.emplace(type, statement.source, statement.target);
+      // Of `his old club, Google` that he leads it is only guessed, and that he was of it is said.
+      const Key lesser = {type, statement.source, statement.target};
+      const auto other = confidence.find(lesser);
+      if (other != confidence.end()) {
+        const bool better = statement.confidence <= guessed && other->second > statement.confidence;
+        needless.insert(better ? Key{statement.type, statement.source, statement.target} : lesser);
+      }
     }
   }
   std::erase_if(statements_, [&](const Statement& statement) {

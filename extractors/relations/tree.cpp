@@ -108,6 +108,11 @@ bool Tree::is_nominal(std::uint32_t index) const {
 
 bool Tree::is_relative(std::uint32_t index) const {
   const Token& own = token(index);
+  // `left the WHO`
+  const auto mentions = document_.mentions_at(index);
+  if (!mentions.empty() && mentions.front().form == MentionForm::name) {
+    return false;
+  }
   if (own.has("PronType", "Rel")) {
     return true;
   }

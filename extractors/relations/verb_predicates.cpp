@@ -165,7 +165,7 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       const std::string marker = tree_.marker(c);
       if (marker == "to") {
         add(predicate, Slot::infinitive, c, certainty * elsewhere);
-      } else if (is_preposition_of_clauses(marker)) {
+      } else if (is_preposition_of_clauses(marker) || marker == "unless") {
         add(predicate, Slot::oblique, c, certainty, marker);
       }
     }
