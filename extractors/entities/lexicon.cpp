@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 55> sections = {"title",
+constexpr std::array<std::string_view, 56> sections = {"title",
                                                        "title-modifier",
                                                        "former",
                                                        "male",
@@ -71,7 +71,8 @@ constexpr std::array<std::string_view, 55> sections = {"title",
                                                        "of-states",
                                                        "behind-hyphen",
                                                        "of-countries",
-                                                       "fighters-name"};
+                                                       "fighters-name",
+                                                       "plural-states"};
 
 }  // namespace
 

@@ -67,6 +67,7 @@ enum class WordClass : std::uint64_t {
   behind_hyphen = 1ULL << 52U,
   of_countries = 1ULL << 53U,
   fighters_name = 1ULL << 54U,
+  plural_states = 1ULL << 55U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

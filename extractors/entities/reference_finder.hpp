@@ -122,6 +122,13 @@ class ReferenceFinder {
   [[nodiscard]] std::optional<std::uint32_t> owner_around(std::uint32_t title,
                                                           std::uint32_t head) const;
 
+  /// `X, who leads the Labour Party, …`, `X leads the Labour Party`: `her party` is that one.
+  void read_leading(const NameMention& name);
+
+  /// Of `The prime minister of Peru has resigned. Ana Ruiz said …` at the beginning of an article:
+  /// whom the next sentences name without saying who that is.
+  [[nodiscard]] std::optional<std::uint32_t> introduced_after(std::uint32_t noun) const;
+
   void add_role(std::uint32_t figure, std::uint32_t noun, std::optional<std::uint32_t> owner);
 
   [[nodiscard]] std::string office_of(std::uint32_t noun) const;

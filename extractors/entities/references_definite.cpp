@@ -308,7 +308,8 @@ bool ReferenceFinder::is_bare_pair(std::uint32_t word) const {
 void ReferenceFinder::add_plural(std::uint32_t noun) {
   const bool bare = is_bare_pair(noun);
   const bool people = article_.is(noun, WordClass::plural_people);
-  const bool actors = article_.is(noun, WordClass::plural_actors);
+  const bool states = article_.is(noun, WordClass::plural_states);
+  const bool actors = states || article_.is(noun, WordClass::plural_actors);
   const std::string& name = article_.folded(noun);
   const bool twosome = is_definite(noun) && (name == "pair" || name == "duo" || name == "couple");
   if ((!people && !actors && !bare) ||
@@ -329,12 +330,13 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
       return;
     }
   }
-  if (wanted == 0) {
+  if (wanted == 0 || (states && wanted != 2)) {
     return;
   }
   const auto fits = [&](std::uint32_t figure) {
     const FigureKind kind = cast_[figure].kind;
-    return bare     ? kind != FigureKind::place
+    return states   ? kind == FigureKind::state
+           : bare   ? kind != FigureKind::place
            : people ? kind == FigureKind::person
                     : kind == FigureKind::state || kind == FigureKind::organisation;
   };

@@ -36,6 +36,7 @@ void ReferenceFinder::read_roles() {
         add_role(*name.figure, child, owner_of(child));
       }
     }
+    read_leading(name);
     const std::uint32_t above = article_.token(name.head).head;
     if (above != Token::no_head && article_.is(above, WordClass::role)) {
       const bool copula =
@@ -47,6 +48,74 @@ void ReferenceFinder::read_roles() {
       }
     }
   }
+}
+
+void ReferenceFinder::read_leading(const NameMention& name) {
+  const auto leads = [&](std::uint32_t verb) {
+    const std::string& lemma = article_.token(verb).lemma;
+    return article_.token(verb).upos == Upos::verb &&
+           (lemma == "lead" || lemma == "head" || lemma == "chair" || lemma == "found" ||
+            lemma == "run" || lemma == "command");
+  };
+  const auto read = [&](std::uint32_t verb) {
+    for (const std::uint32_t object : article_.children(verb)) {
+      const auto body = article_.has_deprel(object, "obj") ? figure_at(object) : std::nullopt;
+      if (body && cast_[*body].kind == FigureKind::organisation) {
+        cast_[*name.figure].roles.push_back(Role{"leader", body});
+      }
+    }
+  };
+  for (std::uint32_t part = name.first; part < name.first + name.count; ++part) {
+    for (const std::uint32_t child : article_.children(part)) {
+      if (article_.token(child).deprel == "acl:relcl" && leads(child)) {
+        read(child);
+      }
+      for (const std::uint32_t inner : article_.children(child)) {
+        if (article_.has_deprel(child, "appos") && article_.token(inner).deprel == "acl:relcl" &&
+            leads(inner)) {
+          read(inner);  // `X, a general who leads the Labour Party`
+        }
+      }
+    }
+  }
+  const std::uint32_t above = article_.token(name.head).head;
+  if (above != Token::no_head && article_.has_deprel(name.head, "nsubj") && leads(above)) {
+    read(above);
+  }
+}
+
+std::optional<std::uint32_t> ReferenceFinder::introduced_after(std::uint32_t noun) const {
+  constexpr std::uint32_t beginning = 3;  // sentences
+  const std::uint32_t here = article_.sentence_of(noun);
+  if (here >= beginning || !article_.has_deprel(noun, "nsubj") || quoted_[noun] ||
+      is_changing(noun)) {
+    return std::nullopt;
+  }
+  const Reference* first = nullptr;
+  for (const Reference& reference : references_) {
+    if (reference.form != MentionForm::name || reference.figures.size() != 1 ||
+        cast_[reference.figures[0]].kind != FigureKind::person) {
+      continue;
+    }
+    const std::uint32_t there = article_.sentence_of(reference.first);
+    if (there > here && there <= here + 2 && (!first || reference.first < first->first)) {
+      first = &reference;
+    }
+  }
+  if (!first || !article_.has_deprel(first->head, "nsubj")) {
+    return std::nullopt;
+  }
+  const Figure& figure = cast_[first->figures[0]];
+  const bool told = !figure.roles.empty() || figure.fact ||
+                    std::any_of(references_.begin(), references_.end(), [&](const Reference& r) {
+                      return r.figures == first->figures && r.first < noun;
+                    });
+  const auto& below = article_.children(first->head);
+  const bool described = std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return article_.has_deprel(child, "appos") || article_.has_deprel(child, "amod") ||
+           article_.has_deprel(child, "nmod:desc") || article_.has_deprel(child, "conj");
+  });
+  return told || described || first->count < 2 ? std::nullopt : std::optional(first->figures[0]);
 }
 
 std::optional<std::uint32_t> ReferenceFinder::owner_around(std::uint32_t title,
@@ -110,6 +179,9 @@ void ReferenceFinder::add_role_description(std::uint32_t noun) {
     figure = holder(noun, owner);
   }
   if (!figure && (figure = newly_described(noun))) {
+    add_role(*figure, noun, owner);
+  }
+  if (!figure && owner && (figure = introduced_after(noun))) {
     add_role(*figure, noun, owner);
   }
   if (!figure) {

@@ -94,6 +94,8 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
       }
     } else if (tree_.is(c, "advcl") && tree_.marker(c) == "if") {
       set_status(reality, Status::possible, "if");
+    } else if (tree_.is(c, "obj") && tree_.token(token).upos == Upos::verb && is_none(c)) {
+      set_status(reality, Status::negated, "no");
     }
   }
   if (would) {
@@ -103,6 +105,25 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
                           cues_.is(tree_.lemma(head), Cue::reporting);
     set_status(reality, reported ? Status::planned : Status::possible, "would");
   }
+}
+
+/// `will accept no deadline`, `signed nothing`; not `has no choice but to accept it`.
+bool ContextReader::is_none(std::uint32_t object) const {
+  static constexpr std::array<std::string_view, 11> idle = {
+      "choice", "option", "alternative", "doubt",    "time", "secret",
+      "effort", "stone",  "bone",        "illusion", "qualm"};
+  const std::string& noun = tree_.lemma(object);
+  if (noun == "nothing" || noun == "none" || noun == "neither") {
+    return true;
+  }
+  if (std::find(idle.begin(), idle.end(), noun) != idle.end()) {
+    return false;
+  }
+  const auto below = tree_.children(object);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return c < object && tree_.is(c, "det") &&
+           (tree_.lemma(c) == "no" || tree_.lemma(c) == "neither");
+  });
 }
 
 /// `the first state to do so`: it did.

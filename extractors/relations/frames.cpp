@@ -17,6 +17,7 @@
 
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_contacts);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_conflict);
+NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_diplomacy);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_economy);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_offices);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_places);
@@ -481,6 +482,7 @@ class Parser {
 std::vector<std::pair<std::string, std::string_view>> builtin_files() {
   return {{"contacts.frames", NEWSGRAPH_EMBEDDED(relations_frames_contacts)},
           {"conflict.frames", NEWSGRAPH_EMBEDDED(relations_frames_conflict)},
+          {"diplomacy.frames", NEWSGRAPH_EMBEDDED(relations_frames_diplomacy)},
           {"economy.frames", NEWSGRAPH_EMBEDDED(relations_frames_economy)},
           {"offices.frames", NEWSGRAPH_EMBEDDED(relations_frames_offices)},
           {"places.frames", NEWSGRAPH_EMBEDDED(relations_frames_places)},

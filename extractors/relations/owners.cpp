@@ -174,14 +174,29 @@ void Owners::add_counterparts(const Predicate& predicate, std::set<EntityId>& ta
   if (verb == Tree::none || tree_.token(verb).upos != Upos::verb) {
     return;
   }
-  for (const std::uint32_t c : tree_.children(verb)) {
-    const std::string marker = tree_.marker(c);
-    const bool other_side = tree_.is(c, "nsubj") || tree_.is(c, "obj") || tree_.is(c, "iobj") ||
-                            (tree_.is(c, "obl") && (marker == "to" || marker == "with" ||
-                                                    marker == "against" || marker == "from"));
-    if (c != phrase && other_side) {
-      for (const EntityId entity : participants_.entities_of(c)) {
-        taken.insert(entity);
+  const auto add_sides = [&](std::uint32_t above) {
+    for (const std::uint32_t c : tree_.children(above)) {
+      const std::string marker = tree_.marker(c);
+      const bool other_side = tree_.is(c, "nsubj") || tree_.is(c, "obj") || tree_.is(c, "iobj") ||
+                              (tree_.is(c, "obl") && (marker == "to" || marker == "with" ||
+                                                      marker == "against" || marker == "from"));
+      // `demanded that Peru leave`
+      const bool mandated =
+          tree_.is(c, "ccomp") && article_.cues.is(tree_.lemma(above), Cue::mandating);
+      const std::uint32_t side = mandated ? tree_.child(c, "nsubj") : c;
+      if (side != Tree::none && side != phrase && (other_side || mandated)) {
+        for (const EntityId entity : participants_.entities_of(side)) {
+          taken.insert(entity);
+        }
+      }
+    }
+  };
+  add_sides(verb);
+  if (tree_.is(phrase, "nsubj")) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (tree_.is(c, "conj") && tree_.token(c).upos == Upos::verb &&
+          !tree_.has_child(c, "nsubj")) {
+        add_sides(c);  // `broke them off and asked Peru to leave`
       }
     }
   }

@@ -110,6 +110,56 @@ void PredicateFinder::add_companions(std::vector<Argument>& subjects, std::uint3
   }
 }
 
+/// `On Monday X, a general, called for it`, `on Monday Peru's minister left`: a subject that the
+/// parser took for an adverbial, alone or in one with the day before it.
+std::uint32_t PredicateFinder::subject_behind_day(std::uint32_t verb) const {
+  if (tree_.token(verb).upos != Upos::verb || tree_.marker(verb) == "to" ||
+      !(tree_.token(verb).has("VerbForm", "Fin") || tree_.has_child(verb, "aux") ||
+        tree_.token(verb).has("Tense", "Past"))) {
+    return Tree::none;
+  }
+  std::uint32_t found = Tree::none;
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const std::string& relation = tree_.token(c).deprel;
+    if (relation.starts_with("nsubj") || relation.starts_with("csubj") || relation == "expl") {
+      return Tree::none;
+    }
+    if (c > verb || !tree_.is(c, "obl") || !tree_.is_nominal(c) ||
+        cues_.is(tree_.lemma(c), Cue::time)) {
+      continue;
+    }
+    const std::uint32_t first = tree_.subtree(c).front();
+    const std::string& preposition = tree_.lemma(first);
+    const bool day_before = (preposition == "on" || preposition == "in" || preposition == "last") &&
+                            first + 1 < c && cues_.is(tree_.lemma(first + 1), Cue::time);
+    if (day_before || (!tree_.has_child(c, "case") && has_mention(c))) {
+      found = c;
+    }
+  }
+  return found;
+}
+
+/// `Norway agreed, as did Peru`: who does it too.
+void PredicateFinder::add_followers(std::vector<Argument>& subjects, std::uint32_t verb) const {
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (c < verb || !(tree_.is(c, "advcl") || tree_.is(c, "conj") || tree_.is(c, "parataxis")) ||
+        !(tree_.lemma(c) == "do" || tree_.lemma(c) == "have" || tree_.lemma(c) == "be" ||
+          tree_.lemma(c) == "will")) {
+      continue;
+    }
+    const std::uint32_t before = c > 0 ? c - 1 : c;
+    if (tree_.lemma(before) != "as" && tree_.lemma(before) != "so") {
+      continue;
+    }
+    for (const std::uint32_t who : tree_.children(c)) {
+      if (who > c && has_mention(who) &&
+          (tree_.is(who, "obj") || tree_.is(who, "nsubj") || tree_.is(who, "xcomp"))) {
+        subjects.push_back({Slot::subject, {}, who, subjects.front().certainty});
+      }
+    }
+  }
+}
+
 std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int depth) const {
   if (depth > max_depth) {
     return {};
@@ -134,8 +184,12 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       }
       std::vector<Argument> found = {{Slot::subject, {}, antecedent(subject), certainty}};
       add_companions(found, subject, verb);
+      add_followers(found, verb);
       return found;
     }
+  }
+  if (const std::uint32_t hidden = subject_behind_day(verb); hidden != Tree::none) {
+    return {{Slot::subject, {}, hidden, inherited}};
   }
   // `banning it would be wrong`, `it would be wrong to ban it`
   const std::uint32_t clause = tree_.child(verb, "csubj");
@@ -189,7 +243,7 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
   if (tree_.is(verb, "acl")) {
     if (tree_.is(verb, "acl:relcl")) {
       // A gap without a pronoun is the object where the clause has a subject, which it hasn't here.
-      return {{Slot::subject, {}, head, inherited}};
+      return {{Slot::subject, {}, first_of_name(head), inherited}};
     }
     if (!infinitive && !is_preposition_of_clauses(tree_.marker(verb))) {
       // `X blocked the bill, demanding a vote`: who did so demands, not the bill.

@@ -52,10 +52,18 @@ std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
   }
   for (std::uint32_t i = tree_.head(token); i != Tree::none; i = tree_.head(i)) {
     if (tree_.is(i, "acl")) {
-      return tree_.head(i);
+      return first_of_name(tree_.head(i));
     }
   }
   return token;
+}
+
+/// Of `Ms Ruiz, who …`, where the clause hangs on `Ruiz`: the word on which the name hangs.
+std::uint32_t PredicateFinder::first_of_name(std::uint32_t token) const {
+  const std::uint32_t head = tree_.head(token);
+  const bool inner = head != Tree::none && head < token && tree_.is(token, "flat") &&
+                     !has_mention(token) && has_mention(head);
+  return inner ? head : token;
 }
 
 std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {

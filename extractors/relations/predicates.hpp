@@ -84,6 +84,9 @@ class PredicateFinder {
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
   void add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                       std::uint32_t verb) const;
+  void add_followers(std::vector<Argument>& subjects, std::uint32_t verb) const;
+  [[nodiscard]] std::uint32_t subject_behind_day(std::uint32_t verb) const;
+  [[nodiscard]] std::uint32_t first_of_name(std::uint32_t token) const;
   [[nodiscard]] bool is_hidden_gerund(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t hearer_before(std::uint32_t phrase) const;
   void add_hyphened(Predicate& predicate) const;

@@ -17,6 +17,13 @@ bool is_own_past(std::string_view verb) {
   return std::find(words.begin(), words.end(), verb) != words.end();
 }
 
+bool gives(std::string_view verb) {
+  static constexpr std::array<std::string_view, 16> words = {
+      "give",  "send",  "offer", "lend", "promise", "hand",    "pay",    "sell",
+      "grant", "award", "owe",   "deny", "supply",  "provide", "donate", "pledge"};
+  return std::find(words.begin(), words.end(), verb) != words.end();
+}
+
 }  // namespace
 
 std::string PredicateFinder::modal(std::uint32_t clause) const {
@@ -92,8 +99,11 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       });
       add(predicate, two ? Slot::indirect : Slot::object, c, certainty);
       // `lend Vietnam $2 billion`, `sent Kenya tanks`: the first may hang on the second.
-      const std::uint32_t first = tree_.subtree(c).front();
-      if (!two && first == head + 1 && first < c && tree_.head(first) == c &&
+      std::uint32_t first = tree_.subtree(c).front();
+      // `promised the EU tanks`, but not `read the Reuters report`
+      first +=
+          first < c && tree_.token(first).upos == Upos::det && gives(tree_.lemma(head)) ? 1 : 0;
+      if (!two && (first == head + 1 || first == head + 2) && first < c && tree_.head(first) == c &&
           tree_.is(first, "compound") && has_mention(first) && !has_mention(c)) {
         add(predicate, Slot::indirect, first, certainty * elsewhere);
       }
@@ -117,6 +127,20 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
         for (const std::uint32_t other : tree_.conjuncts(c)) {
           if (other != c && !tree_.marker(other).empty() && tree_.marker(other) != marker) {
             add(predicate, Slot::oblique, other, certainty, tree_.marker(other));
+          }
+        }
+      }
+      // `held talks on Monday with X`, `talked for six hours with X`: the parser may hang the
+      // second phrase on the time; `flown by helicopter to Lima` on what looks like who did it.
+      const bool time = cues_.is(tree_.lemma(c), Cue::time);
+      if (c > head && !has_mention(c) && (time || tree_.is(c, "obl:agent"))) {
+        for (const std::uint32_t inner : tree_.children(c)) {
+          const std::string behind = tree_.marker(inner);
+          const bool whither = behind == "to" || behind == "into" || behind == "from";
+          const bool other = behind == "with" || behind == "between" || behind == "against" ||
+                             behind == "at" || behind == "on" || behind == "among";
+          if (inner > c && tree_.is(inner, "nmod") && (whither || (time && other))) {
+            add(predicate, Slot::oblique, inner, certainty * elsewhere, behind);
           }
         }
       }
@@ -223,7 +247,7 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
   if (tree_.is(verb, "acl:relcl") && !passive && tree_.has_child(verb, "nsubj") &&
       !has(Slot::object) && !has(Slot::clause) && !has(Slot::infinitive) &&
       tree_.head(verb) != Tree::none && !cues_.is(tree_.lemma(tree_.head(verb)), Cue::time)) {
-    const std::uint32_t noun = tree_.head(verb);
+    const std::uint32_t noun = first_of_name(tree_.head(verb));
     const std::uint32_t subject = antecedent(tree_.child(verb, "nsubj"));
     bool adverbial = false;
     std::string stranded;

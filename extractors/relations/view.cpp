@@ -31,6 +31,16 @@ View::View(const Document& document, const Vocabulary& vocabulary) {
       continue;
     }
     const EntityId seen = mention.entities.front();
+    // `Peruvian troops` is one sighting of Peru, not two.
+    const auto& all = document.mentions();
+    if (mention.form == MentionForm::nominal &&
+        std::any_of(all.begin(), all.end(), [&](const Mention& inner) {
+          return &inner != &mention && inner.form != MentionForm::pronoun &&
+                 inner.entities == mention.entities && inner.first_token >= mention.first_token &&
+                 inner.first_token + inner.token_count <= mention.first_token + mention.token_count;
+        })) {
+      continue;
+    }
     float weight = mention.form == MentionForm::name ? 1.0F : weight_of_adjectives;
     // `Ana Ruiz of Peru`: whose she is is somebody else's no more.
     const std::uint32_t above = document.tokens()[mention.head_token].head;

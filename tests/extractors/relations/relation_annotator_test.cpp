@@ -250,5 +250,28 @@ TEST_CASE("a mayor is one of the town, not of what it lies in") {
         Edges{"represents(Ana Ruiz, Reno)"});
 }
 
+TEST_CASE("the subject of a main clause is found where the parser hid it") {
+  CHECK(edges("Norway appealed for restraint in Kenya, as did Peru.", "proposes").size() == 2);
+  CHECK(
+      edges("On Monday Ben Okafor, a retired judge who led Google, called for the closure of every "
+            "border.",
+            "proposes") == Edges{"proposes(Ben Okafor, closure of every border)"});
+}
+
+TEST_CASE("an object with 'no' negates what is done to it") {
+  CHECK(edges("Norway accepted no offer of a truce.", "supports").empty());
+  CHECK(edges("Norway would approve no new tax on fish.", "opposes").size() == 1);
+}
+
+TEST_CASE("an office told before its holder is named is that person's") {
+  CHECK(edges("The prime minister of Kenya will visit Lima. Ana Ruiz said so on Monday.",
+              "represents") == Edges{"represents(Ana Ruiz, Kenya)"});
+}
+
+TEST_CASE("'the two neighbours' are the states named last") {
+  CHECK(edges("Peru and Kenya disagreed. The two neighbours signed a pact with Norway.",
+              "agreed-with") == Edges{"agreed-with(Peru, Norway)", "agreed-with(Kenya, Norway)"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
