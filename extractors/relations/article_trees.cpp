@@ -3,6 +3,8 @@
 
 #include "extractors/relations/article_trees.hpp"
 
+#include "extractors/relations/mend_titles.hpp"
+
 namespace newsgraph::extractors::relations {
 namespace {
 
@@ -20,6 +22,11 @@ std::vector<bool> tokens_inside_names(const Document& document) {
   return inside_name;
 }
 
+const Document& mended(Document& article, const Cues& cues, std::optional<KindId> person) {
+  mend_titles(article, cues, person);
+  return article;
+}
+
 }  // namespace
 
 ArticleTrees::ArticleTrees(Document& article, const Vocabulary& its_vocabulary,
@@ -29,7 +36,7 @@ ArticleTrees::ArticleTrees(Document& article, const Vocabulary& its_vocabulary,
       rules(its_rules),
       document(article),
       cues(Cues::builtin()),
-      tree(article),
+      tree(mended(article, cues, its_rules.person)),
       finder(tree, cues),
       context(tree, cues, finder),
       inside_name(tokens_inside_names(article)) {}

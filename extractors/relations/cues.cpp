@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 38> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 39> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -52,6 +52,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 38> names = {{
     {"trying", Cue::trying},
     {"counterpart", Cue::counterpart},
     {"dismissing", Cue::dismissing},
+    {"title", Cue::title},
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},
 }};

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/mend_titles.hpp"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr std::uint32_t none = Token::no_head;
+
+bool is_person(const Document& article, const Mention& mention, std::optional<KindId> person) {
+  return mention.form == MentionForm::name && mention.entities.size() == 1 &&
+         article.entity(mention.entities.front()).kind == person;
+}
+
+/// The title above a name that hangs on its words: `Minister` for `Norway` in `Minister of
+/// Foreign Affairs of Norway`; none if there is none.
+std::uint32_t title_above(const Document& article, const Cues& cues, std::span<const Token> tokens,
+                          std::uint32_t name, std::uint32_t first) {
+  std::uint32_t word = tokens[name].head;
+  bool climbed = word + 1 < name;
+  while (true) {
+    const Token& token = tokens[word];
+    const auto at_word = article.mentions_at(word);
+    const bool named = std::any_of(at_word.begin(), at_word.end(), [](const Mention& mention) {
+      return mention.form == MentionForm::name;
+    });
+    if (!named && cues.is(to_lower(token.lemma), Cue::title)) {
+      return climbed && !token.has("Number", "Plur") ? word : none;
+    }
+    const bool inner = token.deprel == "nmod" || token.deprel == "compound" ||
+                       token.deprel == "flat" || token.deprel == "amod";
+    if (!inner || token.head == none || token.head < first || token.head > word) {
+      return none;
+    }
+    climbed = climbed || token.deprel == "nmod";
+    word = token.head;
+  }
+}
+
+/// Hangs the title before the name on it, and what was hung on the title on the name.
+void exchange(std::span<Token> tokens, const Sentence& sentence, std::uint32_t title,
+              std::uint32_t name, std::uint32_t end_of_name) {
+  tokens[name].head = tokens[title].head;
+  tokens[name].deprel = tokens[title].deprel;
+  tokens[title].head = name;
+  tokens[title].deprel = "nmod:desc";
+  for (std::uint32_t i = 0; i < sentence.token_count; ++i) {
+    const std::uint32_t index = sentence.first_token + i;
+    Token& token = tokens[index];
+    const bool marker = token.head == title && index < title &&
+                        (token.deprel == "case" || token.deprel == "cc" || token.deprel == "mark" ||
+                         token.deprel == "punct");
+    const bool behind =
+        index >= end_of_name && token.head != none && token.head >= title && token.head < name;
+    if (marker || behind) {
+      token.head = name;
+    }
+  }
+}
+
+}  // namespace
+
+void mend_titles(Document& article, const Cues& cues, std::optional<KindId> person) {
+  std::vector<Token> mended;  // empty as long as nothing is
+  for (const Mention& mention : article.mentions()) {
+    const std::span<const Token> tokens = mended.empty() ? article.tokens() : mended;
+    const std::uint32_t begin = mention.first_token, end = begin + mention.token_count;
+    const Sentence& sentence = article.sentences()[mention.sentence];
+    if (!is_person(article, mention, person) || begin == sentence.first_token ||
+        tokens[begin - 1].upos == Upos::punct) {
+      continue;
+    }
+    // The word of the name that hangs outside.
+    std::uint32_t name = begin;
+    while (name < end && tokens[name].head >= begin && tokens[name].head < end) {
+      ++name;
+    }
+    if (name == end || tokens[name].head == none || tokens[name].head >= begin ||
+        (tokens[name].deprel != "flat" && tokens[name].deprel != "appos" &&
+         tokens[name].deprel != "compound" && tokens[name].deprel != "nmod")) {
+      continue;
+    }
+    const std::uint32_t title = title_above(article, cues, tokens, name, sentence.first_token);
+    if (title == none) {
+      continue;
+    }
+    const auto words = tokens.subspan(sentence.first_token, sentence.token_count);
+    const bool other = std::any_of(words.begin(), words.end(), [&](const Token& token) {
+      return (token.head == name && token.deprel == "case") ||
+             (token.head == title && token.deprel == "cop");
+    });
+    if (!other) {
+      if (mended.empty()) {
+        mended.assign(tokens.begin(), tokens.end());
+      }
+      exchange(mended, sentence, title, name, end);
+    }
+  }
+  if (!mended.empty()) {
+    article.set_language({article.sentences().begin(), article.sentences().end()},
+                         std::move(mended), {article.names().begin(), article.names().end()});
+  }
+}
+
+}  // namespace newsgraph::extractors::relations
