@@ -3,7 +3,7 @@
 
 #include "extractors/relations/article_trees.hpp"
 
-#include "extractors/relations/mend_titles.hpp"
+#include "extractors/relations/mend_names.hpp"
 
 namespace newsgraph::extractors::relations {
 namespace {
@@ -23,7 +23,7 @@ std::vector<bool> tokens_inside_names(const Document& document) {
 }
 
 const Document& mended(Document& article, const Cues& cues, std::optional<KindId> person) {
-  mend_titles(article, cues, person);
+  mend_names(article, cues, person);
   return article;
 }
 

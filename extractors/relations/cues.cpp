@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 39> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 40> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -53,6 +53,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 39> names = {{
     {"counterpart", Cue::counterpart},
     {"dismissing", Cue::dismissing},
     {"title", Cue::title},
+    {"unit", Cue::unit},
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},
 }};

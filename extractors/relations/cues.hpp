@@ -52,6 +52,7 @@ enum class Cue : std::uint64_t {
   counterpart = 1ULL << 38U,  ///< nouns for who is the same elsewhere: his Peruvian `counterpart`
   dismissing = 1ULL << 39U,   ///< verbs that end somebody's office: `sack` the coach
   title = 1ULL << 41U,        ///< nouns that stand before a person's name: `minister`
+  unit = 1ULL << 40U,         ///< nouns for parts of bodies that are the body: its law `school`
   instrument = 1ULL << 35U,   ///< nouns for weapons and for deeds done with them: `missile`
 };
 

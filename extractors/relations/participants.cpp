@@ -276,9 +276,11 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
   const bool several =
       cues_.is(word, Cue::acting_together) && tree_.token(token).has("Number", "Plur");
   // `India's Supreme Court` is a name, whoever bears it.
-  if ((!cues_.is(word, Cue::acting) && !several) || tree_.token(token).upos == Upos::propn) {
+  const bool acting = cues_.is(word, Cue::acting) || several, unit = cues_.is(word, Cue::unit);
+  if ((!acting && !unit) || tree_.token(token).upos == Upos::propn) {
     return {};
   }
+  std::vector<EntityId> found;
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string marker = tree_.marker(c);
     const bool behind = tree_.is(c, "nmod") && c > token &&
@@ -287,10 +289,21 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
     const bool before =
         c < token && (tree_.is(c, "nmod:poss") || tree_.is(c, "compound") || tree_.is(c, "amod"));
     if (behind || before) {
-      if (std::vector<EntityId> entities = entities_of(c); !entities.empty()) {
+      // Of `Greenpeace's Lima office` the body.
+      std::vector<EntityId> entities = entities_of(c);
+      const bool body = std::any_of(entities.begin(), entities.end(), [&](EntityId entity) {
+        return document_.entity(entity).kind == rules_.organisation;
+      });
+      if (body) {
         return entities;
       }
+      if (found.empty() && acting) {
+        found = std::move(entities);
+      }
     }
+  }
+  if (!found.empty() || !acting) {
+    return found;
   }
   // `met officials from X`: the phrase may hang on the verb.
   const std::uint32_t verb = tree_.head(token);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the newsgraph authors
 
-#include "extractors/relations/mend_titles.hpp"
+#include "extractors/relations/mend_names.hpp"
 
 #include <algorithm>
 #include <span>
@@ -65,12 +65,97 @@ void exchange(std::span<Token> tokens, const Sentence& sentence, std::uint32_t t
   }
 }
 
+/// Whether the token stands below the other in the tree.
+bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
+  while (token != none && token != other) {
+    token = tokens[token].head;
+  }
+  return token == other;
+}
+
+/// Joins the words of a name, of which some hang elsewhere, under its head word. In `the University
+/// of Lima's Institute`, the institute takes the place of the university, which owns it.
+void join(std::span<Token> tokens, const Sentence& sentence, const Mention& mention,
+          const std::vector<std::uint32_t>& loose) {
+  const std::uint32_t head = mention.head_token, end = mention.first_token + mention.token_count;
+  const std::uint32_t last = loose.back(), owned = tokens[last].head;
+  const bool owner = last != head && last + 1 == end && tokens[last].deprel == "nmod:poss" &&
+                     owned != none && owned >= end;
+  const std::uint32_t top = *std::find_if(loose.begin(), loose.end(), [&](std::uint32_t token) {
+    return std::none_of(loose.begin(), loose.end(), [&](std::uint32_t other) {
+      return other != token && is_below(tokens, token, other);
+    });
+  });
+  Token outer = tokens[top];
+  const auto is_outer_marker = [&](std::uint32_t token) {
+    return token < mention.first_token && tokens[token].head == top &&
+           (tokens[token].deprel == "case" || tokens[token].deprel == "cc" ||
+            tokens[token].deprel == "mark" || tokens[token].deprel == "punct");
+  };
+  std::uint32_t place = head;  // what takes the name's place in the sentence
+  if (owner) {
+    if (top == last || is_below(tokens, top, owned)) {
+      outer = tokens[owned];
+    }
+    place = owned;
+  }
+  for (std::uint32_t i = sentence.first_token; i < mention.first_token; ++i) {
+    if (is_outer_marker(i)) {
+      tokens[i].head = place;
+    }
+  }
+  for (const std::uint32_t token : loose) {
+    const bool function = tokens[token].deprel == "case" || tokens[token].deprel == "det";
+    const auto next = std::upper_bound(loose.begin(), loose.end(), token);
+    if (function && next != loose.end() && *next != head) {
+      tokens[token].head = *next;
+    } else if (token != head) {
+      const bool prepositional =
+          std::any_of(tokens.begin() + mention.first_token, tokens.begin() + token,
+                      [&](const Token& word) { return word.upos == Upos::adp; });
+      tokens[token].head = head;
+      tokens[token].deprel = prepositional ? "nmod" : token < head ? "compound" : "flat";
+    }
+  }
+  if (owner) {
+    if (end < tokens.size() && tokens[end].head == last && tokens[end].deprel == "case") {
+      tokens[end].head = head;
+    }
+    tokens[head].head = owned;
+    tokens[head].deprel = "nmod:poss";
+  }
+  tokens[place].head = outer.head;
+  tokens[place].deprel = outer.deprel;
+}
+
 }  // namespace
 
-void mend_titles(Document& article, const Cues& cues, std::optional<KindId> person) {
+void mend_names(Document& article, const Cues& cues, std::optional<KindId> person) {
   std::vector<Token> mended;  // empty as long as nothing is
+  const auto current = [&] {
+    return mended.empty() ? article.tokens() : std::span<const Token>(mended);
+  };
+  const auto writable = [&]() -> std::span<Token> {
+    if (mended.empty()) {
+      mended.assign(article.tokens().begin(), article.tokens().end());
+    }
+    return mended;
+  };
   for (const Mention& mention : article.mentions()) {
-    const std::span<const Token> tokens = mended.empty() ? article.tokens() : mended;
+    const auto tokens = current();
+    const std::uint32_t begin = mention.first_token, end = begin + mention.token_count;
+    std::vector<std::uint32_t> loose;
+    for (std::uint32_t i = begin; mention.form == MentionForm::name && i < end; ++i) {
+      if (tokens[i].head == none || tokens[i].head < begin || tokens[i].head >= end) {
+        loose.push_back(i);
+      }
+    }
+    if (loose.size() > 1) {
+      join(writable(), article.sentences()[mention.sentence], mention, loose);
+    }
+  }
+  for (const Mention& mention : article.mentions()) {
+    const auto tokens = current();
     const std::uint32_t begin = mention.first_token, end = begin + mention.token_count;
     const Sentence& sentence = article.sentences()[mention.sentence];
     if (!is_person(article, mention, person) || begin == sentence.first_token ||
@@ -97,10 +182,7 @@ void mend_titles(Document& article, const Cues& cues, std::optional<KindId> pers
              (token.head == title && token.deprel == "cop");
     });
     if (!other) {
-      if (mended.empty()) {
-        mended.assign(tokens.begin(), tokens.end());
-      }
-      exchange(mended, sentence, title, name, end);
+      exchange(writable(), sentence, title, name, end);
     }
   }
   if (!mended.empty()) {
