@@ -17,7 +17,7 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 56> sections = {"title",
+constexpr std::array<std::string_view, 57> sections = {"title",
                                                        "title-modifier",
                                                        "former",
                                                        "male",
@@ -72,7 +72,9 @@ constexpr std::array<std::string_view, 56> sections = {"title",
                                                        "behind-hyphen",
                                                        "of-countries",
                                                        "fighters-name",
-                                                       "plural-states"};
+                                                       "plural-states",
+
+                                                       "of-matches"};
 
 }  // namespace
 

@@ -68,6 +68,7 @@ enum class WordClass : std::uint64_t {
   of_countries = 1ULL << 53U,
   fighters_name = 1ULL << 54U,
   plural_states = 1ULL << 55U,
+  of_matches = 1ULL << 56U,
 };
 
 /// Words by their classes, from lexicon.txt. Immutable: threads share it.

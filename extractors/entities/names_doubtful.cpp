@@ -30,7 +30,8 @@ void NameFinder::prefer_longer_names() {
       for (const std::string& word : words_of(name.folded)) {
         longer[word].other = true;
       }
-    } else if (name.matches.empty()) {
+    } else if (name.matches.empty() &&
+               !article_.is(name.first + name.count - 1, WordClass::local_body)) {
       Longer& first = longer[article_.folded(name.first)];
       first.company = true;
       first.firm = first.firm || article_.is(name.first + name.count - 1, WordClass::firm);
@@ -41,7 +42,11 @@ void NameFinder::prefer_longer_names() {
     if (name.count != 1 || found == longer.end() || !found->second.company || is_well_known(name)) {
       continue;
     }
-    const bool place = name.kind == FigureKind::place;
+    // `in Vientiane`, where `the Vientiane Times` is read, is the town.
+    const bool town = std::any_of(
+        name.matches.begin(), name.matches.end(),
+        [&](const Match& match) { return knowledge_.fact(match.fact).kind == "place"; });
+    const bool place = name.kind == FigureKind::place && (!town || found->second.firm);
     const bool nobody = !found->second.other && !name.titled && !speaks(name) &&
                         !knowledge_.is_surname(name.folded);
     if ((place && found->second.firm) || ((place || name.kind == FigureKind::person) && nobody)) {

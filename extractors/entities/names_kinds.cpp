@@ -184,7 +184,10 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
                        (article_.token(name.head).deprel == "nmod:poss" ||
                         (article_.has_deprel(name.head, "compound") && above > name.first)) &&
                        article_.is(above, WordClass::of_teams);
-  if ((plays || of_team) && name.label != NameLabel::per && !known_state) {
+  // `a tie against Liverpool`, `signed for Liverpool`
+  const bool of_match = above != Token::no_head && article_.is(above, WordClass::of_matches) &&
+                        (preposition == "against" || preposition == "over" || preposition == "for");
+  if ((plays || of_team || of_match) && name.label != NameLabel::per && !known_state) {
     evidence[FigureKind::organisation] += 6.0F;
   }
   if (name.matches.empty() && !name.titled &&

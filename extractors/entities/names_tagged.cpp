@@ -285,7 +285,9 @@ void NameFinder::join_hyphens(std::uint32_t& first, std::uint32_t& end) const {
     first -= 2;
   }
   while (end + 1 < article_.sentence_end(first) && article_.form(end) == "-" &&
-         touches(end - 1, end) && touches(end, end + 1)) {
+         touches(end - 1, end) && touches(end, end + 1) &&
+         !article_.is(end + 1, WordClass::behind_hyphen) &&
+         article_.token(end + 1).upos != Upos::num) {
     end += 2;
   }
 }
@@ -321,6 +323,11 @@ void NameFinder::trim_ends(std::uint32_t& first, std::uint32_t& end) const {
             (upos == Upos::adp || upos == Upos::cconj || upos == Upos::part || upos == Upos::det));
   };
   while (end > first && is_loose(end - 1)) {
+    --end;
+  }
+  // `beat Rovers 4-0`
+  if (end - first > 1 && end + 1 < article_.sentence_end(first) && article_.form(end) == "-" &&
+      article_.token(end - 1).upos == Upos::num && article_.token(end + 1).upos == Upos::num) {
     --end;
   }
   // `Vera et al.`

@@ -222,6 +222,9 @@ class ReferenceFinder {
   /// Whether who bears a name does what a verb of a clause that describes it tells.
   [[nodiscard]] bool does(std::uint32_t verb, std::uint32_t named) const;
 
+  /// Whether a verb has the subject of another one, with which it is coordinated.
+  [[nodiscard]] bool shares_subject(std::uint32_t verb, std::uint32_t first) const;
+
   /// The clause that a token belongs to: the nearest verb, or root, above it.
   [[nodiscard]] std::uint32_t clause_of(std::uint32_t i) const;
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -142,6 +143,22 @@ bool ReferenceFinder::does(std::uint32_t verb, std::uint32_t named) const {
   return false;
 }
 
+bool ReferenceFinder::shares_subject(std::uint32_t verb, std::uint32_t first) const {
+  for (int step = 0; step < 4 && verb != Token::no_head; ++step) {
+    if (verb == first) {
+      return true;
+    }
+    const auto& children = article_.children(verb);
+    if (!article_.has_deprel(verb, "conj") ||
+        std::any_of(children.begin(), children.end(),
+                    [&](std::uint32_t child) { return article_.has_deprel(child, "nsubj"); })) {
+      return false;
+    }
+    verb = article_.token(verb).head;
+  }
+  return false;
+}
+
 std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, FigureKind kind,
                                                          std::optional<Gender> gender) const {
   const std::uint32_t sentence = article_.sentence_of(i);
@@ -149,8 +166,23 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
   const bool subject = article_.has_deprel(i, "nsubj");
   const bool possessive = article_.token(i).deprel == "nmod:poss";
   const bool reflexive = article_.folded(i).find("sel") != std::string::npos;
+  // `he wrote to Ruiz and will meet him`: not who does the second either, however he is named.
+  std::set<std::uint32_t> doers;
+  if (!possessive && !reflexive && !subject && clause != Token::no_head) {
+    for (const Reference& reference : references_) {
+      if (reference.first < i && reference.figures.size() == 1 &&
+          article_.sentence_of(reference.first) == sentence &&
+          article_.has_deprel(reference.head, "nsubj") &&
+          shares_subject(clause, article_.token(reference.head).head)) {
+        doers.insert(reference.figures[0]);
+      }
+    }
+  }
   std::map<std::uint32_t, float> scores;
   for (const Reference& reference : references_) {
+    if (reference.figures.size() == 1 && doers.count(reference.figures[0]) != 0) {
+      continue;
+    }
     const std::uint32_t other_sentence = article_.sentence_of(reference.first);
     if (reference.first >= i || sentence - other_sentence > max_reach ||
         reference.figures.size() != 1 || reference.form == MentionForm::demonym) {

@@ -297,6 +297,18 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
       }
     }
   }
+  // `threatened to leave unless …`: the condition may hang on what is threatened.
+  const std::vector<Argument> deeds = predicate.arguments;
+  for (const Argument& deed : deeds) {
+    if (deed.slot != Slot::infinitive && deed.slot != Slot::clause) {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(deed.token)) {
+      if (tree_.is(c, "advcl") && tree_.marker(c) == "unless") {
+        add(predicate, Slot::oblique, c, elsewhere, "unless");
+      }
+    }
+  }
   // A prepositional phrase or infinitive that the parser hung on the object or another phrase.
   const std::vector<Argument> own = predicate.arguments;
   for (const Argument& argument : own) {
