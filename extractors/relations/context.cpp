@@ -66,6 +66,11 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
         }
       }
     } else if (tree_.is(c, "aux")) {
+      // `must be approved by X`: it isn't yet.
+      if ((word == "must" || word == "should" || word == "ought") && finder_.is_passive(token)) {
+        reality.spoken_of = true;
+        reality.reason = word;
+      }
       if (word == "would" || word == "'d" || word == "’d") {
         would = true;
       } else if (cues_.is(word, Cue::future)) {
@@ -156,13 +161,26 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       if (but || tree_.has_child(verb, "nsubj") || tree_.has_child(verb, "aux")) {
         return;
       }
-      verb = head;
+      verb = finder_.joined_to(verb);
       continue;
     }
     if (!governed || tree_.is(verb, "acl:relcl")) {
       return;
     }
     const std::string marker = tree_.marker(verb);
+    // `stopped short of backing it`
+    if (above == "short" && marker == "of") {
+      reality.spoken_of = true;
+      reality.reason = above + " of";
+      return;
+    }
+    // `still has to be approved by X`
+    if (tree_.is(verb, "xcomp") && marker == "to" && (above == "have" || above == "need") &&
+        finder_.is_passive(verb)) {
+      reality.spoken_of = true;
+      reality.reason = above + " to";
+      return;
+    }
     // A clause with a subject is finite, whatever the parser takes its verb for.
     const bool finite = tree_.is(verb, "ccomp") && tree_.has_child(verb, "nsubj");
     const bool infinitive = marker == "to" || (!finite && tree_.token(verb).has("VerbForm", "Inf"));

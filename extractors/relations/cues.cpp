@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 40> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 42> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -35,6 +35,8 @@ constexpr std::array<std::pair<std::string_view, Cue>, 40> names = {{
     {"locality", Cue::locality},
     {"vague", Cue::vague},
     {"cancelling", Cue::cancelling},
+    {"excluding", Cue::excluding},
+    {"telling", Cue::telling},
     {"calling-off", Cue::calling_off},
     {"postponing", Cue::postponing},
     {"mandating", Cue::mandating},

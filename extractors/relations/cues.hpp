@@ -53,6 +53,8 @@ enum class Cue : std::uint64_t {
   dismissing = 1ULL << 39U,   ///< verbs that end somebody's office: `sack` the coach
   title = 1ULL << 41U,        ///< nouns that stand before a person's name: `minister`
   unit = 1ULL << 40U,         ///< nouns for parts of bodies that are the body: its law `school`
+  excluding = 1ULL << 43U,    ///< verbs of leaving no room for something: `rule out`
+  telling = 1ULL << 42U,      ///< nouns that tell of a matter without another word: the `treaty`
   instrument = 1ULL << 35U,   ///< nouns for weapons and for deeds done with them: `missile`
 };
 

@@ -81,6 +81,10 @@ FrameRule FrameRules::make(const Vocabulary& vocabulary, const Frame& frame) con
     emission_rule.source = role_index(emission.source);
     emission_rule.target = role_index(emission.target);
     rule.roles[emission_rule.source].acts = true;
+    // Who heads a school in Lima doesn't head Lima.
+    if (serving == emission_rule.type) {
+      rule.roles[emission_rule.target].takes_places = false;
+    }
     emission_rule.status = emission.status;
     const EdgeType& type = vocabulary.edge_type(emission_rule.type);
     emission_rule.symmetric = type.symmetric;

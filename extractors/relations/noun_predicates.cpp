@@ -104,8 +104,10 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
   const bool granted = passive && tree_.is(phrase, "xcomp") && !tree_.has_child(phrase, "case") &&
                        (word == "grant" || word == "give" || word == "offer" || word == "deny" ||
                         word == "award" || word == "promise");
-  const bool object = tree_.is(phrase, "obj") || tree_.is(phrase, "nsubj:pass") || granted ||
-                      (tree_.is(verb, "acl") && passive);
+  // `In a letter to X, Y asked …` is now and then taken for an object.
+  const bool in_front = tree_.is(phrase, "obj") && phrase < verb && tree_.has_child(phrase, "case");
+  const bool object = !in_front && (tree_.is(phrase, "obj") || tree_.is(phrase, "nsubj:pass") ||
+                                    granted || (tree_.is(verb, "acl") && passive));
   if (object) {
     predicate.governor = verb;
     const std::vector<Argument> doers = subjects(verb);
@@ -151,7 +153,7 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
     for (std::size_t i = own; i < predicate.arguments.size(); ++i) {
       predicate.arguments[i].of_verb = true;
     }
-  } else if (tree_.is(phrase, "obl")) {
+  } else if (tree_.is(phrase, "obl") || in_front) {
     predicate.governor = verb;
     add(predicate, Slot::above, verb, 1.0F, tree_.marker(phrase));
     for (const Argument& subject : subjects(verb)) {
@@ -405,7 +407,9 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   }
   // `the talks held by X with Y`: the light verb stands behind its noun.
   for (const std::uint32_t c : tree_.children(noun)) {
-    const bool light = is_light(c);
+    // Who saw or got a letter didn't write it.
+    const bool light = is_light(c) && tree_.lemma(c) != "see" &&
+                       !(is_passive(c) && cues_.is(tree_.lemma(c), Cue::receiving));
     const bool participle = tree_.is(c, "acl") && !tree_.is(c, "acl:relcl") &&
                             tree_.marker(c).empty() && !tree_.has_child(c, "nsubj");
     // `the treaty that X signed`

@@ -85,6 +85,19 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       tree_.token(next).deprel == tree_.token(noun).deprel) {
     hold(next, certainty * inherited);
   }
+  // `the union, whose leader, X, left`: the name may look like a second union.
+  const std::uint32_t whose = tree_.child(noun, "nmod:poss");
+  if (tree_.is(noun, "appos") && whose != Tree::none && tree_.lemma(whose) == "whose") {
+    const std::uint32_t end = tree_.subtree(noun).back();
+    for (const std::uint32_t c : tree_.children(head)) {
+      const std::uint32_t front = tree_.subtree(c).front();
+      if (c > noun && has_mention(c) && (tree_.is(c, "conj") || tree_.is(c, "appos")) &&
+          !tree_.has_child(c, "cc") && front > end && front <= end + 2) {
+        hold(c, certainty * inherited);
+        return;
+      }
+    }
+  }
   if (tree_.is(noun, "conj")) {
     // `mayor of Lima and governor of Cusco`: the second office may hang on the first one's place.
     const std::uint32_t first = tree_.head(head);

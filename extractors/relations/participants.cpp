@@ -80,6 +80,19 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
       }
     }
   }
+  // `"I have asked them to go," X said`
+  const std::string& pronoun = tree_.lemma(token);
+  if (pronoun == "i" || pronoun == "me" || pronoun == "my") {
+    const auto speaker = context_.speaker(token);
+    return speaker ? entities_at(*speaker, depth + 1) : std::vector<EntityId>();
+  }
+  // `Among those urging X to go is Y`
+  const std::uint32_t named_behind = tree_.head(token);
+  if ((tree_.is(token, "nmod") || tree_.is(token, "obl")) && named_behind != Tree::none &&
+      token < named_behind && tree_.marker(token) == "among" &&
+      tree_.has_child(named_behind, "cop")) {
+    return entities_of(named_behind, true, depth + 1);
+  }
   for (const std::uint32_t c : tree_.children(token)) {
     // `the Sagaing region`, `the Labour party`
     const bool region =
@@ -106,7 +119,9 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
         const auto named_here = document_.mentions_at(inner);
         if (tree_.is(inner, "appos") && !named_here.empty() &&
             is_person(named_here.front().entities.front())) {
-          return named_here.front().entities;
+          // `two members of parliament, X and Y,`
+          return tree_.token(token).has("Number", "Plur") ? entities_of(inner, true, depth + 1)
+                                                          : named_here.front().entities;
         }
       }
     }

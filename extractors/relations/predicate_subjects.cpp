@@ -3,6 +3,8 @@
 
 #include "extractors/relations/predicates.hpp"
 
+#include <algorithm>
+
 namespace newsgraph::extractors::relations {
 namespace {
 
@@ -80,6 +82,70 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb) cons
   return surface_subjects(verb, 0);
 }
 
+std::uint32_t PredicateFinder::joined_to(std::uint32_t verb) const {
+  const std::uint32_t first = tree_.head(verb);
+  if (first == Tree::none || !tree_.is(verb, "conj") || tree_.has_child(verb, "nsubj") ||
+      tree_.has_child(verb, "aux") || tree_.token(verb).upos != Upos::verb) {
+    return first;
+  }
+  const std::uint32_t above = tree_.head(first);
+  if (above == Tree::none) {
+    return first;
+  }
+  // `was praised by X, who said he was good, and attacked by Y`
+  if (tree_.has_child(verb, "obl:agent") && !is_passive(first)) {
+    for (std::uint32_t i = above; i != Tree::none; i = tree_.head(i)) {
+      if (tree_.token(i).upos == Upos::verb && is_passive(i)) {
+        return i;
+      }
+    }
+    return first;
+  }
+  const Token& token = tree_.token(verb);
+  if (tree_.token(above).upos != Upos::verb || above > first || !token.has("Tense", "Past") ||
+      !token.has("VerbForm", "Fin")) {
+    return first;
+  }
+  // `agreed to leave and accused Y`
+  if (tree_.is(first, "xcomp") && tree_.marker(first) == "to") {
+    return above;
+  }
+  if (!tree_.is(first, "ccomp") || !cues_.is(tree_.lemma(above), Cue::reporting)) {
+    return first;
+  }
+  // `said it would be "a mistake" and promised to fight it`
+  const std::uint32_t link = tree_.child(verb, "cc");
+  if (link != Tree::none && link > 0) {
+    const std::string& before = tree_.lemma(link - 1);
+    if (before == "\"" || before == "”" || before == "''") {
+      return above;
+    }
+  }
+  // `said it would leave and accused Y`
+  const std::uint32_t modal = tree_.child(first, "aux");
+  const bool ahead = modal != Tree::none && (cues_.is(tree_.lemma(modal), Cue::future) ||
+                                             cues_.is(tree_.lemma(modal), Cue::open));
+  return ahead ? above : first;
+}
+
+/// Of `the union, whose leader, X, came here, is …`: the leader, who came, where the parser makes
+/// him an apposition and the union the subject of what he did; else none.
+std::uint32_t PredicateFinder::leader_behind(std::uint32_t subject, std::uint32_t verb) const {
+  for (const std::uint32_t c : tree_.children(subject)) {
+    const std::uint32_t whose = tree_.child(c, "nmod:poss");
+    if (tree_.is(c, "appos") && c > subject && c < verb && whose != Tree::none &&
+        tree_.lemma(whose) == "whose") {
+      const auto below = tree_.children(verb);
+      const bool more = std::any_of(below.begin(), below.end(), [&](std::uint32_t other) {
+        return tree_.is(other, "conj") && tree_.token(other).upos == Upos::verb &&
+               !tree_.has_child(other, "nsubj") && !tree_.has_child(other, "cc");
+      });
+      return more ? c : Tree::none;
+    }
+  }
+  return Tree::none;
+}
+
 /// `X, along with Y, …`, `X, like Y, …`: Y does it too.
 void PredicateFinder::add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                                      std::uint32_t verb) const {
@@ -139,27 +205,6 @@ std::uint32_t PredicateFinder::subject_behind_day(std::uint32_t verb) const {
   return found;
 }
 
-/// `Norway agreed, as did Peru`: who does it too.
-void PredicateFinder::add_followers(std::vector<Argument>& subjects, std::uint32_t verb) const {
-  for (const std::uint32_t c : tree_.children(verb)) {
-    if (c < verb || !(tree_.is(c, "advcl") || tree_.is(c, "conj") || tree_.is(c, "parataxis")) ||
-        !(tree_.lemma(c) == "do" || tree_.lemma(c) == "have" || tree_.lemma(c) == "be" ||
-          tree_.lemma(c) == "will")) {
-      continue;
-    }
-    const std::uint32_t before = c > 0 ? c - 1 : c;
-    if (tree_.lemma(before) != "as" && tree_.lemma(before) != "so") {
-      continue;
-    }
-    for (const std::uint32_t who : tree_.children(c)) {
-      if (who > c && has_mention(who) &&
-          (tree_.is(who, "obj") || tree_.is(who, "nsubj") || tree_.is(who, "xcomp"))) {
-        subjects.push_back({Slot::subject, {}, who, subjects.front().certainty});
-      }
-    }
-  }
-}
-
 std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int depth) const {
   if (depth > max_depth) {
     return {};
@@ -182,9 +227,11 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
           subject = other;
         }
       }
+      if (const std::uint32_t leader = leader_behind(subject, verb); leader != Tree::none) {
+        return {{Slot::subject, {}, leader, certainty}};
+      }
       std::vector<Argument> found = {{Slot::subject, {}, antecedent(subject), certainty}};
       add_companions(found, subject, verb);
-      add_followers(found, verb);
       return found;
     }
   }
@@ -213,7 +260,12 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     return surface_subjects(head, depth + 1);
   }
   if (tree_.is(verb, "conj")) {
-    return surface_subjects(head, depth + 1);
+    const std::uint32_t whole = tree_.child(head, "nsubj");
+    if (whole != Tree::none && !tree_.has_child(verb, "cc") &&
+        leader_behind(whole, head) != Tree::none) {
+      return {{Slot::subject, {}, whole, inherited}};
+    }
+    return surface_subjects(joined_to(verb), depth + 1);
   }
   if (const std::uint32_t have = perfect_above(verb); have != Tree::none) {
     return surface_subjects(have, depth + 1);

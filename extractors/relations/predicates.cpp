@@ -47,11 +47,45 @@ std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
        tree_.lemma(token) == "none")) {
     return antecedent(whole);
   }
+  // `What X wants is a vote`: the vote.
+  const std::uint32_t named = tree_.head(token);
+  if (tree_.lemma(token) == "what" && tree_.is(token, "nsubj") && named != Tree::none &&
+      named > token && tree_.is_nominal(named) && tree_.has_child(named, "cop") &&
+      tree_.has_child(token, "acl")) {
+    const auto below = tree_.children(named);
+    const bool denied = std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+      return tree_.is(c, "advmod") && cues_.is(tree_.lemma(c), Cue::negative);
+    });
+    return denied ? token : named;
+  }
   if (!tree_.is_relative(token)) {
     return token;
   }
+  if (tree_.lemma(token) == "whose") {
+    // `Norway, whose minister …`, `the union, one of whose members …`: the name right before.
+    std::uint32_t before = token;
+    while (before > 0 && (tree_.token(before - 1).upos == Upos::adp ||
+                          tree_.token(before - 1).upos == Upos::num ||
+                          tree_.lemma(before - 1) == "some" || tree_.lemma(before - 1) == "one")) {
+      --before;
+    }
+    before -= std::min<std::uint32_t>(before, tree_.lemma(before - (before > 0)) == "," ? 2 : 1);
+    constexpr std::uint32_t longest = 6;  // tokens of a name
+    for (std::uint32_t i = before; i < token && i + longest > before; --i) {
+      for (const Mention& name : tree_.document().mentions_at(i)) {
+        if (name.first_token + name.token_count == before + 1 &&
+            tree_.sentence(i) == tree_.sentence(token)) {
+          return i;
+        }
+      }
+      if (i == 0) {
+        break;
+      }
+    }
+  }
   for (std::uint32_t i = tree_.head(token); i != Tree::none; i = tree_.head(i)) {
-    if (tree_.is(i, "acl")) {
+    // `the union, whose leader, X, …`: the parser may take the leader for an apposition.
+    if (tree_.is(i, "acl") || (tree_.lemma(token) == "whose" && tree_.is(i, "appos"))) {
       return first_of_name(tree_.head(i));
     }
   }

@@ -53,6 +53,8 @@ class PredicateFinder {
   /// Who does what a verb, or an adjective with a copula, tells; of a passive: who suffers it.
   [[nodiscard]] std::vector<Argument> surface_subjects(std::uint32_t verb) const;
   [[nodiscard]] bool is_passive(std::uint32_t verb) const;
+  /// Of a coordinated verb the one whose subject it shares, which the parser may have missed.
+  [[nodiscard]] std::uint32_t joined_to(std::uint32_t verb) const;
   /// Subjects as of an active clause.
   [[nodiscard]] std::vector<Argument> subjects(std::uint32_t verb) const;
   /// The noun that a relative clause describes, if the token is a relative pronoun; else itself.
@@ -84,9 +86,9 @@ class PredicateFinder {
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
   void add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                       std::uint32_t verb) const;
-  void add_followers(std::vector<Argument>& subjects, std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_behind_day(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t first_of_name(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t leader_behind(std::uint32_t subject, std::uint32_t verb) const;
   [[nodiscard]] bool is_hidden_gerund(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t hearer_before(std::uint32_t phrase) const;
   void add_hyphened(Predicate& predicate) const;

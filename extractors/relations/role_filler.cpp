@@ -26,6 +26,7 @@ RoleFiller::RoleFiller(const ArticleTrees& article, const Participants& particip
       topics_(topics),
       rules_(article.rules),
       document_(article.document),
+      cues_(article.cues),
       tree_(article.tree),
       finder_(article.finder),
       context_(article.context),
@@ -152,6 +153,14 @@ std::optional<Matter> RoleFiller::matter(const Predicate& predicate, const RoleR
       const bool holds = pattern.slot == Slot::holder && !tree_.has_child(predicate.token, "cop");
       if (pattern.slot == Slot::earlier && fits(argument, pattern)) {
         return Matter{argument.token, argument.certainty, true};
+      }
+      // `refused to rule it out`
+      const bool open =
+          (argument.slot == Slot::infinitive || argument.slot == Slot::gerund) &&
+          cues_.is(finder_.lemma_with_particle(argument.token), Cue::excluding) &&
+          (cues_.is(predicate.lemma, Cue::cancelling) || cues_.is(predicate.lemma, Cue::negating));
+      if (open) {
+        return std::nullopt;
       }
       if (fits(argument, pattern) && !holds && pattern.slot != Slot::modifier &&
           !inside_name_[argument.token]) {

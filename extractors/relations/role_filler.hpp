@@ -56,6 +56,7 @@ class RoleFiller {
   const TopicMaker& topics_;
   const FrameRules& rules_;
   const Document& document_;
+  const Cues& cues_;
   const Tree& tree_;
   const PredicateFinder& finder_;
   const ContextReader& context_;

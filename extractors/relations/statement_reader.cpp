@@ -67,6 +67,67 @@ void StatementReader::read_sentence(std::uint32_t index) {
        ++i) {
     read_token(i);
   }
+  for (std::uint32_t i = sentence.first_token; i < sentence.first_token + sentence.token_count;
+       ++i) {
+    if (const auto ellipsis = ellipsis_at(article_, i)) {
+      read_ellipsis(*ellipsis);
+    }
+  }
+}
+
+/// `…, and so does X`: what was said of somebody holds for X too.
+void StatementReader::read_ellipsis(const Ellipsis& ellipsis) {
+  std::vector<EntityId> subjects;
+  for (const Argument& subject : finder_.surface_subjects(ellipsis.said)) {
+    const auto found = participants_.entities_of(subject.token);
+    subjects.insert(subjects.end(), found.begin(), found.end());
+  }
+  std::vector<Statement> said;
+  for (const Statement& statement : statements_) {
+    const bool here = std::any_of(statement.evidence.begin(), statement.evidence.end(),
+                                  [&](const Evidence& evidence) {
+                                    return is_part_of(tree_, evidence.predicate, ellipsis.said);
+                                  });
+    if (here && !subjects.empty() && statement.source == subjects.front()) {
+      said.push_back(statement);
+    }
+  }
+  for (const Statement& statement : said) {
+    repeat(statement, ellipsis);
+  }
+}
+
+void StatementReader::repeat(const Statement& said, const Ellipsis& ellipsis) {
+  const auto evidence = std::find_if(
+      said.evidence.begin(), said.evidence.end(),
+      [&](const Evidence& one) { return is_part_of(tree_, one.predicate, ellipsis.said); });
+  const Frame* frame = frames_.find(evidence->rule);
+  if (frame == nullptr) {
+    return;
+  }
+  const FrameRule& rule = rules_.rules[static_cast<std::size_t>(frame - frames_.frames().data())];
+  EmissionRule stated = rule.emissions.front();
+  const EdgeTypeId told = stated.type;
+  stated.type = said.type;
+  Status status = said.status;
+  if (ellipsis.negated && !is_denied(article_, ellipsis.said)) {
+    const EdgeType& type = vocabulary_.edge_type(said.type);
+    stated.type = type.negated_as.value_or(said.type);
+    status = type.negated_as ? Status::asserted : Status::negated;
+  } else if (!ellipsis.negated && is_denied(article_, ellipsis.said)) {
+    if (status != Status::negated && told == said.type) {
+      return;
+    }
+    stated.type = told;
+    status = Status::asserted;
+  }
+  Predicate predicate;
+  predicate.token = ellipsis.verb;
+  for (const EntityId subject : participants_.entities_of(ellipsis.subject)) {
+    std::string outcome;
+    state(rule, stated, predicate, {subject, said.confidence}, {said.target, said.confidence},
+          status, outcome);
+  }
 }
 
 std::vector<Statement> StatementReader::take_statements() {

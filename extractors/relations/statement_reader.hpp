@@ -14,6 +14,7 @@
 
 #include "core/statement.hpp"
 #include "extractors/relations/article_trees.hpp"
+#include "extractors/relations/ellipses.hpp"
 #include "extractors/relations/frame_conditions.hpp"
 #include "extractors/relations/owners.hpp"
 #include "extractors/relations/participants.hpp"
@@ -65,6 +66,8 @@ class StatementReader {
              std::string& outcome);
   void state(const FrameRule& rule, const EmissionRule& emission, const Predicate& predicate,
              Filler source, Filler target, Status status, std::string& outcome);
+  void read_ellipsis(const Ellipsis& ellipsis);
+  void repeat(const Statement& said, const Ellipsis& ellipsis);
   [[nodiscard]] TracedPredicate describe(const Predicate& predicate, const Reality& reality) const;
 
   const RelationOptions& options_;

@@ -319,9 +319,13 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
                         belongs_to_nouns(tree_.marker(c)) && tree_.subtree(c).front() == token + 1);
     }
   }
-  // `…, a demand that they reject`: the clause says nothing but what is thought of it.
+  // `…, a demand that they reject`: the clause says nothing but what is thought of it; unlike `a
+  // bill drafted by X`.
+  const std::uint32_t front = tree_.subtree(token).front();
+  const bool apart = front == 0 || tree_.token(front - 1).upos == Upos::punct ||
+                     tree_.token(front).upos == Upos::punct;
   const bool appended = tree_.is(token, "appos") || tree_.is(token, "parataxis") ||
-                        (predicate > token && tree_.is_below(predicate, token));
+                        (apart && predicate > token && tree_.is_below(predicate, token));
   if (described || (!definite && !appended)) {
     return std::nullopt;
   }
@@ -377,6 +381,7 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
   const bool is_new =
       article != Tree::none && (tree_.lemma(article) == "a" || tree_.lemma(article) == "an");
   return tree_.is_nominal(token) && !described && !is_new && cues_.is(word, Cue::resuming) &&
+         !cues_.is(word, Cue::telling) &&
          words(token, false).size() < 2;  // a phrase that hangs on the verb may tell more
 }
 
@@ -490,7 +495,7 @@ std::uint32_t TopicMaker::phrase_before(std::uint32_t token) const {
     // `X, an industry group` tells of X, and of no matter.
     const bool told = tree_.is(i, "obj") || tree_.is(i, "nsubj:pass") ||
                       (tree_.is(i, "appos") && document_.mentions_at(tree_.head(i)).empty()) ||
-                      tree_.is(i, "parataxis");
+                      tree_.is(i, "parataxis") || (tree_.is(i, "nsubj") && takes_up(i));
     if (told && tree_.token(i).upos == Upos::noun && tree_.head(i) != tree_.head(token) &&
         (tree_.token(i).has("Number", "Plur") == (word == "they")) &&
         document_.mentions_at(i).empty() && !context_.is_time(i) && !is_bare(i) && !is_vague(i)) {
@@ -529,6 +534,14 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
     if (c > token && apart && tree_.token(c).upos == Upos::noun && tree_.has_child(c, "det") &&
         cues_.is(word, Cue::resuming) && tree_.marker(c).empty()) {
       continue;
+    }
+    // `accusations of fraud from X` are of fraud.
+    const std::string giver = tree_.is(c, "nmod") ? tree_.marker(c) : std::string();
+    if ((giver == "from" || giver == "by") && holder_ && c > token) {
+      const auto mentions = document_.mentions_at(c);
+      if (!mentions.empty() && mentions.front().entities.front() == *holder_) {
+        continue;
+      }
     }
     const bool modifies = tree_.is(c, "acl") || tree_.is(c, "appos") || tree_.is(c, "obl") ||
                           tree_.is(c, "nmod") || tree_.is(c, "advcl") || tree_.is(c, "parataxis");
@@ -710,7 +723,9 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
                                               bool positive) const {
   TopicPhrase result;
   const Upos upos = tree_.token(token).upos;
-  const bool copular = tree_.has_child(token, "cop") && tree_.marker(token) != "against";
+  const std::uint32_t equated = tree_.child(token, "nsubj");
+  const bool copular = tree_.has_child(token, "cop") && tree_.marker(token) != "against" &&
+                       (equated == Tree::none || tree_.lemma(equated) != "what");
   const bool clause = upos == Upos::verb || upos == Upos::aux ||
                       (copular && tree_.has_child(token, "nsubj")) ||
                       (copular && tree_.marker(token) == "to") ||
@@ -915,6 +930,24 @@ std::string TopicMaker::full_text(std::uint32_t token) const {
   return render(std::move(kept), about);
 }
 
+/// Of `called on them to publish it, a step that X resists` the step, to publish it, where no such
+/// matter was read.
+std::uint32_t TopicMaker::step_before(std::uint32_t token) const {
+  if (!tree_.is(token, "appos") || !is_bare(token) ||
+      !cues_.is(tree_.lemma(token), Cue::resuming) || tree_.token(token).upos != Upos::noun) {
+    return token;
+  }
+  const bool told = std::any_of(made_.begin(), made_.end(), [&](const Made& made) {
+    return tree_.sentence(made.token) == tree_.sentence(token) && made.token < token;
+  });
+  for (std::uint32_t i = token; !told && i-- > 0 && tree_.sentence(i) == tree_.sentence(token);) {
+    if (tree_.token(i).upos == Upos::verb && tree_.marker(i) == "to" && !tree_.is_below(token, i)) {
+      return i;
+    }
+  }
+  return token;
+}
+
 /// The words that `it` stands for, if it is a matter told of before; else none.
 std::string TopicMaker::named_before(std::uint32_t token) const {
   const std::string& word = tree_.lemma(token);
@@ -1046,9 +1079,11 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
                                          EntityId holder) {
   token = past_naming(finder_.antecedent(token));
   predicate_ = predicate;
+  holder_ = holder;
   if (is_pro_form(token)) {
     return earlier(token, predicate);
   }
+  token = step_before(token);
   const bool pronoun = tree_.token(token).upos == Upos::pron && !resumed(token, predicate);
   token = pronoun ? phrase_before(token) : token;
   if (const std::uint32_t deed = past_accusation(token); deed != token) {
@@ -1097,6 +1132,12 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     const bool alike = verbs && tree_.is(token, "ccomp") && tree_.has_child(part, "nsubj") &&
                        tree_.marker(part) == tree_.marker(token) && modal(token) == modal(part) &&
                        (!modal(part).empty() || !tree_.token(part).has("Tense", "Past"));
+    // `its demand for a seat and its opposition to the ferries`
+    if (part != token && nominal && tree_.has_child(part, "nmod:poss") &&
+        tree_.has_child(predicate, "nmod:poss") && !tree_.has_child(token, "nmod:poss") &&
+        tree_.token(predicate).upos == Upos::noun) {
+      continue;
+    }
     if (part != token && ((!(nominal && tree_.is_nominal(part)) && !clauses && !alike) ||
                           tree_.head(part) != token)) {
       continue;

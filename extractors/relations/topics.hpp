@@ -65,6 +65,7 @@ class TopicMaker {
   [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
   [[nodiscard]] bool is_vague(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t phrase_before(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t step_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_accusation(std::uint32_t token) const;
   [[nodiscard]] bool takes_up(std::uint32_t noun) const;
   [[nodiscard]] std::string named_before(std::uint32_t token) const;
@@ -98,6 +99,7 @@ class TopicMaker {
   };
   std::map<EntityId, std::vector<Told>> told_;  ///< by what words
   std::uint32_t predicate_ = 0;                 ///< whose matter is being made
+  std::optional<EntityId> holder_;              ///< whose stance it is
 };
 
 }  // namespace newsgraph::extractors::relations

@@ -316,6 +316,13 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
         argument.token > verb && tree_.head(argument.token) == verb) {
       for (const std::uint32_t c : tree_.children(argument.token)) {
         const std::string marker = tree_.marker(c);
+        // `speaking after a meeting with X`: X was met.
+        const bool elsewhere_done = argument.marker == "after" || argument.marker == "before" ||
+                                    argument.marker == "during" || argument.marker == "following" ||
+                                    argument.marker == "ahead of" || argument.marker == "at";
+        if (elsewhere_done) {
+          continue;
+        }
         if (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") && !marker.empty()) {
           add(predicate, Slot::oblique, c, elsewhere, marker);
         } else if (tree_.is(c, "acl") && marker == "to") {
@@ -326,6 +333,22 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
         }
       }
     }
+  }
+  // `closed the port, as X had demanded`: what is done.
+  const std::uint32_t done = tree_.head(verb);
+  if (tree_.is(verb, "advcl") && tree_.marker(verb) == "as" && done != Tree::none &&
+      tree_.token(done).upos == Upos::verb && (passive || tree_.has_child(verb, "nsubj")) &&
+      !has(Slot::clause) && !has(Slot::infinitive) && !has(Slot::gerund) &&
+      !has(Slot::complement) && (passive || !has(Slot::object))) {
+    std::uint32_t deed = done;
+    for (const std::uint32_t c : tree_.children(done)) {
+      // `instead of closing the port, as X had demanded, …`
+      if (c < verb && done > verb && tree_.is(c, "advcl") &&
+          tree_.document().form(tree_.token(c)).ends_with("ing")) {
+        deed = c;
+      }
+    }
+    add(predicate, Slot::infinitive, deed, elsewhere);
   }
   add_earlier(predicate);
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/ellipses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+bool stands_for_verbs(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 12> words = {
+      "do", "have", "be", "will", "would", "can", "could", "wo", "ca", "'ll", "did", "does"};
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+/// The last main predicate of the sentence before; none at the beginning of a paragraph.
+std::uint32_t predicate_before(const Tree& tree, std::uint32_t token) {
+  const Document& document = tree.document();
+  const std::uint32_t sentence = tree.sentence(token);
+  if (sentence == 0 ||
+      document.sentences()[sentence].block != document.sentences()[sentence - 1].block) {
+    return Tree::none;
+  }
+  const Sentence& before = document.sentences()[sentence - 1];
+  for (std::uint32_t i = before.first_token; i < before.first_token + before.token_count; ++i) {
+    if (tree.head(i) == Tree::none) {
+      std::uint32_t last = i;
+      for (const std::uint32_t c : tree.children(i)) {
+        if ((tree.is(c, "conj") || tree.is(c, "parataxis")) && tree.token(c).upos == Upos::verb) {
+          last = c;
+        }
+      }
+      return last;
+    }
+  }
+  return Tree::none;
+}
+
+}  // namespace
+
+bool is_denied(const ArticleTrees& article, std::uint32_t verb) {
+  const auto below = article.tree.children(verb);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return (article.tree.is(c, "advmod") || article.tree.is(c, "cc") ||
+            article.tree.is(c, "mark")) &&
+           article.cues.is(article.tree.lemma(c), Cue::negative);
+  });
+}
+
+bool is_part_of(const Tree& tree, std::uint32_t token, std::uint32_t predicate) {
+  for (std::uint32_t i = token; i != predicate; i = tree.head(i)) {
+    if (i == Tree::none || !(tree.is(i, "xcomp") || tree.is(i, "obj") || tree.is(i, "aux") ||
+                             tree.is(i, "case") || tree.is(i, "obl"))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t token) {
+  const Tree& tree = article.tree;
+  if (!stands_for_verbs(tree.lemma(token)) || tree.is(token, "aux") || tree.is(token, "cop")) {
+    return std::nullopt;
+  }
+  std::uint32_t subject = Tree::none;
+  bool turned = false, linked = false;
+  for (const std::uint32_t c : tree.children(token)) {
+    const std::string& word = tree.lemma(c);
+    if (tree.is(c, "nsubj") || (tree.is(c, "obj") && c > token)) {
+      if (subject != Tree::none) {
+        return std::nullopt;
+      }
+      subject = c;
+      turned = c > token;
+    } else if (tree.is(c, "advmod") || tree.is(c, "mark") || tree.is(c, "cc")) {
+      linked = linked || word == "so" || word == "as" || word == "nor" || word == "neither";
+    } else if (!tree.is(c, "punct")) {
+      return std::nullopt;
+    }
+  }
+  if (subject == Tree::none || (turned && !linked) ||
+      article.document.mentions_at(subject).empty()) {
+    return std::nullopt;
+  }
+  std::uint32_t said = Tree::none;
+  if (tree.is(token, "conj") || tree.is(token, "parataxis") || tree.is(token, "advcl")) {
+    said = tree.head(token);
+  } else if (tree.is(token, "root")) {
+    said = predicate_before(tree, token);
+  }
+  if (said == Tree::none || said > token) {
+    return std::nullopt;
+  }
+  return Ellipsis{token, said, subject, is_denied(article, token)};
+}
+
+}  // namespace newsgraph::extractors::relations

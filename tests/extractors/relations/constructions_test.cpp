@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/document.hpp"
+#include "core/vocabulary.hpp"
+#include "tests/extractors/relations/reading.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+/// Whether a text gives an edge, told as `supports(Norway, fishing)`.
+bool states(std::string text, std::string_view edge) {
+  const Document document = tests::read_statements(std::move(text));
+  return std::any_of(
+      document.statements().begin(), document.statements().end(),
+      [&](const Statement& statement) { return tests::describe(document, statement) == edge; });
+}
+
+TEST_CASE("a clause that repeats the one before says it of somebody else") {
+  CHECK(states("Norway opposes the ban on whaling, and so does Iceland.",
+               "opposes(Iceland, ban on whaling)"));
+  CHECK(states("Norway backed the treaty on whaling; Iceland did not.",
+               "opposes(Iceland, treaty on whaling)"));
+  CHECK(states("Norway rejected the offer of talks, as did Iceland.", "opposes(Iceland, talks)"));
+  CHECK(states("Norway supports the treaty on whaling. So does Iceland.",
+               "supports(Iceland, treaty on whaling)"));
+}
+
+TEST_CASE("what somebody had demanded before is what is done now") {
+  CHECK(
+      states("Instead of closing the reactor, as Greenpeace had demanded, Finland extended its "
+             "licence.",
+             "demands(Greenpeace, Finland closing the reactor)"));
+}
+
+TEST_CASE("a leader behind 'whose' is the leader of whom the sentence is about") {
+  CHECK(
+      states("That is a position shared by Iceland, whose foreign minister, Ben Okafor, "
+             "described the tariff as madness.",
+             "represents(Ben Okafor, Iceland)"));
+}
+
+TEST_CASE("a verb behind a clause belongs to whom it fits") {
+  CHECK(states("Ana Ruiz said the ban would fail and accused Ben Okafor of lying.",
+               "criticises(Ana Ruiz, Ben Okafor)"));
+  CHECK(states("Ana Ruiz agreed to leave Lima and accused Ben Okafor of lying.",
+               "criticises(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("what still has to be backed is not backed yet") {
+  CHECK_FALSE(states("The treaty on whaling still has to be approved by Norway.",
+                     "supports(Norway, treaty on whaling)"));
+  CHECK_FALSE(
+      states("Ana Ruiz stopped short of backing the takeover.", "supports(Ana Ruiz, takeover)"));
+  CHECK_FALSE(states("Ana Ruiz was barred from entering Chile.", "visited(Ana Ruiz, Chile)"));
+}
+
+TEST_CASE("who speaks after a meeting met, and didn't speak with, the other") {
+  const std::string text = "Speaking after a meeting with Ben Okafor in Lima, Ana Ruiz laughed.";
+  CHECK(states(text, "met-with(Ben Okafor, Ana Ruiz)"));
+  CHECK_FALSE(states(text, "spoke-with(Ben Okafor, Ana Ruiz)"));
+}
+
+TEST_CASE("one among those who do a thing does it") {
+  CHECK(states("Among those urging Ben Okafor to resign is Ana Ruiz.",
+               "proposes(Ana Ruiz, Ben Okafor's resignation)"));
+}
+
+TEST_CASE("what somebody wants stands behind the verb") {
+  CHECK(states("What Ana Ruiz wants is a referendum on the port.",
+               "proposes(Ana Ruiz, referendum on the port)"));
+}
+
+}  // namespace
+}  // namespace newsgraph::extractors::relations
