@@ -67,7 +67,8 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
       }
     } else if (tree_.is(c, "aux")) {
       // `must be approved by X`: it isn't yet.
-      if ((word == "must" || word == "should" || word == "ought") && finder_.is_passive(token)) {
+      if ((word == "must" || word == "should" || word == "ought") &&
+          tree_.has_child(token, "obl:agent")) {
         reality.spoken_of = true;
         reality.reason = word;
       }
