@@ -129,6 +129,21 @@ void mend_verbs(std::span<Token> sentence, std::uint32_t first_token) {
   }
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
     Token& token = sentence[i];
+    // `Peruvian police shot X`: not a part of the verb.
+    if (token.upos == Upos::noun && token.deprel == "compound" && token.head != Token::no_head) {
+      Token& verb = sentence[token.head - first_token];
+      if (verb.upos == Upos::verb && verb.has("VerbForm", "Fin") &&
+          !has[token.head - first_token].subject && token.head - first_token == i + 1) {
+        token.deprel = "nsubj";
+        for (std::uint32_t d = 0; d < i; ++d) {
+          if (sentence[d].head == token.head &&
+              (sentence[d].deprel == "amod" || sentence[d].deprel == "det" ||
+               sentence[d].deprel == "compound" || sentence[d].deprel == "nmod:poss")) {
+            sentence[d].head = first_token + i;
+          }
+        }
+      }
+    }
     if (token.upos == Upos::noun && token.deprel == "root" && has[i].subject && !has[i].copula &&
         (has[i].object || has[i].clause)) {
       token.upos = Upos::verb;

@@ -233,6 +233,8 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       set_status(reality, Status::planned, above);
     } else if (cues_.is(above, Cue::considering)) {
       set_status(reality, Status::possible, above);
+    } else if (above == "use" && infinitive) {
+      // `used drones to attack the port`
     } else if (tree_.is(verb, "advcl") && infinitive) {
       set_status(reality, Status::planned, "to");
       return;
@@ -272,6 +274,8 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
     const std::string& word = tree_.lemma(c);
     if (tree_.is(c, "det") && (word == "no" || word == "neither")) {
       set_status(reality, Status::negated, word);
+    } else if (tree_.is(c, "det") && word == "any") {
+      set_status(reality, Status::possible, word);
     } else if (tree_.is(c, "amod") || tree_.is(c, "compound") || tree_.is(c, "advmod")) {
       if (cues_.is(word, Cue::future)) {
         set_status(reality, Status::planned, word);
@@ -322,7 +326,13 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
       set_status(reality, Status::negated, "fall through");
       return;
     }
-    read_own_words(head, reality);
+    // `Peru's plan is not working`: there is one, other than of a visit that did not take place.
+    Reality verb;
+    read_own_words(head, verb);
+    if (verb.status != Status::negated || !tree_.has_child(noun, "nmod:poss") ||
+        cues_.is(finder_.lemma_with_particle(head), Cue::happening)) {
+      set_status(reality, verb.status, verb.reason);
+    }
     if (cues_.is(tree_.lemma(head), Cue::planning)) {
       set_status(reality, Status::planned, tree_.lemma(head));
     }

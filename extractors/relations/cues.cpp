@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 42> names = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 43> names = {{
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -56,6 +56,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 42> names = {{
     {"dismissing", Cue::dismissing},
     {"title", Cue::title},
     {"unit", Cue::unit},
+    {"happening", Cue::happening},
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},
 }};

@@ -52,6 +52,7 @@ enum class Cue : std::uint64_t {
   counterpart = 1ULL << 38U,  ///< nouns for who is the same elsewhere: his Peruvian `counterpart`
   dismissing = 1ULL << 39U,   ///< verbs that end somebody's office: `sack` the coach
   title = 1ULL << 41U,        ///< nouns that stand before a person's name: `minister`
+  happening = 1ULL << 42U,    ///< verbs that tell whether their subject takes place
   unit = 1ULL << 40U,         ///< nouns for parts of bodies that are the body: its law `school`
   excluding = 1ULL << 43U,    ///< verbs of leaving no room for something: `rule out`
   telling = 1ULL << 42U,      ///< nouns that tell of a matter without another word: the `treaty`

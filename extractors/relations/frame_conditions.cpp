@@ -93,7 +93,16 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
   }
   if (!frame.with.empty()) {
     const auto children = neighbours(predicate);
-    const auto wanted = [&](std::uint32_t c) { return contains(frame.with, tree_.lemma(c)); };
+    // `called it "not helpful"`
+    const auto wanted = [&](std::uint32_t c) {
+      const auto below = tree_.children(c);
+      return contains(frame.with, tree_.lemma(c)) &&
+             (tree_.token(c).upos == Upos::verb ||
+              std::none_of(below.begin(), below.end(), [&](std::uint32_t inner) {
+                return inner < c && cues_.is(tree_.lemma(inner), Cue::negative) &&
+                       tree_.token(inner).upos != Upos::det;
+              }));
+    };
     // `sacked head coach Ana Ruiz`: what the person is.
     const bool with = std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
       const bool person = tree_.is(c, "obj") && tree_.token(c).upos == Upos::propn &&

@@ -65,6 +65,17 @@ void exchange(std::span<Token> tokens, const Sentence& sentence, std::uint32_t t
   }
 }
 
+/// `the capital of Texas, Austin`: Austin is the capital.
+bool is_capital_behind(std::span<const Token> tokens, std::uint32_t name, std::uint32_t begin) {
+  const std::uint32_t region = tokens[name].head;
+  if (region == none || region >= begin || tokens[begin - 1].lemma != "," ||
+      (tokens[name].deprel != "appos" && tokens[name].deprel != "nmod:unmarked") ||
+      tokens[region].deprel != "nmod" || tokens[region].head == none) {
+    return false;
+  }
+  return tokens[region].head < region && tokens[tokens[region].head].lemma == "capital";
+}
+
 /// Whether the token stands below the other in the tree.
 bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
   while (token != none && token != other) {
@@ -158,6 +169,13 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     const auto tokens = current();
     const std::uint32_t begin = mention.first_token, end = begin + mention.token_count;
     const Sentence& sentence = article.sentences()[mention.sentence];
+    if (mention.form == MentionForm::name && begin > sentence.first_token &&
+        is_capital_behind(tokens, mention.head_token, begin)) {
+      const auto words = writable();
+      words[mention.head_token].head = words[words[mention.head_token].head].head;
+      words[mention.head_token].deprel = "appos";
+      continue;
+    }
     if (!is_person(article, mention, person) || begin == sentence.first_token ||
         tokens[begin - 1].upos == Upos::punct) {
       continue;

@@ -198,6 +198,17 @@ std::vector<EntityId> Participants::whose_plural(std::uint32_t token) const {
 }
 
 std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool acts) const {
+  // `shelled the Peruvian town of Puno`
+  for (const std::uint32_t c : tree_.children(token)) {
+    if (!acts && c > token && tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
+        cues_.is(tree_.lemma(token), Cue::locality)) {
+      std::vector<EntityId> named = entities_at(c, 0);
+      keep_locations(named);
+      if (!named.empty()) {
+        return named;
+      }
+    }
+  }
   // `a judge in Delaware` is somebody, `protesters in Delaware` are the town.
   if (!tree_.token(token).has("Number", "Plur") && holds_office(token)) {
     return {};

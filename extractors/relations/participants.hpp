@@ -25,6 +25,7 @@ class Participants {
   /// Of `a spokesman for Google`, `Norway's negotiators`, and of `we` in their mouths: for whom
   /// they act.
   [[nodiscard]] std::vector<EntityId> represented_by(std::uint32_t token, int depth = 0) const;
+  [[nodiscard]] bool holds_office(std::uint32_t noun) const;
   /// The state or place that is mentioned within a name: of `Supreme Court of Peru`, Peru.
   [[nodiscard]] std::vector<EntityId> places_inside(std::uint32_t token) const;
 
@@ -34,7 +35,6 @@ class Participants {
   [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const;
   void keep_locations(std::vector<EntityId>& entities) const;
   [[nodiscard]] bool is_person(EntityId entity) const;
-  [[nodiscard]] bool holds_office(std::uint32_t noun) const;
 
   const Vocabulary& vocabulary_;
   const FrameSet& frames_;

@@ -90,6 +90,25 @@ std::uint32_t RoleFiller::clause_behind(const Predicate& predicate,
   return Tree::none;
 }
 
+/// Whether both tokens belong to one name of an organisation.
+bool RoleFiller::in_one_name(std::uint32_t noun, std::uint32_t other) const {
+  if (!inside_name_[noun] || !inside_name_[other]) {
+    return false;
+  }
+  const auto named = document_.mentions_at(noun);
+  return std::any_of(named.begin(), named.end(), [&](const Mention& mention) {
+    return mention.form == MentionForm::name && mention.first_token <= other &&
+           other < mention.first_token + mention.token_count &&
+           document_.entity(mention.entities.front()).kind == rules_.organisation;
+  });
+}
+
+/// Whether a phrase is a matter: neither somebody, nor people who act for somebody.
+bool RoleFiller::is_matter(std::uint32_t token) const {
+  return tree_.token(token).upos == Upos::noun && document_.mentions_at(token).empty() &&
+         participants_.represented_by(token).empty() && !participants_.holds_office(token);
+}
+
 std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRule& rule,
                                         bool takes_topics, bool structural) const {
   for (const SlotPattern& pattern : rule.role->slots) {
@@ -98,9 +117,23 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
       // `the striker was linked with X` says nothing of whose striker he is.
       const bool of_verb =
           structural && argument.of_verb && tree_.is(predicate.token, "nsubj:pass");
-      if (!fits(argument, pattern) || of_verb || pattern.slot == Slot::earlier ||
+      // `the European Monetary Union` says nothing of a union of Europe's.
+      const bool own = pattern.slot == Slot::modifier &&
+                       predicate.word_class == PredicateClass::noun &&
+                       in_one_name(predicate.token, argument.token);
+      if (!fits(argument, pattern) || of_verb || own || pattern.slot == Slot::earlier ||
           pattern.slot == Slot::above ||
           (!result.empty() && argument.certainty < result.front().certainty - same_certainty)) {
+        continue;
+      }
+      // `an opponent of the invasion of Iraq` opposes the invasion.
+      const auto holds = [&](const Argument& other) {
+        return other.token != argument.token && other.slot == Slot::oblique &&
+               fits(other, pattern) && tree_.is_below(argument.token, other.token) &&
+               is_matter(other.token);
+      };
+      if (takes_topics && argument.slot == Slot::oblique &&
+          std::any_of(predicate.arguments.begin(), predicate.arguments.end(), holds)) {
         continue;
       }
       if (takes_topics && (clause_behind(predicate, argument) != Tree::none ||

@@ -47,6 +47,8 @@ class RoleFiller {
   [[nodiscard]] bool speaks_of_each_other(const Predicate& predicate, const RoleRule& rule) const;
 
  private:
+  [[nodiscard]] bool in_one_name(std::uint32_t noun, std::uint32_t other) const;
+  [[nodiscard]] bool is_matter(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t gerund_behind(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t clause_behind(const Predicate& predicate,
                                             const Argument& argument) const;
