@@ -152,6 +152,7 @@ class NameFinder {
   /// `the charity Shelter`, `law firm Adams Ruiz`: what is capitalised behind a common noun for a
   /// body, and the tagger saw no name in.
   void collect_introduced();
+  void collect_led();
 
   /// Whether one of the tokens stands above the other in the tree, a few steps at most.
   [[nodiscard]] bool hangs_together(std::uint32_t a, std::uint32_t b) const;
@@ -172,7 +173,8 @@ class NameFinder {
   [[nodiscard]] bool purpose(std::uint32_t i) const;
 
   /// `of`, `for` and what is capitalised after them.
-  [[nodiscard]] std::uint32_t extend_right(std::uint32_t end, bool organisation) const;
+  [[nodiscard]] std::uint32_t extend_right(std::uint32_t first, std::uint32_t end,
+                                           bool organisation) const;
 
   /// Whether `and X` goes on with what an institute is of: `of Allergy and Infectious Diseases`,
   /// not `of Health and Gazprom`.

@@ -52,6 +52,7 @@ std::vector<NameMention> NameFinder::run() {
   collect_headed();
   collect_parties();
   collect_introduced();
+  collect_led();
   choose();
   decide_kinds();
   find_in_headlines();

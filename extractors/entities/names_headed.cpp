@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::entities {
 
 void NameFinder::collect_headed() {
@@ -33,7 +35,7 @@ void NameFinder::collect_headed() {
       ++end;
     }
     const bool organisation = names_body(end - 1);
-    end = extend_right(end, organisation);
+    end = extend_right(first, end, organisation);
     first = skip_portfolio(first, end);
     // `U.S. District Judge`, `County Sheriff`: what is a judge's is no place.
     const bool of_office =
@@ -112,6 +114,32 @@ void NameFinder::collect_introduced() {
   }
 }
 
+void NameFinder::collect_led() {
+  const auto leads = [&](std::uint32_t i) {
+    const std::string& word = article_.folded(i);
+    const std::string& next = i + 1 < article_.size() ? article_.folded(i + 1) : word;
+    return word == "ceo" || word == "cfo" ||
+           ((word == "chief" || word == "managing") &&
+            (next == "executive" || next == "financial" || next == "operating" ||
+             next == "technology" || next == "director"));
+  };
+  for (std::uint32_t i = 1; i < article_.size(); ++i) {
+    if (!leads(i) || article_.sentence_of(i) != article_.sentence_of(i - 1) ||
+        article_.is_headline(article_.sentence_of(i))) {
+      continue;
+    }
+    // `Gerdau Chief Executive Ana Ruiz`
+    const std::uint32_t first = i - 1;
+    const bool alone = first == article_.sentence_begin(i) || !article_.capitalised(first - 1);
+    if (alone && article_.capitalised(first) && article_.token(first).upos == Upos::propn &&
+        !label_at(first) && lexicon_.classes(article_.folded(first)) == 0 &&
+        knowledge_.find(article_.folded(first)).empty()) {
+      candidates_.push_back(
+          Candidate{first, 1, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
+    }
+  }
+}
+
 bool NameFinder::hangs_together(std::uint32_t a, std::uint32_t b) const {
   constexpr int steps = 4;
   const auto above = [&](std::uint32_t below, std::uint32_t wanted) {
@@ -182,7 +210,8 @@ bool NameFinder::purpose(std::uint32_t i) const {
          !article_.is_headline(article_.sentence_of(i));
 }
 
-std::uint32_t NameFinder::extend_right(std::uint32_t end, bool organisation) const {
+std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
+                                       bool organisation) const {
   const std::uint32_t limit = end > 0 ? article_.sentence_end(end - 1) : 0;
   std::uint32_t field = 0;  // where what an institute is of begins
   for (;;) {
@@ -191,9 +220,14 @@ std::uint32_t NameFinder::extend_right(std::uint32_t end, bool organisation) con
       return end;
     }
     const std::string& word = article_.folded(i);
+    // `the European Parliament for the Greens`: a name known as it stands is at its end.
+    const bool known =
+        end - first > 1 &&
+        !knowledge_.find(fold_name(article_.document().text(article_.span_of(first, end - first))))
+             .empty();
     const bool of =
-        word == "of" ||
-        (organisation && (word == "for" || word == "on" || word == "against" || purpose(i)));
+        word == "of" || (organisation && !known &&
+                         (word == "for" || word == "on" || word == "against" || purpose(i)));
     const bool conjoined =
         organisation && word == "and" && i + 1 < limit && article_.capitalised(i + 1) &&
         article_.token(i + 1).upos != Upos::pron &&

@@ -233,11 +233,13 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
       article_.is(behind, WordClass::party) && article_.has_deprel(name.head, "compound")) {
     return group;  // `the Wagner group`
   }
-  if (!name.matches.empty() || name.titled || name.kind != FigureKind::none) {
+  // `the hedge fund Marlow Bay`, whatever its name ends in
+  const bool place = name.kind == FigureKind::place;
+  if (!name.matches.empty() || name.titled || (name.kind != FigureKind::none && !place)) {
     return 0.0F;
   }
   constexpr float clearly = 3.0F;
-  constexpr float called_so = 6.0F;
+  const float called_so = place ? 9.0F : 6.0F;
   const std::uint32_t above = article_.token(name.head).head;
   float likeness =
       above != Token::no_head && article_.is(above, WordClass::of_companies) ? clearly : 0.0F;

@@ -53,6 +53,15 @@ void NameFinder::collect_tagged() {
       cut_possessor(first, end);
       join_capital_hyphens(first, end);
     }
+    // `the Fund of "governing …`: no name goes on in quotation marks.
+    for (std::uint32_t i = first + 1; i < end; ++i) {
+      const std::string_view mark = article_.form(i);
+      if ((mark == "\"" || mark == "“" || mark == "``") && i + 1 < end &&
+          !article_.capitalised(i + 1)) {
+        end = i;
+        break;
+      }
+    }
     trim_ends(first, end);
     if (label != NameLabel::per) {
       cut_conjunction(first, end);

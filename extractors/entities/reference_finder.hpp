@@ -79,6 +79,7 @@ class ReferenceFinder {
 
   /// The state or place in the name of a body of it: `Tunisian Parliament`, `Ministry of Health of
   /// Kenya`, `Oregon Senate`, `Leeds City Council`.
+  [[nodiscard]] bool says_central_bank() const;
   void add_states_of_bodies();
 
   /// Whether a body may be named after what some of its words mean: a state; a province or a town
@@ -163,6 +164,7 @@ class ReferenceFinder {
 
   /// `the East African nation`, `the oil-rich country`: this says where or what it is, and makes it
   /// no other one.
+  [[nodiscard]] std::optional<std::uint32_t> doer_beside(std::uint32_t noun) const;
   [[nodiscard]] bool of_a_region(std::uint32_t word) const;
 
   /// `the 23-year-old`: the person in view.

@@ -52,7 +52,14 @@ bool has_word(const Figure& figure, const Test& test) {
 
 void ReferenceFinder::add_definite(std::uint32_t noun) {
   const bool fighters = article_.is(noun, WordClass::fighters);
-  if (!at_head_[noun].empty() || !is_definite(noun) || article_.has_deprel(noun, "compound") ||
+  // `union president Ana Ruiz`: of the union that is in view.
+  const std::uint32_t title = article_.token(noun).head;
+  const bool before_title = article_.has_deprel(noun, "compound") && title == noun + 1 &&
+                            article_.is(title, WordClass::role) && !article_.capitalised(noun) &&
+                            !article_.is(noun, WordClass::administration) &&
+                            article_.children(noun).empty() && named_behind(title);
+  if (!at_head_[noun].empty() || (!is_definite(noun) && !before_title) ||
+      (article_.has_deprel(noun, "compound") && !before_title) ||
       (article_.token(noun).has("Number", "Plur") && !fighters &&
        !article_.is(noun, WordClass::administration))) {
     return;
@@ -101,8 +108,14 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
           [&](const Figure& figure) { return is_called(figure, word) || may_be(figure, word); }, 0);
     }
     if (!found) {
+      // Any firm may be `the company`, one that is known as a company no rather.
+      const bool generic = word == "company" || word == "firm" || word == "group";
+      const auto itself = doer_beside(noun);
       found = in_view(noun, [&](const Figure& figure) {
-        return country || government ? figure.kind == FigureKind::state : is_called(figure, word);
+        const bool doer = itself && &figure == &cast_[*itself];
+        return country || government
+                   ? figure.kind == FigureKind::state
+                   : !doer && (is_called(figure, word) || (generic && may_be(figure, word)));
       });
     }
   }
@@ -123,6 +136,21 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   } else {
     add_nominal(noun, *found, "definite", 0.7F);
   }
+}
+
+/// Of `X lent the group money`, X: who is no other in the same clause.
+std::optional<std::uint32_t> ReferenceFinder::doer_beside(std::uint32_t noun) const {
+  const std::uint32_t verb = article_.token(noun).head;
+  if (verb == Token::no_head ||
+      !(article_.has_deprel(noun, "obj") || article_.has_deprel(noun, "iobj"))) {
+    return std::nullopt;
+  }
+  for (const std::uint32_t child : article_.children(verb)) {
+    if (article_.has_deprel(child, "nsubj")) {
+      return figure_at(child);
+    }
+  }
+  return std::nullopt;
 }
 
 bool ReferenceFinder::of_a_region(std::uint32_t word) const {
@@ -335,6 +363,9 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
   }
   const auto fits = [&](std::uint32_t figure) {
     const FigureKind kind = cast_[figure].kind;
+    if (name == "companies") {
+      return kind == FigureKind::organisation;
+    }
     return states   ? kind == FigureKind::state
            : bare   ? kind != FigureKind::place
            : people ? kind == FigureKind::person

@@ -204,6 +204,16 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
   return false;
 }
 
+bool ReferenceFinder::says_central_bank() const {
+  const auto& words = article_.folded_words();
+  for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
+    if (words[i] == "central" && words[i + 1] == "bank") {
+      return true;
+    }
+  }
+  return false;
+}
+
 void ReferenceFinder::add_states_of_bodies() {
   const auto& words = article_.folded_words();
   for (const NameMention& name : names_) {
@@ -216,6 +226,9 @@ void ReferenceFinder::add_states_of_bodies() {
       official = official || article_.is(i, WordClass::official) ||
                  (i > name.first && class_words(i, WordClass::body) > 1);
     }
+    // `the central bank, the Bank of Ghana`
+    official = official || (words[name.first] == "bank" && words[name.first + 1] == "of" &&
+                            name.count == 3 && says_central_bank());
     for (std::uint32_t i = name.first; official && i < end; ++i) {
       if (words[i].empty()) {
         continue;

@@ -203,6 +203,74 @@ void mend_finite_conjuncts(std::span<Token> sentence, std::uint32_t first_token)
   }
 }
 
+/// `Ruiz and Norwegian President Okafor`: the adjective describes the name behind it; `X agreed; Y
+/// is late`: what follows a semicolon is told apart; `ruled that out`: a pronoun.
+void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
+  std::vector<Extent> extent;
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    Token& token = sentence[i];
+    if (token.upos == Upos::sconj &&
+        (token.deprel == "obj" || token.deprel == "nsubj" || token.deprel == "nsubj:pass")) {
+      token.upos = Upos::pron;
+    }
+    if (token.head == Token::no_head || token.head - first_token >= i) {
+      continue;
+    }
+    const bool adjective = token.deprel == "conj" && token.upos == Upos::adj;
+    const bool clause = token.deprel == "ccomp";
+    if (!adjective && !clause) {
+      continue;
+    }
+    if (extent.empty()) {
+      extent = extents(sentence, first_token);
+    }
+    if (clause && extent[i].first > 0 &&
+        (sentence[extent[i].first].lemma == ";" || sentence[extent[i].first - 1].lemma == ";")) {
+      token.deprel = "parataxis";
+    }
+    for (std::uint32_t k = i + 1; adjective && k < sentence.size(); ++k) {
+      if (sentence[k].deprel == "conj" && sentence[k].head == token.head &&
+          sentence[k].upos == Upos::propn && extent[k].first == i + 1) {
+        for (Token& child : sentence) {
+          if (child.head == first_token + i && (child.deprel == "cc" || child.deprel == "punct")) {
+            child.head = first_token + k;
+          }
+        }
+        token.head = first_token + k;
+        token.deprel = "amod";
+        break;
+      }
+    }
+  }
+}
+
+/// `asked the court, which is hearing the case, to freeze it`: what is asked hangs on the verb.
+void mend_interrupted_requests(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 2; i < sentence.size(); ++i) {
+    Token& verb = sentence[i];
+    if (verb.deprel != "acl" || verb.upos != Upos::verb || verb.head == Token::no_head) {
+      continue;
+    }
+    const bool apart = sentence[i - 1].lemma == "to" && sentence[i - 1].head == first_token + i &&
+                       sentence[i - 2].lemma == ",";
+    std::uint32_t clause = verb.head - first_token;
+    while (apart && sentence[clause].deprel != "acl:relcl" &&
+           sentence[clause].head != Token::no_head) {
+      clause = sentence[clause].head - first_token;
+    }
+    if (!apart || sentence[clause].deprel != "acl:relcl" ||
+        sentence[clause].head == Token::no_head) {
+      continue;
+    }
+    const Token& noun = sentence[sentence[clause].head - first_token];
+    if ((noun.deprel == "obj" || noun.deprel == "iobj" || noun.deprel == "obl") &&
+        noun.head != Token::no_head && noun.head < verb.head) {
+      verb.head = noun.head;
+      verb.deprel = "xcomp";
+    }
+  }
+}
+
 /// `took Norway to court over the tax`: no infinitive.
 void mend_phrases_read_as_infinitives(std::span<Token> sentence, std::uint32_t first_token) {
   const auto moves = [](std::string_view verb) {
@@ -433,6 +501,8 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_nouns(sentence, first_token);
   mend_verbs(sentence, first_token);
   mend_finite_conjuncts(sentence, first_token);
+  mend_small_slips(sentence, first_token);
+  mend_interrupted_requests(sentence, first_token);
   mend_phrases_read_as_infinitives(sentence, first_token);
   mend_lists(sentence, first_token);
   mend_appositions(sentence, first_token, names);

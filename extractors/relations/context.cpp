@@ -220,6 +220,14 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       return;
     }
     const std::string whole = finder_.lemma_with_particle(head);
+    if (tree_.is(verb, "xcomp") && marker == "to" && (above == "have" || above == "need") &&
+        std::any_of(tree_.children(head).begin(), tree_.children(head).end(), [&](std::uint32_t c) {
+          return tree_.is(c, "aux") && (tree_.lemma(c) == "would" || tree_.lemma(c) == "will");
+        })) {
+      reality.spoken_of = true;  // `would have to approve it`
+      reality.reason = above;
+      return;
+    }
     if (cues_.is(above, Cue::negating)) {
       set_status(reality, Status::negated, above);
     } else if (cues_.is(above, Cue::planning) && cues_.is(above, Cue::unreal) &&

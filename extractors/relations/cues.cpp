@@ -29,6 +29,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 43> names = {{
     {"subject-control", Cue::subject_control},
     {"lead-in", Cue::lead_in},
     {"resuming", Cue::resuming},
+    {"own-business", Cue::own_business},
     {"time", Cue::time},
     {"time-noise", Cue::time_noise},
     {"partitive", Cue::partitive},

@@ -42,6 +42,11 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
   if (predicate.word_class == PredicateClass::name && tree_.is(predicate.token, "appos") &&
       said != Tree::none && said < predicate.token && tree_.token(said).upos == Upos::noun) {
     result.push_back(said);
+    for (const std::uint32_t c : tree_.children(said)) {
+      if (tree_.is(c, "compound") && c < said) {
+        result.push_back(c);  // `the parent company`
+      }
+    }
   }
   if (predicate.word_class == PredicateClass::verb) {
     // `called it a complete disgrace`, `considers X a terrorist group`

@@ -136,6 +136,27 @@ void PredicateFinder::add_name(Predicate& predicate) const {
       add(predicate, Slot::oblique, tree_.head(next + 1), inherited, tree_.lemma(next + 1));
     }
   }
+  // `X and Y of the firm Z`: of Z are both.
+  std::uint32_t last = Tree::none;
+  for (const std::uint32_t c : tree_.children(name)) {
+    if (tree_.is(c, "conj") && has_mention(c) && tree_.token(c).upos == Upos::propn) {
+      last = c;
+    }
+  }
+  const bool alone = std::none_of(
+      predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& argument) {
+        return argument.slot == Slot::oblique || argument.slot == Slot::possessor ||
+               argument.slot == Slot::modifier || argument.slot == Slot::apposition;
+      });
+  if (last != Tree::none && alone && !tree_.has_child(name, "appos")) {
+    for (const std::uint32_t c : tree_.children(last)) {
+      const std::string marker = tree_.marker(c);
+      if (c > last && tree_.is(c, "nmod") &&
+          (marker == "of" || marker == "from" || marker == "at")) {
+        add(predicate, Slot::oblique, c, elsewhere, marker);
+      }
+    }
+  }
   // `X (Labour)`
   for (const Mention& mention : tree_.document().mentions_at(name)) {
     const std::uint32_t bracket = mention.first_token + mention.token_count;

@@ -404,6 +404,15 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       (tree_.is(above, "obj") || tree_.is(above, "nsubj:pass")) &&
       tree_.head(above) != Tree::none && tree_.token(tree_.head(above)).upos == Upos::verb) {
     add(predicate, Slot::above, tree_.head(above), elsewhere, tree_.marker(phrase));
+    // `defended it in an interview with X`: so may the occasion.
+    const std::string& occasion = tree_.lemma(noun);
+    if (tree_.marker(phrase) == "in" &&
+        (occasion == "interview" || occasion == "letter" || occasion == "call" ||
+         occasion == "message" || occasion == "email" || occasion == "conversation")) {
+      for (const Argument& subject : subjects(tree_.head(above))) {
+        add(predicate, Slot::participant, subject.token, subject.certainty * elsewhere, "in");
+      }
+    }
   }
   // `the talks held by X with Y`: the light verb stands behind its noun.
   for (const std::uint32_t c : tree_.children(noun)) {

@@ -213,6 +213,10 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
   if (!tree_.token(token).has("Number", "Plur") && holds_office(token)) {
     return {};
   }
+  // `Peru's creditors` are no Peruvians, and `Peruvian distillers` no more than themselves.
+  if (acts && cues_.is(tree_.lemma(token), Cue::own_business)) {
+    return {};
+  }
   std::vector<EntityId> found;
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string marker = tree_.marker(c);

@@ -260,6 +260,19 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     return surface_subjects(head, depth + 1);
   }
   if (tree_.is(verb, "conj")) {
+    // `argues that the design is new and has threatened Google`: no design threatens.
+    const std::uint32_t teller = tree_.is(head, "ccomp") ? tree_.head(head) : Tree::none;
+    const std::uint32_t thing = tree_.child(head, "nsubj");
+    if (teller != Tree::none && thing != Tree::none &&
+        cues_.is(tree_.lemma(teller), Cue::reporting) &&
+        (cues_.is(tree_.lemma(verb), Cue::reporting) || tree_.lemma(verb) == "threaten" ||
+         tree_.lemma(verb) == "urge" || tree_.lemma(verb) == "accuse" ||
+         tree_.lemma(verb) == "call" || tree_.lemma(verb) == "blame") &&
+        !has_mention(thing) && tree_.token(thing).upos == Upos::noun &&
+        !tree_.has_child(thing, "appos") && !cues_.is(tree_.lemma(thing), Cue::acting) &&
+        !cues_.is(tree_.lemma(thing), Cue::acting_together)) {
+      return surface_subjects(teller, depth + 1);
+    }
     const std::uint32_t whole = tree_.child(head, "nsubj");
     if (whole != Tree::none && !tree_.has_child(verb, "cc") &&
         leader_behind(whole, head) != Tree::none) {

@@ -356,7 +356,15 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
            std::any_of(told->second.begin(), told->second.end(),
                        [&](const Told& known) { return known.words.contains(*noun.begin()); });
   });
-  return called_so ? called_so : latest([](const Made&) { return true; });
+  // `the accord` rather one that was called an agreement.
+  const auto akin = called_so ? called_so : latest([&](const Made& made) {
+    const auto told = told_.find(made.topic);
+    return told != told_.end() && tree_.token(token).upos == Upos::noun &&
+           std::any_of(told->second.begin(), told->second.end(), [&](const Told& known) {
+             return !known.head.empty() && means_the_same(tree_.lemma(token), known.head);
+           });
+  });
+  return akin ? akin : latest([](const Made&) { return true; });
 }
 
 /// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
@@ -838,7 +846,7 @@ std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
       !is_bare(token)) {
     return token;
   }
-  for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 1;) {
+  for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 2;) {
     if (tree_.token(i).upos != Upos::verb ||
         std::find(charging.begin(), charging.end(), tree_.lemma(i)) == charging.end()) {
       continue;

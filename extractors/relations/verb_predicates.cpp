@@ -24,6 +24,13 @@ bool gives(std::string_view verb) {
   return std::find(words.begin(), words.end(), verb) != words.end();
 }
 
+/// Verbs with a hearer and a clause.
+bool tells_somebody(std::string_view verb) {
+  static constexpr std::array<std::string_view, 9> words = {
+      "promise", "tell", "warn", "assure", "inform", "notify", "remind", "advise", "pledge"};
+  return std::find(words.begin(), words.end(), verb) != words.end();
+}
+
 }  // namespace
 
 std::string PredicateFinder::modal(std::uint32_t clause) const {
@@ -107,6 +114,13 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
           tree_.is(first, "compound") && has_mention(first) && !has_mention(c)) {
         add(predicate, Slot::indirect, first, certainty * elsewhere);
       }
+      // `promised parliament that it would leave`: the clause may hang on who is told.
+      for (const std::uint32_t told : tree_.children(c)) {
+        if (tree_.is(told, "acl") && tree_.marker(told) == "that" &&
+            tells_somebody(tree_.lemma(head))) {
+          add(predicate, Slot::clause, told, certainty * inherited, modal(told));
+        }
+      }
       // `appointed Ana Ruiz chief of staff`: the name may hang on what it is made.
       const std::uint32_t name = tree_.subtree(c).front();
       if (!has_mention(c) && tree_.token(c).upos == Upos::noun && tree_.head(name) == c &&
@@ -146,6 +160,11 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       }
     } else if (tree_.is(c, "ccomp")) {
       const std::string marker = tree_.marker(c);
+      // `alleging that Google hid it`: whom they say it of.
+      const std::uint32_t alleged = tree_.child(c, "nsubj");
+      if (tree_.lemma(head) == "allege" && alleged != Tree::none) {
+        add(predicate, Slot::object, alleged, certainty * inherited);
+      }
       if (is_preposition_of_clauses(marker) && tree_.token(c).has("VerbForm", "Ger")) {
         add(predicate, Slot::oblique, c, certainty, marker);
       } else {
@@ -187,6 +206,11 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       }
     } else if (tree_.is(c, "advcl")) {
       const std::string marker = tree_.marker(c);
+      // `threatened to double it if Peru went ahead`: whom it is meant for.
+      const std::uint32_t meant = tree_.child(c, "nsubj");
+      if ((marker == "if" || marker == "unless") && meant != Tree::none && c > head) {
+        add(predicate, Slot::oblique, meant, certainty * inherited, "if");
+      }
       if (marker == "to") {
         add(predicate, Slot::infinitive, c, certainty * elsewhere);
       } else if (is_preposition_of_clauses(marker) || marker == "unless") {
@@ -349,6 +373,19 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
       }
     }
     add(predicate, Slot::infinitive, deed, elsewhere);
+  }
+  // `threatened to double it if Peru went ahead`: the condition may hang on the infinitive.
+  for (const Argument& argument : own) {
+    if (argument.slot != Slot::infinitive || predicate.lemma != "threaten") {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(argument.token)) {
+      const std::uint32_t meant = tree_.child(c, "nsubj");
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "advcl") && meant != Tree::none && (marker == "if" || marker == "unless")) {
+        add(predicate, Slot::oblique, meant, inherited, "if");
+      }
+    }
   }
   add_earlier(predicate);
 }

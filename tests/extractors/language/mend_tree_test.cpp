@@ -213,3 +213,32 @@ TEST_CASE("to court is no infinitive") {
   CHECK(sentence[2].deprel == "case");
   CHECK(sentence[5].deprel == "nmod");
 }
+
+TEST_CASE("a demonym in a row describes the name behind it") {
+  // Ruiz and Norwegian Okafor met
+  std::vector<Token> sentence = {token(Upos::propn, "nsubj", 4), token(Upos::cconj, "cc", 2),
+                                 token(Upos::adj, "conj", 0), token(Upos::propn, "conj", 0),
+                                 token(Upos::verb, "root", Token::no_head)};
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[2].head == 3);
+  CHECK(sentence[2].deprel == "amod");
+  CHECK(sentence[1].head == 3);
+}
+
+TEST_CASE("a request goes on behind a relative clause") {
+  // asked courts which hear cases , to freeze it
+  std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::noun, "obj", 0),
+                                 token(Upos::pron, "nsubj", 3),
+                                 token(Upos::verb, "acl:relcl", 1),
+                                 token(Upos::noun, "obj", 3),
+                                 token(Upos::punct, "punct", 7),
+                                 token(Upos::part, "mark", 7),
+                                 token(Upos::verb, "acl", 4),
+                                 token(Upos::pron, "obj", 7)};
+  sentence[5].lemma = ",";
+  sentence[6].lemma = "to";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[7].head == 0);
+  CHECK(sentence[7].deprel == "xcomp");
+}
