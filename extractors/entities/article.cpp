@@ -34,7 +34,7 @@ Article::Article(const Document& document, const Lexicon& lexicon) : document_(d
                           ? std::string()
                           : fold_name(word));
     const std::string& lower = folded_.back();
-    std::uint64_t classes = lexicon.classes(lower);
+    WordClasses classes = lexicon.classes(lower);
     if (tokens[i].upos != Upos::propn) {
       classes |= lexicon.classes(tokens[i].lemma);
     }
@@ -93,7 +93,7 @@ std::uint32_t Article::sentence_begin(std::uint32_t i) const {
 }
 
 bool Article::is(std::uint32_t i, WordClass word_class) const {
-  return (classes_[i] & static_cast<std::uint64_t>(word_class)) != 0;
+  return classes_[i].test(static_cast<std::size_t>(word_class));
 }
 
 bool Article::capitalised(std::uint32_t i) const {

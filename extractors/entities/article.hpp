@@ -63,7 +63,7 @@ class Article {
   std::vector<std::vector<std::uint32_t>> children_;
   std::vector<bool> headline_;
   std::vector<bool> shouted_;
-  std::vector<std::uint64_t> classes_;
+  std::vector<WordClasses> classes_;
 };
 
 }  // namespace newsgraph::extractors::entities

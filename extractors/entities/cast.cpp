@@ -85,11 +85,26 @@ bool contains_run(const std::vector<std::string>& whole, const std::vector<std::
   return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
 }
 
+/// Whether all words of `few` stand in `many`, in that order.
+bool follows_order(const std::vector<std::string>& many, const std::vector<std::string>& few) {
+  std::size_t next = 0;
+  for (const std::string& word : many) {
+    next += next < few.size() && word == few[next] ? 1U : 0U;
+  }
+  return next == few.size();
+}
+
 bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   if (a.size() < 2 || b.size() < 2) {
     return a == b;
   }
   if (contains_run(a, b) || contains_run(b, a)) {
+    return true;
+  }
+  // `Pedro Salas` and `Pedro R. Salas Ortega`: the same forename, and the rest in one order.
+  const std::vector<std::string>& few = a.size() < b.size() ? a : b;
+  const std::vector<std::string>& many = a.size() < b.size() ? b : a;
+  if (a.front() == b.front() && many.size() > few.size() + 1 && follows_order(many, few)) {
     return true;
   }
   if (is_suffix_word(a.back()) != is_suffix_word(b.back())) {
@@ -210,9 +225,18 @@ void Cast::join_one(std::vector<NameMention>& names, std::uint32_t index) {
   NameMention& name = names[index];
   std::string reason;
   std::optional<std::uint32_t> figure;
+  if (name.figure) {
+    return;  // as another name's
+  }
+  if (name.same_as && *name.same_as != index && !names[*name.same_as].figure) {
+    const std::uint32_t full = *name.same_as;
+    name.same_as.reset();  // no circles
+    join_one(names, full);
+    name.same_as = full;
+  }
   if (name.same_as && names[*name.same_as].figure) {
     figure = names[*name.same_as].figure;
-    reason = quoted(name.text) + " is introduced in brackets as short for " +
+    reason = quoted(name.text) + " is introduced as another name of " +
              quoted(names[*name.same_as].text);
   }
   if (!figure) {
@@ -305,6 +329,34 @@ std::optional<std::uint32_t> Cast::find_person(const std::vector<NameMention>& n
     if (apart != before.end()) {
       return *apart;
     }
+    // Before anybody: who is named next. Of several who are somebody's kin, the one who isn't.
+    if (before.empty()) {
+      for (std::uint32_t i = index; i < names.size() && before.empty(); ++i) {
+        for (const Candidate& candidate : candidates) {
+          if (names[i].figure == candidate.figure) {
+            before.push_back(candidate.figure);
+          }
+        }
+      }
+    } else if (before.size() > 1) {
+      std::erase_if(before, [&](std::uint32_t figure) { return figures_[figure].kin; });
+    }
+    // Whom the article has called so twice and more, and nobody else.
+    if (before.size() > 1) {
+      const auto times = [&](std::uint32_t figure) {
+        return std::count_if(names.begin(), names.begin() + index, [&](const NameMention& other) {
+          return other.figure == figure && other.folded == name.folded;
+        });
+      };
+      const auto called = std::find_if(before.begin(), before.end(),
+                                       [&](std::uint32_t figure) { return times(figure) > 1; });
+      if (called != before.end() &&
+          std::none_of(before.begin(), before.end(), [&](std::uint32_t figure) {
+            return figure != *called && times(figure) > 0;
+          })) {
+        before = {*called};
+      }
+    }
     if (before.size() != 1) {
       reason = quoted(name.text) + " stays apart: it may be " +
                quoted(figures_[candidates[0].figure].name) + " or " +
@@ -312,7 +364,8 @@ std::optional<std::uint32_t> Cast::find_person(const std::vector<NameMention>& n
       return std::nullopt;
     }
     chosen = before.front();
-    reason = quoted(name.text) + " is the only bearer of that name who was named before, " +
+    reason = quoted(name.text) +
+             " is the one bearer of that name of whom the article tells here, " +
              quoted(figures_[chosen].name);
   } else if (figures_[chosen].keys.count(name.folded) == 0) {
     reason = quoted(name.text) + " is a part of the name " + quoted(figures_[chosen].name) +
@@ -364,6 +417,15 @@ std::optional<std::uint32_t> Cast::find_core(std::string_view core) const {
 std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& names,
                                               std::uint32_t index, std::string& reason) const {
   const NameMention& name = names[index];
+  if (name.owner) {
+    if (const auto figure = find_core(core_with_owner(name))) {
+      if (figures_[*figure].keys.count(name.folded) == 0) {
+        reason = quoted(name.text) + " is a body of " + quoted(knowledge_.fact(*name.owner).name) +
+                 ", of which the article tells most";
+      }
+      return figure;
+    }
+  }
   for (const Match& match : name.matches) {
     if (match.use == NameUse::name &&
         parse_figure_kind(knowledge_.fact(match.fact).kind) == name.kind) {
@@ -406,7 +468,10 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
         const bool begins = std::equal(part.begin(), part.end(), whole.begin());
         const bool ends = std::equal(part.rbegin(), part.rend(), whole.rbegin());
         const bool known_apart = figure.fact && !name.matches.empty();
-        same = (shorter && (begins || ends) && !known_apart && part.size() < whole.size()) ||
+        // `the Senate` is no Senate committee.
+        const bool begins_only = begins && !ends && lexicon_.is(name.folded, WordClass::open_noun);
+        same = (shorter && (begins || ends) && !begins_only && !known_apart &&
+                part.size() < whole.size()) ||
                (name.folded.find(' ') == std::string::npos &&
                 is_acronym_of(name.folded, other, lexicon_));
       }
@@ -430,6 +495,10 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
   return chosen;
 }
 
+std::string Cast::core_with_owner(const NameMention& name) const {
+  return core_of(name.folded + ' ' + fold_name(knowledge_.fact(*name.owner).name));
+}
+
 std::uint32_t Cast::make(const NameMention& name) {
   for (const Match& match : name.matches) {
     const knowledge::Fact& fact = knowledge_.fact(match.fact);
@@ -440,6 +509,9 @@ std::uint32_t Cast::make(const NameMention& name) {
   Figure figure;
   figure.kind = name.kind;
   figure.name = name.text;
+  if (name.owner) {
+    figure.name += " of " + std::string(knowledge_.fact(*name.owner).name);
+  }
   if (name.kind == FigureKind::person) {
     const std::vector<std::string> words = words_of(name.folded);
     if (words.size() > 1) {
@@ -452,12 +524,22 @@ std::uint32_t Cast::make(const NameMention& name) {
 void Cast::attach(NameMention& name, std::uint32_t index, std::string reason) {
   Figure& figure = figures_[index];
   name.figure = index;
+  figure.kin = figure.keys.empty() ? name.kin : figure.kin;
   if (!name.shouted || figure.names.empty()) {
     figure.names.insert(name.text);
   }
   figure.keys.insert(name.folded);
+  if (!name.with_title.empty()) {
+    figure.names.insert(name.with_title);
+    if (figure.name == name.text && !figure.fact) {
+      figure.name = name.with_title;
+    }
+  }
   if (figure.kind == FigureKind::organisation) {
     figure.cores.insert(core_of(name.folded));
+    if (name.owner) {
+      figure.cores.insert(core_with_owner(name));
+    }
   }
   if (name.gender && (!figure.gender || *figure.gender == Gender::either)) {
     figure.gender = name.gender;
@@ -466,7 +548,7 @@ void Cast::attach(NameMention& name, std::uint32_t index, std::string reason) {
   if (!figure.fact && !name.shouted) {
     const bool fuller = std::count(name.text.begin(), name.text.end(), ' ') >
                         std::count(figure.name.begin(), figure.name.end(), ' ');
-    if (fuller) {
+    if (fuller && !name.same_as) {
       figure.name = name.text;
     }
   }

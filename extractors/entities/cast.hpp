@@ -31,11 +31,14 @@ struct NameMention {
   float confidence = 1.0F;         ///< the tagger's
   std::span<const knowledge::Match> matches;
   FigureKind kind = FigureKind::none;
-  bool titled = false;  ///< a title or an office stands before it
+  bool titled = false;     ///< a title or an office stands before it
+  std::string with_title;  ///< `Prince Harry`: where a forename alone goes by its title
+  bool kin = false;        ///< told of as somebody's wife, son, …
   std::optional<knowledge::Gender> gender;
   bool shouted = false;                  ///< in a headline of capitals
   std::string_view found_by;             ///< `names`, `knowledge`, `head-noun`
-  std::optional<std::uint32_t> same_as;  ///< the mention that introduces this acronym in brackets
+  std::optional<std::uint32_t> same_as;  ///< the mention that introduces this name, or bears it too
+  std::optional<std::uint32_t> owner;    ///< the state whose body it is, a fact: of `the Senate`
   std::optional<std::uint32_t> figure;
 };
 
@@ -56,6 +59,7 @@ struct Figure {
   std::optional<knowledge::Gender> gender;
   std::vector<Role> roles;
   std::vector<std::string> reasons;
+  bool kin = false;  ///< told of as somebody's wife, son, … where first named in full
 };
 
 /// The figures of one article.
@@ -92,6 +96,8 @@ class Cast {
   std::optional<std::uint32_t> find_thing(const std::vector<NameMention>& names,
                                           std::uint32_t index, std::string& reason) const;
   std::uint32_t make(const NameMention& name);
+  /// The core of the name with the state whose body it is.
+  [[nodiscard]] std::string core_with_owner(const NameMention& name) const;
   void attach(NameMention& name, std::uint32_t figure, std::string reason);
 
   const Lexicon& lexicon_;

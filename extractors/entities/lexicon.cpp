@@ -17,71 +17,86 @@ namespace newsgraph::extractors::entities {
 namespace {
 
 /// In the order of WordClass.
-constexpr std::array<std::string_view, 57> sections = {"title",
-                                                       "title-modifier",
-                                                       "former",
-                                                       "male",
-                                                       "female",
-                                                       "role",
-                                                       "leader",
-                                                       "collective",
-                                                       "body",
-                                                       "organisation-head",
-                                                       "place-head",
-                                                       "site-head",
-                                                       "thing-head",
-                                                       "direction",
-                                                       "place-noun",
-                                                       "location-preposition",
-                                                       "motion",
-                                                       "reporting",
-                                                       "location-noun",
-                                                       "state-noun",
-                                                       "family",
-                                                       "plural-people",
-                                                       "plural-actors",
-                                                       "name-particle",
-                                                       "place-verb",
-                                                       "country",
-                                                       "open-noun",
-                                                       "legal-form",
-                                                       "small-word",
-                                                       "never-a-name",
-                                                       "official",
-                                                       "thing-noun",
-                                                       "thing-lead",
-                                                       "contest",
-                                                       "administration",
-                                                       "party-people",
-                                                       "company",
-                                                       "public-body",
-                                                       "storm",
-                                                       "denomination",
-                                                       "of-companies",
-                                                       "of-teams",
-                                                       "party",
-                                                       "firm",
-                                                       "portfolio-holder",
-                                                       "local-body",
-                                                       "distinguishing",
-                                                       "any-body",
-                                                       "fighters",
-                                                       "realm",
-                                                       "of-actors",
-                                                       "of-states",
-                                                       "behind-hyphen",
-                                                       "of-countries",
-                                                       "fighters-name",
+constexpr std::array<std::string_view, word_class_count> sections = {"title",
+                                                                     "title-modifier",
+                                                                     "former",
+                                                                     "male",
+                                                                     "female",
+                                                                     "role",
+                                                                     "leader",
+                                                                     "collective",
+                                                                     "body",
+                                                                     "organisation-head",
+                                                                     "place-head",
+                                                                     "site-head",
+                                                                     "thing-head",
+                                                                     "direction",
+                                                                     "place-noun",
+                                                                     "location-preposition",
+                                                                     "motion",
+                                                                     "reporting",
+                                                                     "location-noun",
+                                                                     "state-noun",
+                                                                     "family",
+                                                                     "plural-people",
+                                                                     "plural-actors",
+                                                                     "name-particle",
+                                                                     "place-verb",
+                                                                     "country",
+                                                                     "open-noun",
+                                                                     "legal-form",
+                                                                     "small-word",
+                                                                     "never-a-name",
+                                                                     "official",
+                                                                     "thing-noun",
+                                                                     "thing-lead",
+                                                                     "contest",
+                                                                     "administration",
+                                                                     "party-people",
+                                                                     "company",
+                                                                     "public-body",
+                                                                     "storm",
+                                                                     "denomination",
+                                                                     "of-companies",
+                                                                     "of-teams",
+                                                                     "party",
+                                                                     "firm",
+                                                                     "portfolio-holder",
+                                                                     "local-body",
+                                                                     "distinguishing",
+                                                                     "any-body",
+                                                                     "fighters",
+                                                                     "realm",
+                                                                     "of-actors",
+                                                                     "of-states",
+                                                                     "behind-hyphen",
+                                                                     "of-countries",
+                                                                     "fighters-name",
                                                        "plural-states",
-
-                                                       "of-matches"};
+                                                                     "honorific",
+                                                                     "publishing",
+                                                                     "published",
+                                                                     "name-owner",
+                                                                     "care-house",
+                                                                     "of-matches",
+                                                                     "thing-behind",
+                                                                     "place-front",
+                                                                     "occupation",
+                                                                     "naming",
+                                                                     "office-head",
+                                                                     "noble",
+                                                                     "stand-in",
+                                                                     "work",
+                                                                     "watcher",
+                                                                     "form-of-address",
+                                                                     "portfolio"};
 
 }  // namespace
 
 Lexicon::Lexicon() {
   std::string_view text = NEWSGRAPH_EMBEDDED(entities_lexicon);
   std::uint32_t line_number = 0;
-  std::uint64_t section = 0;
+  std::size_t section = 0;
   while (!text.empty()) {
     ++line_number;
     std::string_view line = text.substr(0, text.find('\n'));
@@ -96,7 +111,7 @@ Lexicon::Lexicon() {
         throw ParseError("lexicon.txt", line_number, 2,
                          "unknown section '" + std::string(name) + "'");
       }
-      section = 1ULL << static_cast<std::uint64_t>(found - sections.begin());
+      section = static_cast<std::size_t>(found - sections.begin());
       continue;
     }
     while (!line.empty()) {
@@ -104,15 +119,15 @@ Lexicon::Lexicon() {
       line.remove_prefix(std::min(line.size(), word.size() + 1));
       std::replace(word.begin(), word.end(), '_', ' ');
       if (!word.empty()) {
-        words_[std::move(word)] |= section;
+        words_[std::move(word)].set(section);
       }
     }
   }
 }
 
-std::uint64_t Lexicon::classes(std::string_view word) const noexcept {
+WordClasses Lexicon::classes(std::string_view word) const noexcept {
   const auto found = words_.find(word);
-  return found == words_.end() ? 0 : found->second;
+  return found == words_.end() ? WordClasses() : found->second;
 }
 
 }  // namespace newsgraph::extractors::entities

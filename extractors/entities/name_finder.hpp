@@ -72,6 +72,9 @@ class NameFinder {
 
   void add_name(const Candidate& candidate);
 
+  /// `United States Democratic Party`: what is known behind the name of its state.
+  [[nodiscard]] std::span<const knowledge::Match> behind_its_state(const NameMention& name) const;
+
   /// `Russia's Security Council`, `the Israeli Supreme Court`: not the body that is so called where
   /// no state is named.
   [[nodiscard]] bool belongs_to_another(const NameMention& name) const;
@@ -81,6 +84,9 @@ class NameFinder {
 
   void read_title(NameMention& name) const;
 
+  /// `his wife Ana Ruiz`, `Ana Ruiz, his daughter,`
+  [[nodiscard]] bool is_kin(const NameMention& name) const;
+
   void renumber();
 
   // -- What the tagger marked (names_tagged.cpp)
@@ -88,9 +94,20 @@ class NameFinder {
   /// `the tanker Ocean Pearl`: the noun before the name says that it is a thing's.
   [[nodiscard]] bool names_thing(std::uint32_t first, std::uint32_t end) const;
 
+  /// Whether what stands in quotation marks is a work: `her opera "The Salt Road"`.
+  [[nodiscard]] bool is_titled_work(std::uint32_t first) const;
+
+  /// Of `D` in `Ana Ruiz, D-Calif.,` and of `PH` in `(PH-Klang)` the folded name of the party.
+  [[nodiscard]] std::optional<std::string_view> party_tag(std::uint32_t i) const;
+  void add_party_tags();
+
   void collect_tagged();
   /// `the Senate and the House`, tagged as one: two names that we know.
   void cut_conjunction(std::uint32_t first, std::uint32_t& end) const;
+  /// `Sarema party Popular Force`: the name begins behind the common noun.
+  void cut_description(std::uint32_t& first, std::uint32_t end) const;
+  /// `Congo Kigali`, tagged as one: two places that we know.
+  [[nodiscard]] bool is_two_places(std::uint32_t first, std::uint32_t end) const;
   /// A forename with what the parser takes for a surname, where the tagger saw nothing.
   void collect_untagged();
 
@@ -154,6 +171,22 @@ class NameFinder {
   void collect_introduced();
   void collect_led();
 
+  /// `the Duke of Sarema`
+  void collect_nobles();
+
+  /// `Ana Ruiz of Nordbank`, where the tagger saw nothing.
+  void collect_members();
+
+  /// Behind the last of `, Arts and Media`, which goes on with what an institute is of; 0 if
+  /// nothing does.
+  [[nodiscard]] std::uint32_t end_of_list(std::uint32_t comma, std::uint32_t limit) const;
+
+  /// `published in Nature Geoscience`
+  void collect_journals();
+
+  /// `St Mary's Hospital`, `St Margaret's at Cliffe`
+  void collect_saints();
+
   /// Whether one of the tokens stands above the other in the tree, a few steps at most.
   [[nodiscard]] bool hangs_together(std::uint32_t a, std::uint32_t b) const;
 
@@ -175,6 +208,9 @@ class NameFinder {
   /// `of`, `for` and what is capitalised after them.
   [[nodiscard]] std::uint32_t extend_right(std::uint32_t first, std::uint32_t end,
                                            bool organisation) const;
+
+  /// `the Senate for Lima`: a place that somebody represents there.
+  [[nodiscard]] bool represents(std::uint32_t head, std::uint32_t place) const;
 
   /// Whether `and X` goes on with what an institute is of: `of Allergy and Infectious Diseases`,
   /// not `of Health and Gazprom`.
@@ -206,8 +242,52 @@ class NameFinder {
   /// `X, 33, `.
   [[nodiscard]] float likeness_to_person(const NameMention& name) const;
 
+  /// `Singapore`: a state and its capital in one.
+  [[nodiscard]] bool is_city_state(const NameMention& name) const;
+
+  /// `Amdal in Chad`
+  [[nodiscard]] bool in_a_state(const NameMention& name) const;
+
+  /// `LIMA, Peru, May 3 (Reuters) -`: where a report is from.
+  [[nodiscard]] bool opens_report(const NameMention& name) const;
+
+  /// `died in X hospital`, not `a nurse at X hospital`.
+  [[nodiscard]] bool lies_in(const NameMention& name) const;
+
+  /// In a report of sport: who plays, and is named like a town.
+  [[nodiscard]] bool is_team(const NameMention& name) const;
+
+  /// `published on Monday in X`, `a study in the journal X`.
+  [[nodiscard]] bool is_journal(std::uint32_t first) const;
+
+  /// `X, press officer,`, where the parser saw no apposition.
+  [[nodiscard]] bool told_an_office(const NameMention& name) const;
+
+  /// `the Sarema strain`, `Liberty Day`: the noun behind makes it part of the name of a thing.
+  [[nodiscard]] bool names_thing_behind(const NameMention& name) const;
+
+  /// `the Ruizes`, `the Ruiz-Okafor ticket`: several that have nodes of their own.
+  void drop_families_and_pairs();
+
   /// Laws, prizes, storms and the like.
   [[nodiscard]] bool is_thing(const NameMention& name) const;
+
+  // -- Whose bodies are meant (names_owners.cpp)
+
+  /// How often the article names each state, its people or its capital; by fact.
+  [[nodiscard]] std::map<std::uint32_t, std::uint32_t> states_told_of() const;
+
+  /// `Ministry of Justice`, `Senate`: what many states have.
+  [[nodiscard]] bool is_common_body(const NameMention& name) const;
+
+  /// The state whose name or demonym stands right before.
+  [[nodiscard]] std::optional<std::uint32_t> state_before(std::uint32_t first) const;
+
+  /// Whether the article has a longer name that begins or ends so.
+  [[nodiscard]] bool is_short_form(const NameMention& name) const;
+
+  /// Where an article tells of one state above all, such a body is that one's.
+  void find_owners();
 
   // -- Kinds in doubt, by the other names (names_doubtful.cpp)
 
@@ -242,6 +322,18 @@ class NameFinder {
   /// `the Institute for the Study of War (ISW)`.
   void find_bracketed();
 
+  /// `European Commission for Democracy through Law (Venice Commission)`
+  [[nodiscard]] bool names_other(const NameMention& full, const NameMention& inside) const;
+
+  /// Gives all mentions of what was introduced as another name the one it is a name of.
+  void link_introduced();
+
+  /// `was born X`, `also known as X`: another name of who or what is named before.
+  void find_renamed();
+
+  /// Who was born under a name: the subject of the sentence, or who is named first of all.
+  [[nodiscard]] std::optional<std::uint32_t> bearer_of(std::uint32_t birth_name) const;
+
   void introduce(NameMention& acronym, const NameMention& full);
 
   const Article& article_;
@@ -250,8 +342,9 @@ class NameFinder {
   std::vector<std::optional<NameLabel>> labels_;  // by token
   std::vector<Candidate> candidates_;
   std::vector<NameMention> names_;
-  std::map<std::string, std::string> introduced_;  // acronym to full name, folded
+  std::map<std::string, std::string> introduced_;  // acronym or other name to full name, folded
   std::set<std::string> storms_;                   // folded
+  bool of_sport_ = false;                          // a report of matches
   std::set<std::string, std::less<>> parts_;       // words of names of several words, folded
 };
 

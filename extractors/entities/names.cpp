@@ -52,15 +52,26 @@ std::vector<NameMention> NameFinder::run() {
   collect_headed();
   collect_parties();
   collect_introduced();
+<<<<<<< HEAD
   collect_led();
+=======
+  collect_journals();
+  collect_nobles();
+  collect_members();
+  collect_saints();
+>>>>>>> 785d2aa (Find names in lists, quotes, tags and titles, and whose bodies they are)
   choose();
+  add_party_tags();
   decide_kinds();
   find_in_headlines();
   names_.erase(
       std::remove_if(names_.begin(), names_.end(),
                      [](const NameMention& name) { return name.kind == FigureKind::none; }),
       names_.end());
+  find_owners();
   find_bracketed();
+  find_renamed();
+  link_introduced();
   return std::move(names_);
 }
 
@@ -227,6 +238,9 @@ void NameFinder::add_name(const Candidate& candidate) {
   if (is_demonym_only(name.matches) || name.folded.empty()) {
     return;
   }
+  if (name.matches.empty()) {
+    name.matches = behind_its_state(name);
+  }
   if (belongs_to_another(name)) {
     name.matches = {};
   }
@@ -237,7 +251,37 @@ void NameFinder::add_name(const Candidate& candidate) {
   name.shouted = article_.is_shouted(article_.sentence_of(name.first));
   name.head = head_with_title(name);
   read_title(name);
+  name.kin = is_kin(name);
+  if (name.titled && name.count == 1 && article_.is(name.first - 1, WordClass::honorific) &&
+      !article_.is(name.first - 1, WordClass::form_of_address) &&
+      article_.capitalised(name.first - 1)) {
+    name.with_title = article_.document().text(article_.span_of(name.first - 1, 2));
+  }
   names_.push_back(std::move(name));
+}
+
+std::span<const Match> NameFinder::behind_its_state(const NameMention& name) const {
+  const auto& words = article_.folded_words();
+  const auto state =
+      name.count < 3
+          ? std::nullopt
+          : knowledge_.longest_match(std::span(words).subspan(name.first, name.count - 1));
+  if (!state || std::none_of(state->matches.begin(), state->matches.end(), [&](const Match& match) {
+        return knowledge_.fact(match.fact).kind == "state";
+      })) {
+    return {};
+  }
+  const auto count = static_cast<std::uint32_t>(state->word_count);
+  const auto rest = knowledge_.find(fold_name(
+      article_.document().text(article_.span_of(name.first + count, name.count - count))));
+  const bool party = std::any_of(rest.begin(), rest.end(), [&](const Match& match) {
+    const Fact& fact = knowledge_.fact(match.fact);
+    const std::string_view of = fact.property("of");
+    return fact.property("type") == "party" &&
+           std::any_of(state->matches.begin(), state->matches.end(),
+                       [&](const Match& owner) { return knowledge_.fact(owner.fact).name == of; });
+  });
+  return party ? rest : std::span<const Match>();
 }
 
 bool NameFinder::belongs_to_another(const NameMention& name) const {
@@ -295,6 +339,36 @@ void NameFinder::read_title(NameMention& name) const {
       break;
     }
   }
+}
+
+bool NameFinder::is_kin(const NameMention& name) const {
+  constexpr std::uint32_t near = 4;
+  const std::uint32_t begin = article_.sentence_begin(name.first);
+  for (std::uint32_t i = name.first, steps = 0; i > begin && steps < near; ++steps) {
+    --i;
+    if (article_.is(i, WordClass::family) ||
+        (article_.folded(i) == "lady" && i > begin && article_.folded(i - 1) == "first")) {
+      return true;
+    }
+    if (article_.token(i).upos == Upos::verb || article_.form(i) == ";") {
+      break;
+    }
+  }
+  // `Ana Ruiz, his wife,`
+  const std::uint32_t end = name.first + name.count;
+  if (end + 1 >= article_.sentence_end(name.first) || article_.form(end) != ",") {
+    return false;
+  }
+  for (std::uint32_t i = end + 1; i < std::min(end + near, article_.sentence_end(name.first));
+       ++i) {
+    if (article_.is(i, WordClass::family)) {
+      return true;
+    }
+    if (article_.token(i).upos == Upos::verb || article_.folded(i) == "whose") {
+      break;
+    }
+  }
+  return false;
 }
 
 void NameFinder::renumber() {

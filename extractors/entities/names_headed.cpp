@@ -63,6 +63,12 @@ std::uint32_t NameFinder::extend_to_campus(std::uint32_t first, std::uint32_t en
                              });
     return is ? from + static_cast<std::uint32_t>(match->word_count) : from;
   };
+  // `University of Sarema at Lund`
+  if (article_.folded(first) == "university" && end + 1 < article_.sentence_end(first) &&
+      first + 2 < end && article_.folded(first + 1) == "of" && article_.folded(end) == "at" &&
+      article_.capitalised(end + 1)) {
+    return end + 2;
+  }
   if (article_.folded(first) != "university" || end + 1 >= article_.sentence_end(first) ||
       first + 2 >= end || article_.folded(first + 1) != "of" || article_.form(end) != "," ||
       types(first + 2, "us-state") != end || !article_.capitalised(end + 1)) {
@@ -96,24 +102,35 @@ void NameFinder::collect_introduced() {
   for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
     if (article_.capitalised(i) || article_.token(i).upos != Upos::noun ||
         article_.token(i).has("Number", "Plur") || i + 1 >= article_.sentence_end(i) ||
-        article_.is(i, WordClass::official) ||
-        !(article_.is(i, WordClass::company) || article_.is(i, WordClass::organisation_head))) {
+        (article_.is(i, WordClass::official) && !article_.is(i, WordClass::watcher)) ||
+        !(article_.is(i, WordClass::company) || article_.is(i, WordClass::watcher) ||
+          article_.is(i, WordClass::organisation_head))) {
       continue;
     }
-    std::uint32_t end = i + 1;
-    while (end < article_.sentence_end(i) && article_.capitalised(end) && !label_at(end) &&
-           article_.token(end).upos == Upos::propn && lexicon_.classes(article_.folded(end)) == 0 &&
-           knowledge_.find(article_.folded(end)).empty()) {
+    std::uint32_t begin = i + 1;
+    const std::string_view quote = article_.form(begin);
+    if (begin + 1 < article_.sentence_end(i) &&
+        (quote == "\"" || quote == "\xE2\x80\x9C" || quote == "``")) {
+      ++begin;
+    }
+    std::uint32_t end = begin;
+    bool strange = true;  // no word of it is known as another's
+    while (end < article_.sentence_end(i) && article_.capitalised(end) &&
+           article_.token(end).upos != Upos::pron) {
+      const auto matches = knowledge_.find(article_.folded(end));
+      strange = strange && lexicon_.classes(article_.folded(end)).none() &&
+                (matches.empty() || end > begin) && !knowledge_.forename(article_.folded(end)) &&
+                !knowledge_.is_surname(article_.folded(end));
       ++end;
     }
-    const bool whole = end > i + 1 && (end >= article_.sentence_end(i) || !label_at(end));
-    if (whole && !knowledge_.forename(article_.folded(i + 1))) {
-      candidates_.push_back(Candidate{i + 1, end - i - 1, std::nullopt, 1.0F,
+    if (end > begin && strange) {
+      candidates_.push_back(Candidate{begin, end - begin, std::nullopt, 1.0F,
                                       FigureKind::organisation, "head-noun", 0});
     }
   }
 }
 
+<<<<<<< HEAD
 void NameFinder::collect_led() {
   const auto leads = [&](std::uint32_t i) {
     const std::string& word = article_.folded(i);
@@ -136,6 +153,60 @@ void NameFinder::collect_led() {
         knowledge_.find(article_.folded(first)).empty()) {
       candidates_.push_back(
           Candidate{first, 1, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
+=======
+void NameFinder::collect_journals() {
+  for (std::uint32_t i = 2; i < article_.size(); ++i) {
+    if (!article_.capitalised(i) || article_.folded(i - 1).empty() ||
+        article_.sentence_of(i) != article_.sentence_of(i - 2) || !is_journal(i)) {
+      continue;
+    }
+    std::uint32_t end = i;
+    const std::uint32_t limit = article_.sentence_end(i);
+    while (end < limit && (article_.capitalised(end) ||
+                           (end + 1 < limit && article_.capitalised(end + 1) &&
+                            (article_.folded(end) == "of" || article_.folded(end) == "the" ||
+                             article_.folded(end) == "and" || article_.form(end) == "&")))) {
+      ++end;
+    }
+    if (!names_place(i) && !lexicon_.is(article_.folded(i), WordClass::never_a_name) &&
+        article_.token(i).upos != Upos::num) {
+      candidates_.push_back(
+          Candidate{i, end - i, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
+    }
+    i = end;
+  }
+}
+
+void NameFinder::collect_saints() {
+  for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
+    const std::string& word = article_.folded(i);
+    if ((word != "st" && word != "saint") || !article_.capitalised(i) ||
+        !article_.capitalised(i + 1) || article_.is_shouted(article_.sentence_of(i))) {
+      continue;
+    }
+    std::uint32_t end = i + 2;
+    const std::uint32_t limit = article_.sentence_end(i);
+    if (end < limit && article_.token(end).upos == Upos::part && article_.folded(end).empty()) {
+      std::uint32_t head = end + 1;
+      while (head < limit && article_.capitalised(head) &&
+             article_.token(head).upos != Upos::pron) {
+        ++head;
+      }
+      // `St Mary's Hospital`, `St Margaret's at Cliffe`
+      if (head > end + 1) {
+        end = head;
+      } else if (end + 2 < limit && article_.capitalised(end + 2) &&
+                 (article_.folded(end + 1) == "at" || article_.folded(end + 1) == "on")) {
+        end += 3;
+      } else {
+        continue;
+      }
+      const bool body = names_body(end - 1);
+      const FigureKind kind = is_head(end - 1, WordClass::care_house) ? FigureKind::none
+                              : body                                  ? FigureKind::organisation
+                                                                      : FigureKind::place;
+      candidates_.push_back(Candidate{i, end - i, std::nullopt, 1.0F, kind, "head-noun", 1});
+>>>>>>> 785d2aa (Find names in lists, quotes, tags and titles, and whose bodies they are)
     }
   }
 }
@@ -169,6 +240,15 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
   const Token& token = article_.token(i);
   const std::string_view form = article_.form(i);
   if (form == "&" || form == "-") {
+    return true;
+  }
+  // `the People's Party`, `the Prosecutor General's Office`
+  if (article_.token(i).upos == Upos::part && article_.folded(i).empty() &&
+      i > article_.sentence_begin(i) && article_.capitalised(i - 1)) {
+    return article_.is(i - 1, WordClass::name_owner) && i + 1 <= head;
+  }
+  if (article_.is(i, WordClass::name_owner) && article_.capitalised(i) && i + 1 < head &&
+      article_.token(i + 1).upos == Upos::part && article_.folded(i + 1).empty()) {
     return true;
   }
   if (article_.folded(i).empty() || !article_.capitalised(i)) {
@@ -226,14 +306,29 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
         !knowledge_.find(fold_name(article_.document().text(article_.span_of(first, end - first))))
              .empty();
     const bool of =
+<<<<<<< HEAD
         word == "of" || (organisation && !known &&
                          (word == "for" || word == "on" || word == "against" || purpose(i)));
+=======
+        word == "of" || (organisation && ((word == "for" && !represents(end - 1, i + 1)) ||
+                                          word == "on" || word == "against" || purpose(i)));
+>>>>>>> 785d2aa (Find names in lists, quotes, tags and titles, and whose bodies they are)
     const bool conjoined =
         organisation && word == "and" && i + 1 < limit && article_.capitalised(i + 1) &&
         article_.token(i + 1).upos != Upos::pron &&
         ((!label_at(i + 1) &&
           article_.is(article_.token(i + 1).head, WordClass::organisation_head)) ||
          (field != 0 && shares_field(field, i, limit)));
+    // `of Culture, Arts and Media`
+    const std::uint32_t list = organisation && field > 1 && article_.form(i) == "," &&
+                                       !article_.token(field - 2).has("Number", "Plur") &&
+                                       label_at(field) != NameLabel::loc && !names_place(field)
+                                   ? end_of_list(i, limit)
+                                   : 0;
+    if (list != 0) {
+      end = list;
+      continue;
+    }
     if (!of && !conjoined) {
       return end;
     }
@@ -248,7 +343,9 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
              (article_.is(k, WordClass::title_modifier) && k + 1 < limit &&
               article_.is(k + 1, WordClass::title));
     };
-    while (i < limit && article_.capitalised(i) && !begins_title(i) &&
+    // `the Office of the Public Prosecutor` is of the office itself.
+    const bool of_office = of && i > end + 1 && is_head(end - 1, WordClass::office_head);
+    while (i < limit && article_.capitalised(i) && (of_office || !begins_title(i)) &&
            article_.token(i).upos != Upos::pron &&
            !lexicon_.is(article_.folded(i), WordClass::never_a_name)) {
       ++i;
@@ -259,6 +356,65 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
     field = of ? begin : field;
     end = i;
   }
+}
+
+std::uint32_t NameFinder::end_of_list(std::uint32_t comma, std::uint32_t limit) const {
+  std::uint32_t i = comma;
+  bool last = false;
+  while (i + 1 < limit && !last && (article_.form(i) == "," || article_.folded(i) == "and")) {
+    last = article_.folded(i) == "and";
+    ++i;
+    last = last || (article_.folded(i) == "and" && i + 1 < limit);
+    i += article_.folded(i) == "and" ? 1U : 0U;
+    const std::uint32_t begin = i;
+    while (i < limit && article_.capitalised(i) && article_.token(i).upos != Upos::pron &&
+           label_at(i) != NameLabel::per && label_at(i) != NameLabel::loc &&
+           !article_.is(i, WordClass::title) && !knowledge_.forename(article_.folded(i)) &&
+           !(is_head(i, WordClass::organisation_head) && article_.folded(i) != "media")) {
+      ++i;
+    }
+    if (i == begin ||
+        knowledge_.longest_match(std::span(article_.folded_words()).subspan(begin, i - begin))) {
+      return 0;
+    }
+  }
+  return last ? i : 0;
+}
+
+void NameFinder::collect_nobles() {
+  for (std::uint32_t i = 0; i + 2 < article_.size(); ++i) {
+    if (article_.is(i, WordClass::noble) && article_.capitalised(i) &&
+        article_.folded(i + 1) == "of" && article_.capitalised(i + 2) &&
+        article_.sentence_of(i) == article_.sentence_of(i + 2) &&
+        !(i + 3 < article_.sentence_end(i) && article_.capitalised(i + 3))) {
+      candidates_.push_back(
+          Candidate{i, 3, NameLabel::per, 1.0F, FigureKind::person, "head-noun", 3});
+    }
+  }
+}
+
+void NameFinder::collect_members() {
+  for (std::uint32_t i = 2; i < article_.size(); ++i) {
+    // `the analyst Ana Ruiz of Nordbank said`
+    if (!article_.capitalised(i) || label_at(i) || label_at(i - 2) != NameLabel::per ||
+        (article_.folded(i - 1) != "of" && article_.folded(i - 1) != "at") ||
+        article_.token(i).upos != Upos::propn || lexicon_.classes(article_.folded(i)).any() ||
+        !knowledge_.find(article_.folded(i)).empty() ||
+        article_.sentence_of(i) != article_.sentence_of(i - 2)) {
+      continue;
+    }
+    std::uint32_t end = i + 1;
+    while (end < article_.sentence_end(i) && article_.capitalised(end) && !label_at(end) &&
+           article_.token(end).upos == Upos::propn) {
+      ++end;
+    }
+    candidates_.push_back(
+        Candidate{i, end - i, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
+  }
+}
+
+bool NameFinder::represents(std::uint32_t head, std::uint32_t place) const {
+  return is_head(head, WordClass::open_noun) && place < article_.size() && names_place(place);
 }
 
 bool NameFinder::shares_field(std::uint32_t field, std::uint32_t conjunction,

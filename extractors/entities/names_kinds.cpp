@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::entities {
 
 using knowledge::Fact;
@@ -35,6 +37,14 @@ void NameFinder::decide_kinds() {
       storms_.insert(article_.folded(i + 1));
     }
   }
+  constexpr std::size_t enough = 4;
+  std::set<std::string, std::less<>> sporting;
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    if (article_.is(i, WordClass::contest) || article_.is(i, WordClass::of_teams)) {
+      sporting.insert(article_.token(i).lemma);
+    }
+  }
+  of_sport_ = sporting.size() >= enough;
   for (const NameMention& name : names_) {
     for (std::string& word : name.count > 1 ? words_of(name.folded) : std::vector<std::string>()) {
       parts_.insert(std::move(word));
@@ -61,10 +71,49 @@ void NameFinder::decide_kinds() {
   for (NameMention& name : names_) {
     prefer_region(name, evidence[name.folded]);
     name.kind = is_thing(name) ? FigureKind::none : evidence[name.folded].best();
+    // `the Chamber`, `University`: a noun alone.
+    const bool noun = name.count == 1 && name.matches.empty() &&
+                      (is_head(name.first, WordClass::place_head) ||
+                       is_head(name.first, WordClass::organisation_head));
+    if (noun && name.kind == FigureKind::place) {
+      name.kind = FigureKind::none;
+    }
   }
+  drop_families_and_pairs();
   prefer_longer_names();
   doubt_lone_people();
   follow_surnames();
+}
+
+void NameFinder::drop_families_and_pairs() {
+  std::set<std::string, std::less<>> surnames;
+  for (const NameMention& name : names_) {
+    const std::size_t space = name.folded.rfind(' ');
+    if (name.kind == FigureKind::person && name.label == NameLabel::per &&
+        space != std::string::npos) {
+      surnames.insert(name.folded.substr(space + 1));
+    }
+  }
+  for (NameMention& name : names_) {
+    // `the Ruizes`, `the Turners`
+    if (name.count == 1 && name.matches.empty() && name.first > 0 && name.folded.size() > 3 &&
+        name.folded.back() == 's' && article_.folded(name.first - 1) == "the" &&
+        surnames.count(std::string_view(name.folded).substr(0, name.folded.size() - 1)) != 0) {
+      name.kind = FigureKind::none;
+    }
+    // `the Ruiz-Okafor ticket`, `the Norway-Peru pact`
+    const std::size_t hyphen = name.text.find('-');
+    if (name.matches.empty() && hyphen != std::string::npos) {
+      const std::string before = fold_name(name.text.substr(0, hyphen));
+      const std::string after = fold_name(name.text.substr(hyphen + 1));
+      const auto is_name = [&](const std::string& part) {
+        return surnames.count(part) != 0 || knowledge_.find_state(part);
+      };
+      if (is_name(before) && is_name(after)) {
+        name.kind = FigureKind::none;
+      }
+    }
+  }
 }
 
 void NameFinder::follow_surnames() {
@@ -114,9 +163,12 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   constexpr float tag_weight = 3.0F;
   const std::uint32_t last = name.first + name.count - 1;
   if (name.label) {
-    const FigureKind kind = *name.label == NameLabel::per   ? FigureKind::person
-                            : *name.label == NameLabel::loc ? FigureKind::place
-                                                            : FigureKind::organisation;
+    FigureKind kind = *name.label == NameLabel::per   ? FigureKind::person
+                      : *name.label == NameLabel::loc ? FigureKind::place
+                                                      : FigureKind::organisation;
+    if (is_city_state(name) && kind == FigureKind::place) {
+      kind = FigureKind::state;
+    }
     evidence[kind] += tag_weight * name.confidence;
   }
   bool known_state = false;
@@ -127,6 +179,9 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       continue;
     }
     const FigureKind kind = parse_figure_kind(fact.kind);
+    if (kind == FigureKind::place && is_city_state(name)) {
+      continue;
+    }
     float weight = name.count > 1 ? 4.0F : 3.0F;
     if (kind == FigureKind::state) {
       weight = 6.0F;
@@ -161,7 +216,9 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
     }
   }
   if (name.titled && !known_state) {
-    evidence[FigureKind::person] += name.count > 1 ? 3.0F : 2.0F;
+    evidence[FigureKind::person] += name.count > 1                                      ? 3.0F
+                                    : article_.is(name.first - 1, WordClass::honorific) ? 5.0F
+                                                                                        : 2.0F;
   }
   if (name.count > 1 && knowledge_.forename(article_.folded(name.first)) &&
       article_.token(name.first).upos == Upos::propn) {
@@ -174,7 +231,30 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   }
   const std::string_view preposition = article_.preposition(name.head);
   if (preposition == "in" || preposition == "near") {
-    evidence[FigureKind::place] += 1.0F;
+    evidence[is_city_state(name) ? FigureKind::state : FigureKind::place] += 1.0F;
+  }
+  // `Amdal in Chad`, `Northgate Energy`
+  if (name.count == 1 && name.matches.empty() && name.label != NameLabel::per && in_a_state(name)) {
+    evidence[FigureKind::place] += 3.5F;
+  }
+  if (name.count > 1 && name.matches.empty() && is_head(last, WordClass::firm) &&
+      !knowledge_.forename(article_.folded(name.first))) {
+    evidence[FigureKind::organisation] += 3.0F;
+  }
+  if (is_journal(name.first)) {
+    evidence[FigureKind::organisation] += 6.0F;
+  }
+  if (opens_report(name)) {
+    evidence[FigureKind::place] += 6.0F;
+  }
+  // `Hotel Continental`, `Lake Sarema`
+  if (name.count > 1 && name.kind == FigureKind::none && name.matches.empty() &&
+      !(name.count > 2 && name.label == NameLabel::org) &&
+      is_head(name.first, WordClass::place_front)) {
+    evidence[FigureKind::place] += 4.0F;
+  }
+  if (name.count > 1 && is_head(last, WordClass::care_house)) {
+    evidence[lies_in(name) ? FigureKind::place : FigureKind::organisation] += 3.0F;
   }
   const std::uint32_t above = article_.token(name.head).head;
   const bool plays =
@@ -189,6 +269,8 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
                         (preposition == "against" || preposition == "over" || preposition == "for");
   if ((plays || of_team || of_match) && name.label != NameLabel::per && !known_state) {
     evidence[FigureKind::organisation] += 6.0F;
+  } else if (of_sport_ && !known_state && name.label != NameLabel::per && is_team(name)) {
+    evidence[FigureKind::organisation] += 5.0F;
   }
   if (name.matches.empty() && !name.titled &&
       (name.label != NameLabel::per ||
@@ -219,11 +301,103 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
     if (name.count == 2 && name.label && *name.label != NameLabel::per && name.matches.empty() &&
         name.kind == FigureKind::none && !names_body(last) && article_.capitalised(name.first) &&
         article_.capitalised(last) && !article_.all_capitals(last) &&
-        lexicon_.classes(article_.folded(last)) == 0 &&
-        lexicon_.classes(article_.folded(name.first)) == 0 && !names_place(name.first)) {
+        lexicon_.classes(article_.folded(last)).none() &&
+        lexicon_.classes(article_.folded(name.first)).none() && !names_place(name.first)) {
       evidence[FigureKind::person] += 3.0F;
     }
   }
+}
+
+bool NameFinder::is_city_state(const NameMention& name) const {
+  const auto state = knowledge_.find_state(name.folded);
+  return state && std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+           const Fact& fact = knowledge_.fact(match.fact);
+           return fact.kind == "place" &&
+                  fact.property("stands-for") == knowledge_.fact(*state).name;
+         });
+}
+
+bool NameFinder::in_a_state(const NameMention& name) const {
+  const std::uint32_t in = name.first + name.count;
+  return in + 1 < article_.sentence_end(name.first) && article_.folded(in) == "in" &&
+         article_.capitalised(in + 1) && knowledge_.find_state(article_.folded(in + 1));
+}
+
+bool NameFinder::opens_report(const NameMention& name) const {
+  const std::uint32_t end = name.first + name.count;
+  if (name.first != article_.sentence_begin(name.first) || !article_.all_capitals(name.first)) {
+    return false;
+  }
+  // A date, a state or who reports it may stand before the dash.
+  constexpr std::uint32_t near = 9;
+  for (std::uint32_t i = end; i < std::min(article_.sentence_end(name.first), end + near); ++i) {
+    const std::string_view form = article_.form(i);
+    if (form == "-" || form == "\xE2\x80\x93" || form == "\xE2\x80\x94") {
+      return article_.token(i - 1).span.end < article_.token(i).span.begin;
+    }
+    if (!article_.folded(i).empty() && !article_.capitalised(i) &&
+        article_.token(i).upos != Upos::num) {
+      return false;
+    }
+  }
+  return false;
+}
+
+bool NameFinder::lies_in(const NameMention& name) const {
+  const std::string_view preposition = article_.preposition(name.head);
+  const std::uint32_t above = article_.token(name.head).head;
+  return above != Token::no_head &&
+         (lexicon_.is(preposition, WordClass::location_preposition) ||
+          (preposition == "to" && article_.is(above, WordClass::motion))) &&
+         !article_.is(above, WordClass::role) && !article_.is(above, WordClass::title) &&
+         !article_.is(above, WordClass::occupation);
+}
+
+bool NameFinder::is_team(const NameMention& name) const {
+  const std::uint32_t above = article_.token(name.head).head;
+  if (above == Token::no_head || is_head(name.first + name.count - 1, WordClass::place_head)) {
+    return false;
+  }
+  const std::string_view preposition = article_.preposition(name.head);
+  const bool with = preposition == "against" || preposition == "past" || preposition == "over" ||
+                    preposition == "by" || preposition == "between" || preposition == "with";
+  const bool plays =
+      article_.is(above, WordClass::of_matches) || article_.is(above, WordClass::contest);
+  const bool core =
+      article_.has_deprel(name.head, "nsubj") || article_.has_deprel(name.head, "obj");
+  return with || (plays && (core || preposition == "to" || preposition == "from" ||
+                            preposition == "for" || preposition == "at"));
+}
+
+bool NameFinder::is_journal(std::uint32_t first) const {
+  constexpr std::uint32_t near = 8;
+  if (first < article_.sentence_begin(first) + 2) {
+    return false;
+  }
+  std::uint32_t in = first - 1;
+  // `in the journal X`, `in The Lancet`
+  while (in > article_.sentence_begin(first) && article_.folded(in) != "in" &&
+         (article_.folded(in) == "the" || article_.is(in, WordClass::published))) {
+    --in;
+  }
+  if (article_.folded(in) != "in") {
+    return false;
+  }
+  for (std::uint32_t i = in, steps = 0; i > article_.sentence_begin(first) && steps < near;
+       ++steps) {
+    --i;
+    if (article_.is(i, WordClass::publishing)) {
+      return true;
+    }
+    // `a study in X`, `published on Thursday in X`
+    if (article_.is(i, WordClass::published)) {
+      return i + 1 == in;
+    }
+    if (article_.token(i).upos == Upos::verb || article_.folded(i) == "in") {
+      return false;
+    }
+  }
+  return false;
 }
 
 float NameFinder::likeness_to_body(const NameMention& name) const {
@@ -233,9 +407,16 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
       article_.is(behind, WordClass::party) && article_.has_deprel(name.head, "compound")) {
     return group;  // `the Wagner group`
   }
+<<<<<<< HEAD
   // `the hedge fund Marlow Bay`, whatever its name ends in
   const bool place = name.kind == FigureKind::place;
   if (!name.matches.empty() || name.titled || (name.kind != FigureKind::none && !place)) {
+=======
+  const bool known = std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+    return knowledge_.fact(match.fact).kind != "place";
+  });
+  if (known || is_well_known(name) || name.titled || name.kind != FigureKind::none) {
+>>>>>>> 785d2aa (Find names in lists, quotes, tags and titles, and whose bodies they are)
     return 0.0F;
   }
   constexpr float clearly = 3.0F;
@@ -243,15 +424,24 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
   const std::uint32_t above = article_.token(name.head).head;
   float likeness =
       above != Token::no_head && article_.is(above, WordClass::of_companies) ? clearly : 0.0F;
+  // `X, which`: nobody.
+  if (behind + 1 < article_.sentence_end(name.first) && article_.form(behind) == "," &&
+      article_.folded(behind + 1) == "which" && name.label == NameLabel::per &&
+      !knowledge_.gender_of(article_.folded(name.first))) {
+    likeness = clearly + 1.0F;
+  }
+  const bool stranger =
+      name.label == NameLabel::per && (knowledge_.forename(article_.folded(name.first)) ||
+                                       knowledge_.is_surname(article_.folded(behind - 1)));
   const auto is_body = [&](std::uint32_t noun) {
-    return !article_.capitalised(noun) && (article_.is(noun, WordClass::company) ||
-                                           article_.is(noun, WordClass::organisation_head));
+    return !article_.capitalised(noun) && !article_.token(noun).has("Number", "Plur") &&
+           (article_.is(noun, WordClass::company) ||
+            article_.is(noun, WordClass::organisation_head));
   };
   for (const std::uint32_t child : article_.children(name.head)) {
     const bool before = child < name.first && (article_.has_deprel(child, "compound") ||
                                                article_.has_deprel(child, "nmod:desc"));
-    const bool behind_it =
-        child > name.first && name.label != NameLabel::per && article_.has_deprel(child, "appos");
+    const bool behind_it = child > name.first && !stranger && article_.has_deprel(child, "appos");
     if ((before || behind_it) && is_body(child)) {
       likeness = called_so;
     }
@@ -320,11 +510,59 @@ float NameFinder::likeness_to_person(const NameMention& name) const {
       }
     }
   }
-  return likeness;
+  return likeness == 0.0F && told_an_office(name) ? clearly : likeness;
+}
+
+bool NameFinder::told_an_office(const NameMention& name) const {
+  std::uint32_t i = name.first + name.count;
+  const std::uint32_t limit = std::min(article_.sentence_end(name.first), i + 7);
+  if (i + 2 >= limit || article_.form(i) != ",") {
+    return false;
+  }
+  for (++i; i + 1 < limit; ++i) {
+    const Upos upos = article_.token(i).upos;
+    if (article_.is(i, WordClass::role) && !article_.capitalised(i) &&
+        !article_.token(i).has("Number", "Plur")) {
+      return article_.form(i + 1) == "," || article_.folded(i + 1) == "of" ||
+             article_.folded(i + 1) == "for" || article_.folded(i + 1) == "at";
+    }
+    if (upos != Upos::det && upos != Upos::adj && upos != Upos::noun && upos != Upos::propn &&
+        upos != Upos::part) {
+      return false;
+    }
+  }
+  return false;
+}
+
+bool NameFinder::names_thing_behind(const NameMention& name) const {
+  const std::uint32_t behind = name.first + name.count;
+  if (behind >= article_.sentence_end(name.first)) {
+    return false;
+  }
+  // `the Sarema strain`; `Liberty Day`, `the Sarema Marathon`
+  const bool noun = !article_.capitalised(behind) &&
+                    (article_.is(behind, WordClass::thing_behind) ||
+                     (article_.folded(behind) == "space" && behind + 1 < article_.size() &&
+                      article_.is(behind + 1, WordClass::thing_behind)));
+  // `the Hitchcock film`: who made it.
+  if (name.label == NameLabel::per && (name.count > 1 || article_.is(behind, WordClass::work))) {
+    return false;
+  }
+  const bool event =
+      article_.capitalised(behind) && !article_.is_headline(article_.sentence_of(behind)) &&
+      article_.is(behind, WordClass::thing_head) && !knowledge_.find_state(name.folded) &&
+      !article_.is(behind, WordClass::organisation_head) &&
+      article_.token(behind).upos != Upos::verb;
+  const std::uint32_t above = article_.token(name.head).head;
+  return (noun || event) && above != Token::no_head && above >= behind &&
+         article_.has_deprel(name.head, "compound");
 }
 
 bool NameFinder::is_thing(const NameMention& name) const {
   const std::uint32_t last = name.first + name.count - 1;
+  if (names_thing_behind(name) || is_titled_work(name.first)) {
+    return true;
+  }
   if (std::any_of(name.matches.begin(), name.matches.end(),
                   [](const Match& match) { return match.use == NameUse::name; })) {
     return false;

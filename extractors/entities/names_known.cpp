@@ -66,7 +66,9 @@ bool NameFinder::accept_known(std::uint32_t first, std::uint32_t count,
       // `Port-au-Prince`
       const bool hyphened = i > first && article_.form(i - 1) == "-" &&
                             article_.token(i - 1).span.end == article_.token(i).span.begin;
-      if (!article_.folded(i).empty() && !is_small(i) && !has_capital(i) && !hyphened &&
+      // `the Congress party`
+      const bool party = i + 1 == first + count && article_.is(i, WordClass::party);
+      if (!article_.folded(i).empty() && !is_small(i) && !has_capital(i) && !hyphened && !party &&
           article_.token(i).upos != Upos::num && !article_.capitalised(i)) {
         return false;
       }

@@ -14,6 +14,7 @@
 namespace newsgraph::extractors::entities {
 
 using knowledge::Match;
+using knowledge::NameUse;
 
 void NameFinder::find_in_headlines() {
   std::map<std::string, const NameMention*> known;
@@ -23,6 +24,16 @@ void NameFinder::find_in_headlines() {
       const std::size_t space = name.folded.rfind(' ');
       if (name.kind == FigureKind::person && space != std::string::npos) {
         known.emplace(name.folded.substr(space + 1), &name);
+      }
+      // `Lindal` of `Lindal A/S`, `Lindal Energy`
+      const std::uint32_t last = name.first + name.count - 1;
+      const std::string& begin = article_.folded(name.first);
+      if (name.kind == FigureKind::organisation && name.count > 1 && name.count < 4 &&
+          name.matches.empty() && begin.size() > 3 && knowledge_.find(begin).empty() &&
+          lexicon_.classes(begin).none() &&
+          (article_.is(last, WordClass::firm) || article_.is(last, WordClass::legal_form) ||
+           article_.form(last).size() == 1)) {
+        known.emplace(begin, &name);
       }
     }
   }
@@ -96,15 +107,24 @@ void NameFinder::find_bracketed() {
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint32_t open = names_[k].first + names_[k].count;
     if (names_[k].kind == FigureKind::none || open + 2 >= article_.size() ||
-        article_.form(open) != "(" || article_.form(open + 2) != ")" ||
-        !article_.all_capitals(open + 1) || is_media(open + 1) ||
-        (names_[k].kind == FigureKind::person && !begins_like(names_[k], open + 1)) ||
+        article_.form(open) != "(" ||
         article_.sentence_of(open + 2) != article_.sentence_of(open)) {
       continue;
     }
     const auto inside = std::find_if(names_.begin(), names_.end(), [&](const NameMention& name) {
       return name.first == open + 1;
     });
+    const bool letters = article_.form(open + 2) == ")" && article_.all_capitals(open + 1);
+    if (!letters) {
+      if (inside != names_.end() && names_other(names_[k], *inside)) {
+        introduce(*inside, names_[k]);
+      }
+      continue;
+    }
+    if (is_media(open + 1) ||
+        (names_[k].kind == FigureKind::person && !begins_like(names_[k], open + 1))) {
+      continue;
+    }
     if (inside != names_.end()) {
       introduce(*inside, names_[k]);
     } else {
@@ -121,21 +141,107 @@ void NameFinder::find_bracketed() {
     }
   }
   renumber();
+}
+
+bool NameFinder::names_other(const NameMention& full, const NameMention& inside) const {
+  const std::uint32_t end = inside.first + inside.count;
+  const auto known = [](const NameMention& name) {
+    return std::any_of(name.matches.begin(), name.matches.end(),
+                       [](const Match& match) { return match.use == NameUse::name; });
+  };
+  return end < article_.size() && article_.form(end) == ")" && full.count > 1 &&
+         full.kind == FigureKind::organisation && inside.kind == FigureKind::organisation &&
+         !(known(full) && known(inside)) && !is_media(inside.first);
+}
+
+void NameFinder::link_introduced() {
   for (NameMention& name : names_) {
     const auto introduced = introduced_.find(name.folded);
-    if (introduced != introduced_.end()) {
-      for (std::uint32_t k = 0; k < names_.size(); ++k) {
-        if (names_[k].folded == introduced->second && names_[k].kind != FigureKind::none) {
-          name.same_as = k;
-          name.kind = names_[k].kind;
-          break;
-        }
+    for (std::uint32_t k = 0; introduced != introduced_.end() && k < names_.size(); ++k) {
+      if (names_[k].folded == introduced->second && names_[k].kind != FigureKind::none) {
+        name.same_as = k;
+        name.kind = names_[k].kind;
+        break;
       }
     }
   }
 }
 
+void NameFinder::find_renamed() {
+  for (std::uint32_t k = 1; k < names_.size(); ++k) {
+    NameMention& name = names_[k];
+    const std::uint32_t begin = article_.sentence_begin(name.first);
+    if (name.first < begin + 1 || name.same_as || name.kind == FigureKind::none) {
+      continue;
+    }
+    // `Ana Ruiz was born Ana Okafor in Lima`, `Born Ana Okafor, Ruiz`
+    if (article_.folded(name.first - 1) == "born" && name.kind == FigureKind::person) {
+      if (const auto bearer = bearer_of(k); bearer && names_[*bearer].folded != name.folded) {
+        introduce(name, names_[*bearer]);
+      }
+      continue;
+    }
+    // `Prince Paul, Duke of Sarema`, `the Duke of Sarema, Prince Paul,`
+    if (name.kind == FigureKind::person && article_.is(name.first, WordClass::noble)) {
+      const NameMention& last = names_[k - 1];
+      if (last.kind == FigureKind::person && article_.form(name.first - 1) == "," &&
+          last.first + last.count == name.first - 1) {
+        introduce(name, last);
+      } else if (k + 1 < names_.size() && names_[k + 1].kind == FigureKind::person &&
+                 names_[k + 1].first <= name.first + name.count + 2 &&
+                 article_.form(name.first + name.count) == ",") {
+        introduce(name, names_[k + 1]);
+      }
+      continue;
+    }
+    // `Easter Island, also known as Rapa Nui`: what stands right before.
+    std::uint32_t i = name.first - 1;
+    i -= i > begin && article_.folded(i) == "the" ? 1U : 0U;
+    i -= i > begin && article_.folded(i) == "as" ? 1U : 0U;
+    if (i <= begin || !article_.is(i, WordClass::naming)) {
+      continue;
+    }
+    --i;
+    i -= i > begin && article_.token(i).upos == Upos::adv ? 1U : 0U;
+    i -= i > begin && article_.form(i) == "," ? 1U : 0U;
+    const NameMention& before = names_[k - 1];
+    if (before.first + before.count == i + 1 && before.folded != name.folded &&
+        article_.sentence_of(before.first) == article_.sentence_of(name.first)) {
+      introduce(name, before);
+    }
+  }
+}
+
+std::optional<std::uint32_t> NameFinder::bearer_of(std::uint32_t birth_name) const {
+  const std::uint32_t sentence = article_.sentence_of(names_[birth_name].first);
+  std::optional<std::uint32_t> found;
+  for (std::uint32_t k = 0; k < names_.size(); ++k) {
+    const bool person = names_[k].kind == FigureKind::person && k != birth_name;
+    if (person && article_.sentence_of(names_[k].first) == sentence) {
+      const bool subject = article_.has_deprel(names_[k].head, "nsubj");
+      if (subject || !found) {
+        found = k;
+      }
+      if (subject) {
+        return found;
+      }
+    }
+  }
+  // The first who is named: whose life is told.
+  for (std::uint32_t k = 0; !found && k < birth_name; ++k) {
+    if (names_[k].kind == FigureKind::person && names_[k].count > 1) {
+      found = k;
+    }
+  }
+  return found;
+}
+
 void NameFinder::introduce(NameMention& acronym, const NameMention& full) {
+  const auto other = introduced_.find(full.folded);
+  if (acronym.folded == full.folded ||
+      (other != introduced_.end() && other->second == acronym.folded)) {
+    return;
+  }
   acronym.kind = full.kind;
   introduced_[acronym.folded] = full.folded;
 }

@@ -13,16 +13,97 @@ using knowledge::Match;
 using knowledge::NameUse;
 
 bool NameFinder::names_thing(std::uint32_t first, std::uint32_t end) const {
-  if (first == article_.sentence_begin(first) || !article_.is(first - 1, WordClass::thing_noun) ||
-      article_.capitalised(first - 1)) {
+  if (first == article_.sentence_begin(first)) {
+    return false;
+  }
+  if (!article_.is(first - 1, WordClass::thing_noun) || article_.capitalised(first - 1)) {
     return false;
   }
   const std::uint32_t head = article_.head_of(first, end - first);
   return article_.token(head).head == first - 1 || article_.token(first - 1).head == head;
 }
 
+bool NameFinder::is_titled_work(std::uint32_t first) const {
+  std::uint32_t quote = first;
+  quote -= quote > article_.sentence_begin(first) ? 1U : 0U;
+  quote -= quote > article_.sentence_begin(first) && article_.folded(quote) == "the" ? 1U : 0U;
+  const std::string_view mark = article_.form(quote);
+  if (mark != "\"" && mark != "\xE2\x80\x9C" && mark != "``") {
+    return false;
+  }
+  constexpr std::uint32_t near = 4;
+  for (std::uint32_t i = quote, steps = 0; i > article_.sentence_begin(quote) && steps < near;
+       ++steps) {
+    --i;
+    if (article_.is(i, WordClass::work)) {
+      return true;
+    }
+    const Upos upos = article_.token(i).upos;
+    if (upos == Upos::verb || upos == Upos::pron || upos == Upos::punct) {
+      return false;
+    }
+  }
+  return false;
+}
+
+std::optional<std::string_view> NameFinder::party_tag(std::uint32_t i) const {
+  if (i < 1 || i + 2 >= article_.sentence_end(i) || !article_.capitalised(i) ||
+      article_.form(i + 1) != "-" || !article_.capitalised(i + 2) ||
+      (article_.form(i - 1) != "," && article_.form(i - 1) != "(")) {
+    return std::nullopt;
+  }
+  const std::string_view letters = article_.form(i);
+  if (letters == "D") {
+    return "democratic party";
+  }
+  if (letters == "R") {
+    return "republican party";
+  }
+  // `(PH-Klang)`
+  const auto matches = knowledge_.find(article_.folded(i));
+  const bool party = article_.all_capitals(i) && article_.form(i - 1) == "(" &&
+                     std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+                       return knowledge_.fact(match.fact).property("type") == "party";
+                     });
+  return party ? std::optional<std::string_view>(article_.folded(i)) : std::nullopt;
+}
+
+void NameFinder::add_party_tags() {
+  for (std::uint32_t i = 1; i < article_.size(); ++i) {
+    const auto party = party_tag(i);
+    if (!party) {
+      continue;
+    }
+    std::erase_if(names_, [&](const NameMention& name) {
+      return name.first <= i + 2 && name.first + name.count > i;
+    });
+    NameMention name;
+    name.first = i;
+    name.count = 1;
+    name.head = i;
+    name.text = article_.form(i);
+    name.folded = article_.folded(i);
+    name.matches = knowledge_.find(*party);
+    name.kind = FigureKind::organisation;
+    name.found_by = "party-tag";
+    names_.push_back(name);
+    if (article_.all_capitals(i)) {
+      name.first = name.head = i + 2;
+      name.text = article_.form(i + 2);
+      name.folded = article_.folded(i + 2);
+      name.matches = knowledge_.find(name.folded);
+      name.kind = FigureKind::place;
+      names_.push_back(std::move(name));
+    }
+  }
+  renumber();
+}
+
 void NameFinder::collect_tagged() {
   for (const Name& name : article_.document().names()) {
+    if (party_tag(name.first_token)) {
+      continue;
+    }
     NameLabel label = name.label;
     std::uint32_t first = name.first_token;
     std::uint32_t end = first + name.token_count;
@@ -40,7 +121,7 @@ void NameFinder::collect_tagged() {
       if (end - first == 1 && first > article_.sentence_begin(first) && !label_at(first - 1) &&
           article_.has_deprel(first, "flat") && article_.token(first).head == first - 1 &&
           article_.token(first - 1).upos == Upos::propn && article_.capitalised(first - 1) &&
-          lexicon_.classes(article_.folded(first - 1)) == 0 && !names_place(first - 1)) {
+          lexicon_.classes(article_.folded(first - 1)).none() && !names_place(first - 1)) {
         --first;
       }
       trim_person(first, end);
@@ -65,6 +146,7 @@ void NameFinder::collect_tagged() {
     trim_ends(first, end);
     if (label != NameLabel::per) {
       cut_conjunction(first, end);
+      cut_description(first, end);
     }
     // `Commerce Secretary`, `US Commerce Secretary`: what somebody is secretary of.
     if (label == NameLabel::org && end - first <= 2 && first < end &&
@@ -90,6 +172,9 @@ void NameFinder::collect_tagged() {
       --end;
     }
     first = skip_portfolio(first, end);
+    if (is_two_places(first, end)) {
+      continue;  // the knowledge finds both
+    }
     if (first >= end || follows_thing(first) || names_thing(first, end) ||
         (end - first == 1 && names_portfolio(first))) {
       continue;
@@ -103,6 +188,13 @@ void NameFinder::collect_tagged() {
       } else {
         continue;
       }
+    }
+    // `Senate Minority Leader`
+    while (label == NameLabel::org && end - first > 1 && end < article_.sentence_end(first) &&
+           article_.capitalised(end) && article_.is(end, WordClass::role) &&
+           article_.is(end - 1, WordClass::title_modifier) &&
+           !article_.is(end - 1, WordClass::organisation_head)) {
+      --end;
     }
     if (label == NameLabel::org && article_.is(end - 1, WordClass::title) &&
         !article_.is(end - 1, WordClass::organisation_head)) {
@@ -156,12 +248,39 @@ void NameFinder::cut_conjunction(std::uint32_t first, std::uint32_t& end) const 
   }
 }
 
+void NameFinder::cut_description(std::uint32_t& first, std::uint32_t end) const {
+  for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
+    if (!article_.capitalised(i) && article_.token(i).upos == Upos::noun &&
+        (article_.is(i, WordClass::company) || article_.is(i, WordClass::any_body) ||
+         article_.is(i, WordClass::organisation_head)) &&
+        article_.capitalised(i + 1)) {
+      first = i + 1;
+    }
+  }
+}
+
+bool NameFinder::is_two_places(std::uint32_t first, std::uint32_t end) const {
+  if (end != first + 2 || !article_.capitalised(first) || !article_.capitalised(first + 1) ||
+      !knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty()) {
+    return false;
+  }
+  const auto large = [&](std::uint32_t i) {
+    const auto matches = knowledge_.find(article_.folded(i));
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+      const knowledge::Fact& fact = knowledge_.fact(match.fact);
+      return match.use == NameUse::name &&
+             (fact.kind == "state" || fact.property("type") == "capital");
+    });
+  };
+  return large(first) && large(first + 1);
+}
+
 void NameFinder::collect_untagged() {
   for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
     const std::uint32_t sentence = article_.sentence_of(i);
     if (label_at(i) || !article_.capitalised(i) || article_.is_headline(sentence) ||
         article_.is_shouted(sentence) || article_.token(i).upos != Upos::propn ||
-        !knowledge_.forename(article_.folded(i)) || lexicon_.classes(article_.folded(i)) != 0 ||
+        !knowledge_.forename(article_.folded(i)) || lexicon_.classes(article_.folded(i)).any() ||
         !knowledge_.find(article_.folded(i)).empty()) {
       continue;
     }
@@ -169,7 +288,7 @@ void NameFinder::collect_untagged() {
     while (end < article_.sentence_end(i) && end - i < 3 && !label_at(end) &&
            article_.capitalised(end) && article_.has_deprel(end, "flat") &&
            article_.token(end).head == i && article_.token(end).upos == Upos::propn &&
-           lexicon_.classes(article_.folded(end)) == 0) {
+           lexicon_.classes(article_.folded(end)).none()) {
       ++end;
     }
     if (end > i + 1 && (end >= article_.sentence_end(i) || !label_at(end))) {
@@ -195,7 +314,7 @@ std::uint32_t NameFinder::person_behind(std::uint32_t first, std::uint32_t& end)
                       article_.is(titles - 1, WordClass::title) &&
                       !article_.is(titles - 1, WordClass::leader) &&  // `Sultan Kudarat`
                       article_.token(titles).upos == Upos::propn &&
-                      lexicon_.classes(article_.folded(titles)) == 0 &&
+                      lexicon_.classes(article_.folded(titles)).none() &&
                       knowledge_.find(article_.folded(titles)).empty();
   if (titled) {
     return titles;
@@ -210,7 +329,13 @@ std::uint32_t NameFinder::person_behind(std::uint32_t first, std::uint32_t& end)
   } else if (!names_place(first)) {
     return first;
   }
-  if (name >= end || names_place(name) || !knowledge_.forename(article_.folded(name)) ||
+  const bool after_office = place && end - name >= 2 && first >= 2 &&
+                            lexicon_.classes(article_.folded(name)).none() &&
+                            (article_.is(first - 2, WordClass::title) ||
+                             (first >= 3 && article_.folded(first - 1) == "the" &&
+                              article_.is(first - 3, WordClass::title)));
+  if (name >= end || names_place(name) ||
+      (!knowledge_.forename(article_.folded(name)) && !after_office) ||
       !knowledge_.find(article_.folded(first) + ' ' + article_.folded(name)).empty()) {
     return first;
   }
@@ -229,8 +354,8 @@ void NameFinder::add_surname(std::uint32_t first, std::uint32_t& end) const {
     return;
   }
   const Upos upos = article_.token(end).upos;
-  const bool word =
-      lexicon_.classes(article_.folded(end)) != 0 || !knowledge_.find(article_.folded(end)).empty();
+  const bool word = lexicon_.classes(article_.folded(end)).any() ||
+                    !knowledge_.find(article_.folded(end)).empty();
   if (!word && (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj)) {
     ++end;
   }

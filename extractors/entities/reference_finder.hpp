@@ -92,6 +92,9 @@ class ReferenceFinder {
   void add_demonyms();
 
   /// `in Russian`, `speaks French`: the language.
+  /// `the Norwegian said`: somebody of that nationality who is in view; `the French` may be many.
+  [[nodiscard]] bool names_one_person(std::uint32_t i, std::uint32_t count) const;
+
   [[nodiscard]] bool is_language(std::uint32_t first, std::uint32_t count) const;
 
   /// The state, or union, that owns what a noun names: `Russian officials`, `officials of Russia`,
@@ -114,6 +117,11 @@ class ReferenceFinder {
   [[nodiscard]] bool acts_as_one(std::uint32_t noun) const;
 
   void add_body(std::uint32_t noun, std::uint32_t first, std::uint32_t owner);
+  /// The core of such a body's name, with its state.
+  [[nodiscard]] std::string body_core(std::uint32_t noun, std::uint32_t first,
+                                      std::uint32_t owner) const;
+  /// The organisation whose name stands in apposition: `Norway's parliament, the Storting`.
+  [[nodiscard]] std::optional<std::uint32_t> appended_body(std::uint32_t noun) const;
 
   // -- Offices, and who is meant by them (references_offices.cpp)
 
@@ -136,6 +144,9 @@ class ReferenceFinder {
 
   /// `the Ukrainian president`, `the minister`, `Russia's leader`.
   void add_role_description(std::uint32_t noun);
+
+  /// `her Norwegian counterpart`, `the Peruvian ambassador`: unnamed, the state itself.
+  void add_stand_in(std::uint32_t noun);
 
   /// `Ana Ruiz disagreed. The finance minister said …`: the only person of the sentence before, if
   /// the article has not told who that is, nor who else holds such an office.

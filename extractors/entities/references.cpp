@@ -157,6 +157,7 @@ void ReferenceFinder::add_anaphora() {
     } else if (nominal) {
       if (!covered_[i] && at_head_[i].empty()) {
         add_role_description(i);
+        add_stand_in(i);
         add_definite(i);
         add_plural(i);
       }

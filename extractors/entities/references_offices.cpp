@@ -190,6 +190,21 @@ void ReferenceFinder::add_role_description(std::uint32_t noun) {
   add_nominal(noun, *figure, "office", 0.8F);
 }
 
+void ReferenceFinder::add_stand_in(std::uint32_t noun) {
+  if (!article_.is(noun, WordClass::stand_in) || !at_head_[noun].empty() || is_somebody(noun) ||
+      article_.has_deprel(noun, "compound") || article_.has_deprel(noun, "appos") ||
+      (noun + 1 < article_.sentence_end(noun) && article_.capitalised(noun + 1))) {
+    return;
+  }
+  for (const std::uint32_t child : article_.children(noun)) {
+    const auto state = figure_at(child);
+    if (child < noun && state && cast_[*state].kind == FigureKind::state) {
+      add_collective(noun, *state, true, 0.7F);
+      return;
+    }
+  }
+}
+
 std::optional<std::uint32_t> ReferenceFinder::newly_described(std::uint32_t noun) const {
   const std::uint32_t here = article_.sentence_of(noun);
   const bool subject = article_.has_deprel(noun, "nsubj") && !quoted_[noun];

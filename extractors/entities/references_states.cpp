@@ -42,6 +42,11 @@ void ReferenceFinder::add_demonyms() {
     if (found == nullptr || is_language(i, count)) {
       continue;
     }
+    if (names_one_person(i, count)) {
+      if (const auto person = antecedent(i, FigureKind::person, std::nullopt)) {
+        add_nominal(i, *person, "nationality", 0.6F);
+      }
+    }
     Reference reference;
     reference.first = i;
     reference.count = count;
@@ -54,6 +59,29 @@ void ReferenceFinder::add_demonyms() {
     add(std::move(reference));
     i += count - 1;
   }
+}
+
+bool ReferenceFinder::names_one_person(std::uint32_t i, std::uint32_t count) const {
+  if (count != 1 || i == article_.sentence_begin(i) || article_.folded(i - 1) != "the" ||
+      article_.token(i).has("Number", "Plur") ||
+      !(article_.has_deprel(i, "nsubj") || article_.has_deprel(i, "obj")) ||
+      i + 1 >= article_.sentence_end(i) || article_.capitalised(i + 1)) {
+    return false;
+  }
+  const std::uint32_t above = article_.token(i).head;
+  const auto singular = [&](std::uint32_t verb) {
+    return verb != Token::no_head && article_.token(verb).has("Number", "Sing");
+  };
+  bool one = singular(above);
+  for (const std::uint32_t child :
+       above == Token::no_head ? std::vector<std::uint32_t>() : article_.children(above)) {
+    one = one || (article_.has_deprel(child, "aux") && singular(child));
+  }
+  // `the French`, `the Dutch` may be many; `the Norwegian` is one.
+  const std::string& word = article_.folded(i);
+  const bool many =
+      word.ends_with("sh") || word.ends_with("ch") || word.ends_with("ese") || word.ends_with("ss");
+  return !many || one;
 }
 
 bool ReferenceFinder::is_language(std::uint32_t first, std::uint32_t count) const {
@@ -110,6 +138,16 @@ std::optional<std::uint32_t> ReferenceFinder::owner_of(std::uint32_t noun) const
 }
 
 void ReferenceFinder::add_bodies_and_collectives() {
+  // What is named and told as a body in one place is so in all.
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    const auto owner =
+        covered_[i] || class_words(i, WordClass::body) == 0 ? std::nullopt : owner_of(i);
+    if (owner && cast_[*owner].kind == FigureKind::state) {
+      if (const auto named = appended_body(i)) {
+        cast_[*named].cores.insert(body_core(i, phrase_begin(i), *owner));
+      }
+    }
+  }
   for (std::uint32_t i = 0; i < article_.size(); ++i) {
     const Upos upos = article_.token(i).upos;
     if (covered_[i] || (upos != Upos::noun && upos != Upos::propn) || article_.folded(i).empty()) {
@@ -130,12 +168,20 @@ void ReferenceFinder::add_bodies_and_collectives() {
               : std::nullopt;
       if (state) {
         add_collective(i, *state, false, 0.6F);
+      } else if (body_words > 1 && !article_.token(i).has("Number", "Plur") && !is_indefinite(i) &&
+                 !article_.is(i, WordClass::place_head)) {
+        // `the foreign ministry`: of the state in view.
+        if (const auto its =
+                in_view(i, [](const Figure& figure) { return figure.kind == FigureKind::state; })) {
+          add_body(i, phrase_begin(i), *its);
+        }
       }
       continue;
     }
     const FigureKind kind = cast_[*owner].kind;
     const std::uint32_t first = phrase_begin(i);
-    if (body_words > 0 && (kind == FigureKind::state || body_words > 1)) {
+    const bool of_place = kind == FigureKind::place && article_.is(i, WordClass::local_body);
+    if (body_words > 0 && (kind == FigureKind::state || body_words > 1 || of_place)) {
       add_body(i, first, *owner);
     } else if (members
                    ? kind == FigureKind::organisation
@@ -215,6 +261,33 @@ bool ReferenceFinder::acts_as_one(std::uint32_t noun) const {
          });
 }
 
+std::string ReferenceFinder::body_core(std::uint32_t noun, std::uint32_t first,
+                                       std::uint32_t owner) const {
+  if (article_.token(first).upos == Upos::det && first < noun) {
+    ++first;
+  }
+  const std::string key =
+      fold_name(article_.document().text(article_.span_of(first, noun + 1 - first)));
+  const std::string core = cast_.core_of(key);
+  const std::string state = fold_name(cast_[owner].name);
+  return core.find(state) == std::string::npos ? cast_.core_of(key + ' ' + state) : core;
+}
+
+std::optional<std::uint32_t> ReferenceFinder::appended_body(std::uint32_t noun) const {
+  const auto body_at = [&](std::uint32_t head) {
+    const auto figure = figure_at(head);
+    return figure && cast_[*figure].kind == FigureKind::organisation ? figure : std::nullopt;
+  };
+  for (const std::uint32_t child : article_.children(noun)) {
+    if (article_.has_deprel(child, "appos") && body_at(child)) {
+      return body_at(child);
+    }
+  }
+  const std::uint32_t above = article_.token(noun).head;
+  return article_.has_deprel(noun, "appos") && above != Token::no_head ? body_at(above)
+                                                                       : std::nullopt;
+}
+
 void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first, std::uint32_t owner) {
   if (article_.token(first).upos == Upos::det && first < noun) {
     ++first;
@@ -223,17 +296,24 @@ void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first, std::uin
   std::string text(article_.document().text(article_.span_of(first, count)));
   std::replace(text.begin(), text.end(), '\n', ' ');
   // `Iraq's army` and `the Iraqi army` are one; the owner may stand behind the noun.
-  std::string key = fold_name(text);
-  std::string core = cast_.core_of(key);
-  const std::string state = fold_name(cast_[owner].name);
-  if (core.find(state) == std::string::npos) {
-    core = cast_.core_of(key + ' ' + state);
-  }
+  const std::string key = fold_name(text);
+  const std::string core = body_core(noun, first, owner);
   auto figure = cast_.find_core(core);
+  // `Norway's parliament, the Storting`
+  if (!figure) {
+    figure = appended_body(noun);
+    if (figure) {
+      cast_[*figure].keys.insert(key);
+      cast_[*figure].cores.insert(core);
+    }
+  }
   if (!figure) {
     Figure made;
     made.kind = FigureKind::organisation;
-    made.name = text;
+    const std::string state = fold_name(cast_[owner].name);
+    made.name = cast_.core_of(key).find(state) == std::string::npos && !owner_of(noun)
+                    ? text + " of " + cast_[owner].name
+                    : text;
     made.keys.insert(key);
     made.cores.insert(core);
     figure = cast_.add(std::move(made));

@@ -126,7 +126,7 @@ TEST_CASE("a surname that looks like an adjective is one where its bearer was na
 
 TEST_CASE("a body with a state's name before it is not the one that needs none") {
   CHECK(nodes("Ana Ruiz leads Russia's Security Council.") ==
-        Lines{"organisation Security Council", "person Ana Ruiz", "state Russia"});
+        Lines{"organisation Security Council of Russia", "person Ana Ruiz", "state Russia"});
 }
 
 TEST_CASE("who reports from a town is no other name of it, and the town is no state") {
@@ -231,6 +231,52 @@ TEST_CASE("a surname alone joins nobody where two bear it, and says so") {
   // Before the second is named, the first is meant.
   CHECK(mentions(read("Boris Johnson spoke. Johnson was pleased. He met Ronnie Johnson in Leeds."),
                  "Boris Johnson") >= 2);
+}
+
+TEST_CASE("of two who bear a surname, the one who is nobody's kin goes by it") {
+  CHECK(mentions(read("Boris Okafor left Leeds with his wife, Mary Okafor. Okafor was pleased."),
+                 "Boris Okafor") >= 2);
+  CHECK(
+      nodes("Okafor wins in Leeds\n\nBoris Okafor won on Monday. Okafor is a son of Ben Okafor.") ==
+      Lines{"person Ben Okafor", "person Boris Okafor", "place Leeds"});
+}
+
+TEST_CASE("who was born under another name, or is known by it, is one") {
+  CHECK(nodes("Ana Ruiz was born Ana Okafor in Lima.") == Lines{"person Ana Ruiz", "place Lima"});
+  CHECK(nodes("The Northern Frogs Institute (Frogwatch) is in Lima. Frogwatch won.") ==
+        Lines{"organisation Northern Frogs Institute", "place Lima"});
+  CHECK(nodes("Prince Boris, Duke of Sussex, met Ana Ruiz.") ==
+        Lines{"person Ana Ruiz", "person Prince Boris"});
+}
+
+TEST_CASE("where something is published is a journal, and a report begins with its place") {
+  CHECK(nodes("The study, published on Monday in Frog Letters, was led by Ana Ruiz.") ==
+        Lines{"organisation Frog Letters", "person Ana Ruiz"});
+}
+
+TEST_CASE("a hospital is a place where somebody lies, and a body where they work") {
+  CHECK(nodes("Ana Ruiz died in St Mary's Hospital.") ==
+        Lines{"person Ana Ruiz", "place St Mary's Hospital"});
+  CHECK(nodes("Ana Ruiz, a nurse at St Mary's Hospital, left.") ==
+        Lines{"organisation St Mary's Hospital", "person Ana Ruiz"});
+}
+
+TEST_CASE("bodies that every state has are those of the state that is told of") {
+  CHECK(nodes("Norway said no. Norway's prime minister left Norway. The Supreme Court ruled.") ==
+        Lines{"organisation Supreme Court of Norway", "state Norway"});
+  CHECK(nodes("Norway's parliament, the Storting, voted. The Storting is in Oslo.") ==
+        Lines{"organisation Storting", "place Oslo", "state Norway"});
+}
+
+TEST_CASE("who is told of by a nationality, and who stands for a state unnamed") {
+  CHECK(mentions(read("Boris Okafor won in Lima. The Norwegian said so."), "Boris Okafor") == 2);
+  CHECK(mentions(read("Ana Ruiz met her Norwegian counterpart in Lima."), "Norway") == 2);
+}
+
+TEST_CASE("a party in a bracket or behind a comma is one, a title in quotation marks nothing") {
+  CHECK(nodes("Rep. Ana Ruiz, D-Calif., left Lima.") ==
+        Lines{"organisation Democratic Party", "person Ana Ruiz", "place Lima"});
+  CHECK(nodes("Her opera \"The Frog Road\" was staged in Lima.") == Lines{"place Lima"});
 }
 
 TEST_CASE("spellings of one name are one person") {
