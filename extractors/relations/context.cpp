@@ -147,10 +147,15 @@ bool ContextReader::is_ranked(std::uint32_t noun) const {
 void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
   for (int depth = 0; verb != Tree::none && depth < 6; ++depth) {
     read_own_words(verb, reality);
-    const std::uint32_t head = tree_.head(verb);
+    std::uint32_t head = tree_.head(verb);
     if (head == Tree::none) {
       return;
     }
+    // `demanded in the autumn that they leave`
+    const bool behind_day = tree_.is(verb, "acl") && tree_.marker(verb) == "that" &&
+                            cues_.is(tree_.lemma(head), Cue::time) &&
+                            tree_.head(head) != Tree::none;
+    head = behind_day ? tree_.head(head) : head;
     const std::string& above = tree_.lemma(head);
     const bool governed = tree_.is(verb, "xcomp") || tree_.is(verb, "ccomp") ||
                           tree_.is(verb, "acl") || tree_.is(verb, "advcl") ||
@@ -165,7 +170,7 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       verb = finder_.joined_to(verb);
       continue;
     }
-    if (!governed || tree_.is(verb, "acl:relcl")) {
+    if (!governed || (finder_.is_relative_clause(verb) && !behind_day)) {
       return;
     }
     const std::string marker = tree_.marker(verb);
@@ -186,9 +191,16 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
     const bool finite = tree_.is(verb, "ccomp") && tree_.has_child(verb, "nsubj");
     const bool infinitive = marker == "to" || (!finite && tree_.token(verb).has("VerbForm", "Inf"));
     if (tree_.is(verb, "acl") && !infinitive && marker.empty()) {
-      return;  // `the plan backed by X`
+      // `wants to have the verdict overturned by X`, unlike `the plan backed by X`
+      const std::uint32_t have = tree_.head(head);
+      if (have != Tree::none && tree_.is(head, "obj") && tree_.lemma(have) == "have" &&
+          tree_.marker(have) == "to") {
+        reality.spoken_of = true;
+        reality.reason = "have";
+      }
+      return;
     }
-    if (tree_.is(verb, "ccomp") && !infinitive) {
+    if ((tree_.is(verb, "ccomp") || behind_day) && !infinitive) {
       // A finite clause is a fact unless the verb above only speaks of it.
       const bool speaks = cues_.is(above, Cue::reporting) && above != "suggest" && above != "ask";
       if (above == "deny") {

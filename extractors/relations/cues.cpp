@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 43> names = {{
     {"locality", Cue::locality},
     {"vague", Cue::vague},
     {"cancelling", Cue::cancelling},
+    {"backing", Cue::backing},
     {"excluding", Cue::excluding},
     {"telling", Cue::telling},
     {"calling-off", Cue::calling_off},

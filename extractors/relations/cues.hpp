@@ -55,6 +55,7 @@ enum class Cue : std::uint64_t {
   title = 1ULL << 41U,        ///< nouns that stand before a person's name: `minister`
   happening = 1ULL << 42U,    ///< verbs that tell whether their subject takes place
   unit = 1ULL << 40U,         ///< nouns for parts of bodies that are the body: its law `school`
+  backing = 1ULL << 44U,      ///< verbs of stances whose object a relative clause may describe
   excluding = 1ULL << 43U,    ///< verbs of leaving no room for something: `rule out`
   telling = 1ULL << 42U,      ///< nouns that tell of a matter without another word: the `treaty`
   instrument = 1ULL << 35U,   ///< nouns for weapons and for deeds done with them: `missile`

@@ -62,6 +62,13 @@ bool is_part_of(const Tree& tree, std::uint32_t token, std::uint32_t predicate) 
 
 std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t token) {
   const Tree& tree = article.tree;
+  // `Norway is for it, as is its ally Peru`
+  const std::uint32_t named = tree.head(token);
+  if (tree.is(token, "cop") && named != Tree::none && named > token && tree.is_nominal(named) &&
+      tree.is(named, "advcl") && tree.head(named) < token && !tree.has_child(named, "nsubj") &&
+      token > 0 && tree.lemma(token - 1) == "as") {
+    return Ellipsis{token, tree.head(named), named, false};
+  }
   if (!stands_for_verbs(tree.lemma(token)) || tree.is(token, "aux") || tree.is(token, "cop")) {
     return std::nullopt;
   }

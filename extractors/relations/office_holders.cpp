@@ -38,6 +38,13 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
         hold(c, certainty);
       }
     }
+    // `opponents of the plan, led by X`
+    const bool leads = tree_.lemma(c) == "lead" || tree_.lemma(c) == "head";
+    if (tree_.is(c, "acl") && leads && tree_.token(noun).has("Number", "Plur")) {
+      for (const Argument& leader : subjects(c)) {
+        hold(leader.token, certainty * inherited);
+      }
+    }
     // `supporters of the plan, including X`
     const std::string example = tree_.marker(c);
     if (tree_.is(c, "nmod") && c > noun && has_mention(c) &&
@@ -55,8 +62,10 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     }
     if (tree_.is(c, "nmod") && of_body && (has_mention(c) || is_common(c))) {
       for (const std::uint32_t inner : tree_.children(c)) {
+        const bool listed = tree_.is(inner, "conj") && !tree_.has_child(inner, "cc") &&
+                            !tree_.token(noun).has("Number", "Plur");
         if (inner > c && has_mention(inner) &&
-            (tree_.is(inner, "appos") || tree_.is(inner, "flat"))) {
+            (tree_.is(inner, "appos") || tree_.is(inner, "flat") || listed)) {
           hold(inner, certainty * elsewhere);
         }
       }
@@ -132,6 +141,13 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     return;
   }
   if (tree_.token(head).upos != Upos::verb) {
+    return;
+  }
+  // `Supporters of the plan include X.`
+  if (tree_.is(noun, "nsubj") && tree_.lemma(head) == "include") {
+    if (const std::uint32_t example = tree_.child(head, "obj"); example != Tree::none) {
+      hold(example, certainty);
+    }
     return;
   }
   const bool as = tree_.marker(noun) == "as";

@@ -86,6 +86,9 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
     const auto speaker = context_.speaker(token);
     return speaker ? entities_at(*speaker, depth + 1) : std::vector<EntityId>();
   }
+  if (pronoun == "they") {
+    return pair_before(token, depth);
+  }
   // `Among those urging X to go is Y`
   const std::uint32_t named_behind = tree_.head(token);
   if ((tree_.is(token, "nmod") || tree_.is(token, "obl")) && named_behind != Tree::none &&
@@ -117,7 +120,8 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
     if (tree_.is(c, "nmod") && tree_.marker(c) == "of" && c > token && holds_office(token)) {
       for (const std::uint32_t inner : tree_.children(c)) {
         const auto named_here = document_.mentions_at(inner);
-        if (tree_.is(inner, "appos") && !named_here.empty() &&
+        const bool listed = tree_.is(inner, "conj") && !tree_.has_child(inner, "cc");
+        if ((tree_.is(inner, "appos") || listed) && !named_here.empty() &&
             is_person(named_here.front().entities.front())) {
           // `two members of parliament, X and Y,`
           return tree_.token(token).has("Number", "Plur") ? entities_of(inner, true, depth + 1)
@@ -195,6 +199,31 @@ std::vector<EntityId> Participants::whose_plural(std::uint32_t token) const {
     i = tree_.head(i);
   }
   return {};
+}
+
+/// Of `X urged Y to go when they met`: X and Y, if the clause above is of two people.
+std::vector<EntityId> Participants::pair_before(std::uint32_t pronoun, int depth) const {
+  const std::uint32_t clause = tree_.head(pronoun);
+  if (clause == Tree::none || !tree_.is(clause, "advcl")) {
+    return {};
+  }
+  std::uint32_t verb = tree_.head(clause);
+  while (verb != Tree::none && !tree_.has_child(verb, "nsubj")) {
+    verb = tree_.head(verb);
+  }
+  if (verb == Tree::none || verb > pronoun) {
+    return {};
+  }
+  std::vector<EntityId> people;
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (tree_.is(c, "nsubj") || tree_.is(c, "obj") || tree_.is(c, "iobj")) {
+      const auto found = entities_of(c, true, depth + 1);
+      people.insert(people.end(), found.begin(), found.end());
+    }
+  }
+  const bool pair = people.size() == 2 && people.front() != people.back() &&
+                    is_person(people.front()) && is_person(people.back());
+  return pair ? people : std::vector<EntityId>();
 }
 
 std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool acts) const {

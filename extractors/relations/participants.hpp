@@ -30,6 +30,7 @@ class Participants {
   [[nodiscard]] std::vector<EntityId> places_inside(std::uint32_t token) const;
 
  private:
+  [[nodiscard]] std::vector<EntityId> pair_before(std::uint32_t pronoun, int depth) const;
   void add_other_states(std::uint32_t people, std::vector<EntityId>& entities) const;
   [[nodiscard]] std::vector<EntityId> whose_plural(std::uint32_t token) const;
   [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const;

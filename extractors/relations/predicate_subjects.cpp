@@ -31,6 +31,22 @@ std::uint32_t PredicateFinder::perfect_above(std::uint32_t verb) const {
   return have;
 }
 
+/// Of `condemned as a mistake by Y` Y, whose phrase may hang on the one before; else none.
+std::uint32_t PredicateFinder::agent_behind(std::uint32_t verb) const {
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (c < verb || !tree_.is(c, "obl")) {
+      continue;
+    }
+    for (const std::uint32_t inner : tree_.children(c)) {
+      if (inner > c && tree_.is(inner, "nmod") && tree_.marker(inner) == "by" &&
+          tree_.marker(c) == "as") {
+        return inner;
+      }
+    }
+  }
+  return Tree::none;
+}
+
 bool PredicateFinder::is_passive(std::uint32_t verb) const {
   const Token& token = tree_.token(verb);
   if (token.upos != Upos::verb || perfect_above(verb) != Tree::none || is_hidden_gerund(verb)) {
@@ -69,6 +85,12 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
   if (have || tree_.is(verb, "root")) {
     return false;
   }
+  // `welcomed by X but condemned as a mistake by Y`
+  if (tree_.is(verb, "conj") && first != Tree::none && !tree_.has_child(verb, "obj") &&
+      !tree_.has_child(verb, "nsubj") && !tree_.has_child(verb, "aux") &&
+      agent_behind(verb) != Tree::none && is_passive(first)) {
+    return true;
+  }
   if (tree_.is(verb, "conj") && tree_.head(verb) != Tree::none) {
     return token.has("Tense", "Past") && token.has("VerbForm", "Part") &&
            is_passive(tree_.head(verb)) && !tree_.has_child(verb, "obj");
@@ -80,6 +102,18 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
 
 std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb) const {
   return surface_subjects(verb, 0);
+}
+
+bool PredicateFinder::is_relative_clause(std::uint32_t verb) const {
+  if (tree_.is(verb, "acl:relcl")) {
+    return true;
+  }
+  const bool takes_objects = cues_.is(tree_.lemma(verb), Cue::cancelling) ||
+                             cues_.is(tree_.lemma(verb), Cue::negating) ||
+                             cues_.is(tree_.lemma(verb), Cue::backing);
+  return tree_.is(verb, "acl") && takes_objects && tree_.marker(verb) == "that" &&
+         tree_.has_child(verb, "nsubj") && !tree_.has_child(verb, "obj") &&
+         !tree_.has_child(verb, "xcomp") && !tree_.has_child(verb, "ccomp") && !is_passive(verb);
 }
 
 std::uint32_t PredicateFinder::joined_to(std::uint32_t verb) const {
@@ -449,6 +483,9 @@ std::vector<Argument> PredicateFinder::subjects(std::uint32_t verb) const {
     if (tree_.is(c, "obl:agent") || (tree_.is(c, "obl") && tree_.marker(c) == "by")) {
       agents.push_back({Slot::subject, {}, antecedent(c), 1.0F});
     }
+  }
+  if (const std::uint32_t agent = agent_behind(verb); agents.empty() && agent != Tree::none) {
+    agents.push_back({Slot::subject, {}, agent, inherited});
   }
   // `was accused of cheating by X`: the phrase may hang on what X speaks of.
   for (const std::uint32_t c : tree_.children(verb)) {

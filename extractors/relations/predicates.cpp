@@ -202,6 +202,11 @@ void PredicateFinder::add_auxiliary(Predicate& predicate) const {
       (predicate.lemma.ends_with(" not") && tree_.token(verb).upos != Upos::verb)) {
     return;
   }
+  // `should Peru let him go`: if it does.
+  const std::uint32_t actor = tree_.child(verb, "nsubj");
+  if (predicate.lemma == "should" && actor != Tree::none && actor > predicate.token) {
+    return;
+  }
   // `how it should work` asks for nothing.
   for (const std::uint32_t c : tree_.children(verb)) {
     const std::string& word = tree_.lemma(c);

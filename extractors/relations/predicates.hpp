@@ -53,6 +53,9 @@ class PredicateFinder {
   /// Who does what a verb, or an adjective with a copula, tells; of a passive: who suffers it.
   [[nodiscard]] std::vector<Argument> surface_subjects(std::uint32_t verb) const;
   [[nodiscard]] bool is_passive(std::uint32_t verb) const;
+  /// Whether a clause says something of the noun before it: `a charge that X rejects` is none that
+  /// tells what the charge is.
+  [[nodiscard]] bool is_relative_clause(std::uint32_t verb) const;
   /// Of a coordinated verb the one whose subject it shares, which the parser may have missed.
   [[nodiscard]] std::uint32_t joined_to(std::uint32_t verb) const;
   /// Subjects as of an active clause.
@@ -71,6 +74,7 @@ class PredicateFinder {
   void add_auxiliary(Predicate& predicate) const;
   void add_name(Predicate& predicate) const;
   void add_description(Predicate& predicate, std::uint32_t noun) const;
+  void add_clause_behind_day(Predicate& predicate, std::uint32_t day, float certainty) const;
   void add_dependents(Predicate& predicate, std::uint32_t head, float certainty) const;
   void add_nominal_dependents(Predicate& predicate, std::uint32_t noun, float certainty) const;
   [[nodiscard]] std::uint32_t perfect_above(std::uint32_t verb) const;
@@ -88,6 +92,7 @@ class PredicateFinder {
                       std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_behind_day(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t first_of_name(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t agent_behind(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t leader_behind(std::uint32_t subject, std::uint32_t verb) const;
   [[nodiscard]] bool is_hidden_gerund(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t hearer_before(std::uint32_t phrase) const;

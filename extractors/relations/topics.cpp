@@ -307,7 +307,7 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
                           !belongs_to_nouns(tree_.marker(c)) && tree_.marker(c) == "in";
       // `a step urged by X` is not described by who urges it.
       const bool own = tree_.is(c, "acl") && (c == predicate || tree_.is_below(predicate, c));
-      described = described || (!tree_.is(c, "acl:relcl") && !beside && !own);
+      described = described || (!finder_.is_relative_clause(c) && !beside && !own);
     }
   }
   // `any change to the rules`: the phrase may hang on the verb.
@@ -377,7 +377,10 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
         return (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss")) || tree_.is(c, "nummod");
       });
   const bool of_somebody = word == "comment" && tree_.has_child(token, "nmod:poss");
-  if (cues_.is(word, Cue::vague) && !share && !of_somebody) {
+  const bool more = std::any_of(parts.begin(), parts.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "amod") && tree_.lemma(c) == "more";  // `asked for more time`
+  });
+  if (cues_.is(word, Cue::vague) && !share && !of_somebody && !more) {
     return true;
   }
   const auto below = tree_.children(token);
@@ -518,7 +521,7 @@ bool TopicMaker::is_bare(std::uint32_t noun) const {
   const auto below = tree_.children(noun);
   return std::none_of(below.begin(), below.end(), [&](std::uint32_t c) {
     return tree_.is(c, "amod") || tree_.is(c, "compound") || tree_.is(c, "nmod") ||
-           (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl"));
+           (tree_.is(c, "acl") && !finder_.is_relative_clause(c));
   });
 }
 
@@ -562,6 +565,11 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
                         tree_.token(tree_.subtree(c).front()).upos != Upos::punct;
     if (needed) {
       keep(c, clause, false, kept);
+      continue;
+    }
+    // `the government, citing costs,`
+    if (tree_.is(c, "acl") && c > token && apart &&
+        document_.form(tree_.token(c)).ends_with("ing")) {
       continue;
     }
     const bool described = tree_.is(c, "acl:relcl") || tree_.is(c, "appos") ||

@@ -94,6 +94,21 @@ std::uint32_t PredicateFinder::hearer_before(std::uint32_t phrase) const {
   return Tree::none;
 }
 
+/// `demanded in the autumn that they leave`: the clause may hang on the day.
+void PredicateFinder::add_clause_behind_day(Predicate& predicate, std::uint32_t day,
+                                            float certainty) const {
+  if (!cues_.is(tree_.lemma(day), Cue::time)) {
+    return;
+  }
+  for (const std::uint32_t c : tree_.children(day)) {
+    const std::uint32_t subject = tree_.child(c, "nsubj");
+    if (c > day && tree_.is(c, "acl") && tree_.marker(c) == "that" && subject != Tree::none &&
+        !tree_.is_relative(subject)) {
+      add(predicate, Slot::clause, c, certainty * inherited, modal(c));
+    }
+  }
+}
+
 /// Objects, obliques and clauses below a verb or an adjective.
 void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
                                      float certainty) const {
@@ -135,6 +150,7 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
     } else if (tree_.is(c, "obl") || (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") &&
                                       tree_.token(head).upos == Upos::verb)) {
       const std::string marker = tree_.marker(c);
+      add_clause_behind_day(predicate, c, certainty);
       if (!marker.empty() && !tree_.is(c, "obl:agent")) {
         add(predicate, Slot::oblique, c, certainty, marker);
         // The preposition stands before the first of several: `with A and with B` does otherwise.
@@ -268,7 +284,7 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     }
   }
   // `the plan that X rejected`, `a demand X rejects`: the noun before the clause is the object.
-  if (tree_.is(verb, "acl:relcl") && !passive && tree_.has_child(verb, "nsubj") &&
+  if (is_relative_clause(verb) && !passive && tree_.has_child(verb, "nsubj") &&
       !has(Slot::object) && !has(Slot::clause) && !has(Slot::infinitive) &&
       tree_.head(verb) != Tree::none && !cues_.is(tree_.lemma(tree_.head(verb)), Cue::time)) {
     const std::uint32_t noun = first_of_name(tree_.head(verb));

@@ -78,5 +78,35 @@ TEST_CASE("what somebody wants stands behind the verb") {
                "proposes(Ana Ruiz, referendum on the port)"));
 }
 
+TEST_CASE("a clause behind a day tells what was demanded on it") {
+  CHECK(states("Ana Ruiz demanded in the autumn that Ben Okafor leave Peru.",
+               "demands(Ana Ruiz, Ben Okafor leaving Peru)"));
+  CHECK_FALSE(states("Ana Ruiz demanded in the autumn that Ben Okafor leave Peru.",
+                     "visited(Ben Okafor, Peru)"));
+}
+
+TEST_CASE("what is to somebody's dismay, nobody else is dismayed at") {
+  const std::string text = "To the dismay of Greenpeace, Norway closed the harbour of Bergen.";
+  CHECK(states(text, "criticises(Greenpeace, Norway closing the harbour of Bergen)"));
+  CHECK_FALSE(states(text, "criticises(Norway, Greenpeace)"));
+}
+
+TEST_CASE("a charge that somebody rejects is what he was accused of") {
+  CHECK(states("Ana Ruiz accused Ben Okafor of wasting the fund, a charge that he rejected.",
+               "opposes(Ben Okafor, Ben Okafor wasting the fund)"));
+}
+
+TEST_CASE("two who met while one urged the other met each other") {
+  CHECK(states("Ana Ruiz urged Ben Okafor to leave Peru when they met on Monday.",
+               "met-with(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("who leads those of a mind is of their mind") {
+  CHECK(states("Opponents of the bridge, led by Ana Ruiz, collected signatures.",
+               "opposes(Ana Ruiz, bridge)"));
+  CHECK(states("Supporters of the bridge include Ana Ruiz and Norway.",
+               "supports(Ana Ruiz, bridge)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
