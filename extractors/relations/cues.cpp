@@ -15,7 +15,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 43> names = {{
+constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"reporting", Cue::reporting},
     {"light", Cue::light},
     {"negating", Cue::negating},
@@ -61,7 +61,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 43> names = {{
     {"happening", Cue::happening},
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},
-}};
+});
 
 /// The part before the separator, which is taken off the text together with it.
 std::string_view take_until(std::string_view& text, char separator) {
