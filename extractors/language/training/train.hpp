@@ -33,6 +33,7 @@ struct TrainNamesOptions {
   TrainOptions data;  ///< of which vectors, lemma lists and what is of the network are left
   std::string base;   ///< the model all else of which is kept
   std::string lists;  ///< known names, `list<TAB>name` a line
+  std::vector<std::string> teachers;  ///< models made so before, see NamesData::teachers
   std::string check;  ///< names word by word, not learned from: how well it goes; may be empty
   NamesOptions names;
 };

@@ -134,6 +134,40 @@ TEST_CASE("names are learned anew, and all else of the model stays") {
   CHECK(after.names()[1].label == NameLabel::loc);
 }
 
+TEST_CASE("a model teaches the names that it knows, in sentences that nobody marked so") {
+  const Folder folder("train_test_names_teacher");
+  write_treebank(folder.path / "t.conllu");
+  write_names(folder.path / "n.conll");
+  std::ofstream(folder.path / "lists.tsv") << "forename\tAna\nplace\tLima\n";
+  {
+    std::ofstream out(folder.path / "empty.conll");  // by a scheme without names
+    for (int i = 0; i < 60; ++i) {
+      out << (i % 2 == 0 ? "Ana" : "Ben") << " O\nleaves O\n"
+          << (i % 3 == 0 ? "Lima" : "Oslo") << " O\n. O\n\n";
+    }
+  }
+  TrainOptions without_names = options(folder, "base.bin");
+  without_names.names.clear();
+  train(without_names, [](const std::string&) {});
+  TrainNamesOptions names;
+  names.base = (folder.path / "base.bin").string();
+  names.lists = (folder.path / "lists.tsv").string();
+  names.check = (folder.path / "n.conll").string();
+  names.data = options(folder, "teacher.bin");
+  names.names.batch = 4;
+  names.names.first_hidden = names.names.second_hidden = 16;
+  train_names(names, [](const std::string&) {});
+
+  names.teachers = {names.data.output};
+  names.data = options(folder, "student.bin");
+  names.data.names.clear();
+  names.data.other_names = {(folder.path / "empty.conll").string()};
+  names.names.first_hidden = 12;  // of another size
+  std::string last;
+  train_names(names, [&](const std::string& line) { last = line; });
+  CHECK(last.find("F1 100.0000") != std::string::npos);
+}
+
 TEST_CASE("sentences are found that the rules do not see") {
   const Folder folder("train_test_breaks");
   {
