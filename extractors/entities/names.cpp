@@ -52,14 +52,11 @@ std::vector<NameMention> NameFinder::run() {
   collect_headed();
   collect_parties();
   collect_introduced();
-<<<<<<< HEAD
   collect_led();
-=======
   collect_journals();
   collect_nobles();
   collect_members();
   collect_saints();
->>>>>>> 785d2aa (Find names in lists, quotes, tags and titles, and whose bodies they are)
   choose();
   add_party_tags();
   decide_kinds();

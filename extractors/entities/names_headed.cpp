@@ -130,7 +130,6 @@ void NameFinder::collect_introduced() {
   }
 }
 
-<<<<<<< HEAD
 void NameFinder::collect_led() {
   const auto leads = [&](std::uint32_t i) {
     const std::string& word = article_.folded(i);
@@ -149,11 +148,14 @@ void NameFinder::collect_led() {
     const std::uint32_t first = i - 1;
     const bool alone = first == article_.sentence_begin(i) || !article_.capitalised(first - 1);
     if (alone && article_.capitalised(first) && article_.token(first).upos == Upos::propn &&
-        !label_at(first) && lexicon_.classes(article_.folded(first)) == 0 &&
+        !label_at(first) && lexicon_.classes(article_.folded(first)).none() &&
         knowledge_.find(article_.folded(first)).empty()) {
       candidates_.push_back(
           Candidate{first, 1, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
-=======
+    }
+  }
+}
+
 void NameFinder::collect_journals() {
   for (std::uint32_t i = 2; i < article_.size(); ++i) {
     if (!article_.capitalised(i) || article_.folded(i - 1).empty() ||
@@ -206,7 +208,6 @@ void NameFinder::collect_saints() {
                               : body                                  ? FigureKind::organisation
                                                                       : FigureKind::place;
       candidates_.push_back(Candidate{i, end - i, std::nullopt, 1.0F, kind, "head-noun", 1});
->>>>>>> 785d2aa (Find names in lists, quotes, tags and titles, and whose bodies they are)
     }
   }
 }
@@ -305,14 +306,9 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
         end - first > 1 &&
         !knowledge_.find(fold_name(article_.document().text(article_.span_of(first, end - first))))
              .empty();
-    const bool of =
-<<<<<<< HEAD
-        word == "of" || (organisation && !known &&
-                         (word == "for" || word == "on" || word == "against" || purpose(i)));
-=======
-        word == "of" || (organisation && ((word == "for" && !represents(end - 1, i + 1)) ||
-                                          word == "on" || word == "against" || purpose(i)));
->>>>>>> 785d2aa (Find names in lists, quotes, tags and titles, and whose bodies they are)
+    const bool of = word == "of" || (organisation && !known &&
+                                     ((word == "for" && !represents(end - 1, i + 1)) ||
+                                      word == "on" || word == "against" || purpose(i)));
     const bool conjoined =
         organisation && word == "and" && i + 1 < limit && article_.capitalised(i + 1) &&
         article_.token(i + 1).upos != Upos::pron &&

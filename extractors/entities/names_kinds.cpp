@@ -407,16 +407,12 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
       article_.is(behind, WordClass::party) && article_.has_deprel(name.head, "compound")) {
     return group;  // `the Wagner group`
   }
-<<<<<<< HEAD
-  // `the hedge fund Marlow Bay`, whatever its name ends in
-  const bool place = name.kind == FigureKind::place;
-  if (!name.matches.empty() || name.titled || (name.kind != FigureKind::none && !place)) {
-=======
   const bool known = std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
     return knowledge_.fact(match.fact).kind != "place";
   });
-  if (known || is_well_known(name) || name.titled || name.kind != FigureKind::none) {
->>>>>>> 785d2aa (Find names in lists, quotes, tags and titles, and whose bodies they are)
+  // `the hedge fund Marlow Bay`, whatever its name ends in
+  const bool place = name.kind == FigureKind::place;
+  if (known || is_well_known(name) || name.titled || (name.kind != FigureKind::none && !place)) {
     return 0.0F;
   }
   constexpr float clearly = 3.0F;
