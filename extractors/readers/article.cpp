@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/readers/digest.hpp"
+#include "extractors/readers/encoding.hpp"
 #include "extractors/readers/kinds.hpp"
 #include "extractors/readers/language_guess.hpp"
 
@@ -54,10 +55,10 @@ std::string ArticleSink::make_id(const Source& source) const {
   if (options_.id_scheme == IdScheme::digest) {
     return source.sha256.substr(0, 16);
   }
-  std::string id = name_without_ending(path_);
-  if (const auto slash = path_.rfind('/');
+  std::string id = name_without_ending(source.path);
+  if (const auto slash = source.path.rfind('/');
       options_.id_scheme == IdScheme::path && slash != std::string::npos) {
-    id = path_.substr(0, slash + 1) + id;
+    id = source.path.substr(0, slash + 1) + id;
   }
   return articles_ == 1 ? id : id + "-" + std::to_string(articles_);
 }
@@ -72,7 +73,7 @@ void ArticleSink::take(Article article) {
     return;
   }
   Source& source = article.source;
-  source.path = path_;
+  source.path = repair_utf8(path_);  // names of files are bytes
   if (source.url.empty()) {
     source.url = default_url_;
   }

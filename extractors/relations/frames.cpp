@@ -403,6 +403,9 @@ class Parser {
     while (!at_end() && peek() != '"' && peek() != '\n') {
       if (peek() == '\\') {
         advance();
+        if (at_end()) {
+          break;
+        }
       }
       example.sentence += peek();
       advance();

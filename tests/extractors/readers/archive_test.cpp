@@ -78,6 +78,14 @@ TEST_CASE("the files of tar and ZIP archives are articles, as those of folders a
   }
 }
 
+TEST_CASE("names of files that are no UTF-8 are repaired, in archives and outside") {
+  const auto member = read(packed({{"caf\xE9.txt", first}}, archive_write_set_format_zip), "a.zip");
+  REQUIRE(member.documents.size() == 1);
+  CHECK(member.documents[0].source().id == "caf\uFFFD");
+  CHECK(member.documents[0].source().path == "a.zip/caf\uFFFD.txt");
+  CHECK(read(first, "caf\xE9.txt").only().source().id == "caf\uFFFD");
+}
+
 TEST_CASE("one bad member never stops the others") {
   const auto result = read(packed({{"a.txt", ""},
                                    {"b.txt", std::string("\x7F"

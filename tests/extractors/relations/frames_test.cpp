@@ -99,6 +99,8 @@ TEST_CASE("mistakes are told with their place and advice") {
         "ended");
   CHECK(error_of("frame a.v\n  predicate go/VERB\n  yes \"no end\n") ==
         "my.frames:4:14: expected '\"'");
+  CHECK(error_of("frame a.v\n  predicate go/VERB\n  yes \"no end\\") ==
+        "my.frames:4:15: expected '\"'");
 }
 
 TEST_CASE("a file without its first line is refused") {
