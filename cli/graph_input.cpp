@@ -28,6 +28,16 @@ namespace {
 
 constexpr std::size_t first_bytes = 4096;
 
+/// The graph of articles of which at least one is there, or of those up to the date that is asked
+/// for.
+Graph built(const GraphBuilder& builder, const MergingOptions& merging, bool may_be_empty) {
+  Graph graph = builder.build(merge_options(merging));
+  if (graph.documents().empty() && !may_be_empty) {
+    throw Error("no article is dated so early");
+  }
+  return graph;
+}
+
 /// A stream whose first line was taken out and is put back.
 class PutBackBuffer final : public std::streambuf {
  public:
@@ -55,12 +65,8 @@ class PutBackBuffer final : public std::streambuf {
 /// Reads streams of articles, or one graph that was merged before.
 class StreamInput {
  public:
-  StreamInput(std::shared_ptr<const Vocabulary> vocabulary, const MergingOptions& merging,
-              Console& console)
-      : vocabulary_(std::move(vocabulary)),
-        as_of_(as_of_date(merging)),
-        console_(console),
-        builder_(vocabulary_) {}
+  StreamInput(std::shared_ptr<const Vocabulary> vocabulary, Console& console)
+      : vocabulary_(std::move(vocabulary)), console_(console), builder_(vocabulary_) {}
 
   /// A stream that can't be read is an error, and the rest goes on.
   void read(const std::string& path) {
@@ -71,7 +77,8 @@ class StreamInput {
           throw_not_alone(merged_path_);
         }
         CaseFile(path, vocabulary_, CaseFile::Access::read)
-            .read_documents([&](const DocumentGraph& document) { add(document, diagnostics); });
+            .read_documents(
+                [&](const DocumentGraph& document) { builder_.add(document, diagnostics); });
         console_.report(diagnostics);
         return;
       }
@@ -90,19 +97,12 @@ class StreamInput {
       return std::move(*merged_);
     }
     if (builder_.size() == 0 && !may_be_empty) {
-      throw Error(as_of_ ? "no article is dated so early"
-                         : "the streams hold no article, so no graph is written");
+      throw Error("the streams hold no article, so no graph is written");
     }
-    return builder_.build(merge_options(merging));
+    return built(builder_, merging, may_be_empty);
   }
 
  private:
-  void add(const DocumentGraph& document, Diagnostics& diagnostics) {
-    if (is_at_latest(document.source.date, as_of_)) {
-      builder_.add(document, diagnostics);
-    }
-  }
-
   void read(std::istream& in, const std::string& path, Diagnostics& diagnostics) {
     std::string first_line;
     if (!std::getline(in, first_line) && in.bad()) {
@@ -116,7 +116,7 @@ class StreamInput {
       }
       read_document_graphs(
           whole, path, *vocabulary_,
-          [&](const DocumentGraph& document) { add(document, diagnostics); }, diagnostics);
+          [&](const DocumentGraph& document) { builder_.add(document, diagnostics); }, diagnostics);
       return;
     }
     if (merged_ || builder_.size() > 0) {
@@ -133,7 +133,6 @@ class StreamInput {
   }
 
   std::shared_ptr<const Vocabulary> vocabulary_;
-  std::optional<Date> as_of_;
   Console& console_;
   GraphBuilder builder_;
   std::optional<Graph> merged_;
@@ -142,19 +141,16 @@ class StreamInput {
 
 Graph read_articles(const GraphInputOptions& options, Console& console) {
   const Analysis analysis(options.analysis, console);
-  const auto as_of = as_of_date(options.merging);
   GraphBuilder builder(analysis.vocabulary());
   Diagnostics diagnostics;
   (void)analysis.run(options.input, [&](Document&& document) {
-    if (is_at_latest(document.source().date, as_of)) {
-      builder.add(make_document_graph(document), diagnostics);
-    }
+    builder.add(make_document_graph(document), diagnostics);
   });
   console.report(diagnostics);
   if (builder.size() == 0 && !options.may_be_empty) {
-    throw Error(as_of ? "no article is dated so early" : "no article was read");
+    throw Error("no article was read");
   }
-  return builder.build(merge_options(options.merging));
+  return built(builder, options.merging, options.may_be_empty);
 }
 
 }  // namespace
@@ -180,15 +176,15 @@ Graph read_streams(const std::vector<std::string>& paths,
                    const std::shared_ptr<const Vocabulary>& vocabulary,
                    const MergingOptions& merging, Console& console, bool may_be_empty) {
   if (paths.size() == 1 && CaseFile::looks_like_one(paths.front())) {
-    Graph graph = CaseFile(paths.front(), vocabulary, CaseFile::Access::read)
-                      .graph(merge_options(merging), as_of_date(merging));
+    Graph graph =
+        CaseFile(paths.front(), vocabulary, CaseFile::Access::read).graph(merge_options(merging));
     if (graph.documents().empty() && !may_be_empty) {
       throw Error(paths.front() + ": holds no article" +
                   (merging.as_of.empty() ? "" : " that is dated so early"));
     }
     return graph;
   }
-  StreamInput input(vocabulary, merging, console);
+  StreamInput input(vocabulary, console);
   for (const std::string& path : paths) {
     input.read(path);
   }

@@ -164,6 +164,7 @@ MergeOptions merge_options(const MergingOptions& options) {
   if (!options.same.empty()) {
     merge.same = as_configuration([&] { return read_same_rules(options.same); });
   }
+  merge.as_of = as_of_date(options);
   return merge;
 }
 

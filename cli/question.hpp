@@ -57,7 +57,7 @@ class Question {
 
  private:
   QuestionArguments arguments_;
-  Graph graph_;
+  const Graph& graph_;
   GraphView view_;
 };
 

@@ -9,8 +9,12 @@
 #include <boost/graph/page_rank.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/property_map/property_map.hpp>
+#include <functional>
+#include <future>
 #include <map>
 #include <numeric>
+#include <span>
+#include <utility>
 
 #include "core/boost_graph.hpp"
 
@@ -59,46 +63,85 @@ void number_by_size(std::vector<std::uint32_t>& part) {
   }
 }
 
-/// A graph of the Louvain method: neighbours with the weight between, itself included.
-using Weighted = std::vector<std::map<std::uint32_t, double>>;
+/// An edge of the Louvain method, from each of its ends to the other.
+struct Link {
+  std::uint32_t from = 0, to = 0;
+  double weight = 0.0;
+};
+
+/// A graph of the Louvain method: the neighbours of each vertex, itself included, ascending.
+class Weighted {
+ public:
+  Weighted(std::size_t count, std::vector<Link> links) : begins_(count + 1, 0) {
+    std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+      return std::pair(a.from, a.to) < std::pair(b.from, b.to);
+    });
+    for (const Link& link : links) {
+      if (!links_.empty() && links_.back().from == link.from && links_.back().to == link.to) {
+        links_.back().weight += link.weight;
+      } else {
+        links_.push_back(link);
+        ++begins_[link.from + 1];
+      }
+    }
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  }
+
+  [[nodiscard]] std::uint32_t size() const {
+    return static_cast<std::uint32_t>(begins_.size() - 1);
+  }
+  [[nodiscard]] std::span<const Link> links() const { return links_; }
+  [[nodiscard]] std::span<const Link> of(std::uint32_t vertex) const {
+    return std::span(links_).subspan(begins_[vertex], begins_[vertex + 1] - begins_[vertex]);
+  }
+
+ private:
+  std::vector<std::uint32_t> begins_;
+  std::vector<Link> links_;
+};
 
 /// Moves vertices, one after another, to the neighbours' community that raises modularity most,
 /// until none moves. Gives the communities.
 std::vector<std::uint32_t> move_vertices(const Weighted& graph) {
-  const auto count = static_cast<std::uint32_t>(graph.size());
+  const std::uint32_t count = graph.size();
   std::vector<std::uint32_t> community(count);
   std::iota(community.begin(), community.end(), 0U);
   std::vector<double> degree(count, 0.0);
   double all = 0;
-  for (std::uint32_t v = 0; v < count; ++v) {
-    for (const auto& [other, weight] : graph[v]) {
-      degree[v] += other == v ? 2 * weight : weight;
-    }
-    all += degree[v];
+  for (const Link& link : graph.links()) {
+    const double weight = link.from == link.to ? 2 * link.weight : link.weight;
+    degree[link.from] += weight;
+    all += weight;
   }
-  std::vector<double> total = degree;  // by community
+  std::vector<double> total = degree;       // by community
+  std::vector<double> towards(count, 0.0);  // by community: the weight to it
+  std::vector<std::uint32_t> candidates;
   constexpr int most_rounds = 100;
   constexpr double least_gain = 1e-9;
   bool moved = all > 0;
   for (int round = 0; moved && round < most_rounds; ++round) {
     moved = false;
     for (std::uint32_t v = 0; v < count; ++v) {
-      std::map<std::uint32_t, double> towards;  // by community: the weight to it
-      towards[community[v]];
-      for (const auto& [other, weight] : graph[v]) {
-        if (other != v) {
-          towards[community[other]] += weight;
+      candidates.assign(1, community[v]);
+      for (const Link& link : graph.of(v)) {
+        if (link.to != v) {
+          towards[community[link.to]] += link.weight;
+          candidates.push_back(community[link.to]);
         }
       }
+      std::sort(candidates.begin(), candidates.end());
       total[community[v]] -= degree[v];
       std::uint32_t best = community[v];
       double best_gain = towards[best] - total[best] * degree[v] / all;
-      for (const auto& [candidate, weight] : towards) {
-        const double gain = weight - total[candidate] * degree[v] / all;
+      for (const std::uint32_t candidate : candidates) {
+        const double gain = towards[candidate] - total[candidate] * degree[v] / all;
         if (gain > best_gain + least_gain) {
           best = candidate;
           best_gain = gain;
         }
+      }
+      for (const std::uint32_t candidate : candidates) {
+        towards[candidate] = 0.0;
       }
       total[best] += degree[v];
       moved = moved || best != community[v];
@@ -149,6 +192,8 @@ Neighbours neighbours_of(const GraphView& view) {
 // A start takes as long as a walk over the whole graph.
 constexpr std::uint32_t most_exact_starts = 2000;
 constexpr std::uint32_t sampled_starts = 256;
+constexpr std::size_t starts_of_part = 64;
+constexpr std::size_t most_parts = 16;
 
 /// All shortest paths from one vertex, and how many of them pass through each other one (Brandes
 /// 2001).
@@ -260,10 +305,23 @@ std::vector<double> betweenness(const GraphView& view) {
     }
     starts.resize(sampled_starts);
   }
+  // In parts that are always the same, whatever the number of threads: so are the sums.
+  std::vector<std::future<std::vector<double>>> parts;
+  const std::size_t each = std::max<std::size_t>(starts_of_part, starts.size() / most_parts + 1);
+  for (std::size_t begin = 0; begin < starts.size(); begin += each) {
+    parts.push_back(std::async(std::launch::async, [&, begin] {
+      std::vector<double> value(count, 0.0);
+      ShortestPaths paths(neighbours, count);
+      for (std::size_t i = begin; i < std::min(begin + each, starts.size()); ++i) {
+        paths.add(starts[i], value);
+      }
+      return value;
+    }));
+  }
   std::vector<double> value(count, 0.0);
-  ShortestPaths paths(neighbours, count);
-  for (const std::uint32_t start : starts) {
-    paths.add(start, value);
+  for (auto& part : parts) {
+    const std::vector<double> of_part = part.get();
+    std::transform(value.begin(), value.end(), of_part.begin(), value.begin(), std::plus<>());
   }
   if (count > 2 && !starts.empty()) {
     // Every pair was met from both its ends, or would have been.
@@ -284,15 +342,16 @@ std::vector<std::uint32_t> communities(const GraphView& view) {
   for (std::uint32_t i = 0; i < count; ++i) {
     vertex_of[view.entities()[i].value()] = i;
   }
-  Weighted graph(count);
+  std::vector<Link> links;
   for (const Edge& edge : view.edges()) {
     const std::uint32_t a = vertex_of[edge.source.value()];
     const std::uint32_t b = vertex_of[edge.target.value()];
-    graph[a][b] += 1;
+    links.push_back({a, b, 1.0});
     if (a != b) {
-      graph[b][a] += 1;
+      links.push_back({b, a, 1.0});
     }
   }
+  Weighted graph(count, std::move(links));
   while (true) {
     std::vector<std::uint32_t> moved = move_vertices(graph);
     number_by_size(moved);
@@ -305,15 +364,14 @@ std::vector<std::uint32_t> communities(const GraphView& view) {
       break;
     }
     // Each community becomes a vertex.
-    Weighted next(parts);
-    for (std::uint32_t v = 0; v < graph.size(); ++v) {
-      for (const auto& [other, weight] : graph[v]) {
-        const bool inside = moved[v] == moved[other];
-        // What lies inside is met from both ends.
-        next[moved[v]][moved[other]] += inside && other != v ? weight / 2 : weight;
-      }
+    std::vector<Link> between;
+    for (const Link& link : graph.links()) {
+      const bool inside = moved[link.from] == moved[link.to];
+      // What lies inside is met from both ends.
+      between.push_back({moved[link.from], moved[link.to],
+                         inside && link.to != link.from ? link.weight / 2 : link.weight});
     }
-    graph = std::move(next);
+    graph = Weighted(parts, std::move(between));
   }
   number_by_size(community);
   return community;

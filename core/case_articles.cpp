@@ -10,7 +10,6 @@
 
 #include "core/error.hpp"
 #include "core/json.hpp"
-#include "core/packed_article.hpp"
 
 namespace newsgraph {
 namespace {
@@ -173,8 +172,7 @@ ArticleWriter::ArticleWriter(Database& database)
       words_(database, "INSERT INTO sentence_fts (rowid, text) VALUES (?,?)"),
       node_(database, "INSERT INTO node VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       statement_(database, "INSERT INTO statement VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-      evidence_(database, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?)"),
-      packed_(database, "INSERT INTO packed VALUES (?,?)") {}
+      evidence_(database, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?)") {}
 
 std::int64_t ArticleWriter::write(const CaseArticle& article, std::int64_t settings,
                                   const Vocabulary& vocabulary) {
@@ -197,8 +195,6 @@ std::int64_t ArticleWriter::write(const CaseArticle& article, std::int64_t setti
   for (std::size_t i = 0; i < article.graph.edges.size(); ++i) {
     write_statement(document, static_cast<std::int64_t>(i), article.graph.edges[i], vocabulary);
   }
-  const std::string packed = pack_article(article.graph, vocabulary);
-  packed_.bind(1, document).bind_blob(2, packed).run();
   return document;
 }
 
@@ -263,24 +259,33 @@ void ArticleWriter::write_statement(std::int64_t document, std::int64_t number,
   }
 }
 
-ArticleReader::ArticleReader(Database& database, const Vocabulary& vocabulary)
+ArticleReader::ArticleReader(Database& database, const Vocabulary& vocabulary,
+                             const DocumentRange& range)
     : vocabulary_(vocabulary),
-      document_(database,
-                std::string("SELECT ") + source_columns + " FROM document ORDER BY document_id"),
+      document_(database, std::string("SELECT ") + source_columns +
+                              " FROM document WHERE document_id BETWEEN ?1 AND ?2 "
+                              "ORDER BY document_id"),
       node_(database,
             "SELECT document_id, kind, name, names, wikidata, geonames, knowledge, mentions, "
-            "about, reasons FROM node ORDER BY document_id, node"),
+            "about, reasons FROM node WHERE document_id BETWEEN ?1 AND ?2 "
+            "ORDER BY document_id, node"),
       statement_(database,
                  "SELECT document_id, statement, type, source, target, status, confidence, "
                  "said_by, said_by_text, when_text, when_date, \"where\", where_text, role "
-                 "FROM statement ORDER BY document_id, statement"),
+                 "FROM statement WHERE document_id BETWEEN ?1 AND ?2 "
+                 "ORDER BY document_id, statement"),
       evidence_(database,
                 "SELECT e.document_id, e.statement, s.\"begin\", s.\"end\", s.text, e.prefix, "
                 "e.suffix, e.rule FROM evidence e CROSS JOIN sentence s USING (sentence_id) "
-                "ORDER BY e.document_id, e.statement, e.evidence"),
-      has_node_(node_.step()),
-      has_statement_(statement_.step()),
-      has_evidence_(evidence_.step()) {}
+                "WHERE e.document_id BETWEEN ?1 AND ?2 "
+                "ORDER BY e.document_id, e.statement, e.evidence") {
+  for (Query* query : {&document_, &node_, &statement_, &evidence_}) {
+    query->bind(1, range.first).bind(2, range.last);
+  }
+  has_node_ = node_.step();
+  has_statement_ = statement_.step();
+  has_evidence_ = evidence_.step();
+}
 
 std::optional<DocumentGraph> ArticleReader::next() {
   if (!document_.step()) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -48,15 +49,20 @@ class ArticleWriter {
                        const Vocabulary& vocabulary);
 
   Database& database_;
-  Query document_, sentence_, words_, node_, statement_, evidence_, packed_;
+  Query document_, sentence_, words_, node_, statement_, evidence_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> sentences_;  // of one article
+};
+
+/// Numbers of documents, both ends inclusive.
+struct DocumentRange {
+  std::int64_t first = 0, last = std::numeric_limits<std::int64_t>::max();
 };
 
 /// Reads what articles tell, one after another: four cursors side by side. Throws Error for tables
 /// that contradict themselves.
 class ArticleReader {
  public:
-  ArticleReader(Database& database, const Vocabulary& vocabulary);
+  ArticleReader(Database& database, const Vocabulary& vocabulary, const DocumentRange& range = {});
 
   /// Nothing after the last.
   std::optional<DocumentGraph> next();
@@ -68,7 +74,7 @@ class ArticleReader {
 
   const Vocabulary& vocabulary_;
   Query document_, node_, statement_, evidence_;
-  bool has_node_, has_statement_, has_evidence_;
+  bool has_node_ = false, has_statement_ = false, has_evidence_ = false;
 };
 
 }  // namespace newsgraph

@@ -8,17 +8,19 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
+#include <span>
 #include <system_error>
 #include <utility>
 
+#include "core/article_pack.hpp"
 #include "core/case_articles.hpp"
 #include "core/database.hpp"
 #include "core/echoes.hpp"
 #include "core/embedded.hpp"
 #include "core/error.hpp"
-#include "core/graph_snapshot.hpp"
 #include "core/graph_view.hpp"
-#include "core/packed_article.hpp"
+#include "core/merger.hpp"
 #include "core/utf8.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(case_schema);
@@ -27,9 +29,12 @@ namespace newsgraph {
 namespace {
 
 constexpr std::int64_t application_id = 0x4E477270;  // `NGrp`
-constexpr std::int64_t schema_version = 2;
-constexpr std::size_t snapshot_part_bytes = std::size_t{8} << 20U;
+constexpr std::int64_t schema_version = 3;
 constexpr std::size_t least_digest_digits = 8;
+
+// Packs of many articles load faster; one with an article that went is packed anew.
+constexpr std::int64_t most_of_pack = 512;  // articles
+constexpr std::int64_t most_small_packs = 24;
 
 // Merging a thousand articles takes about as long as reading ten.
 constexpr std::size_t cheap_articles = 1000;
@@ -161,12 +166,14 @@ class CaseFile::Impl {
     const auto before = of_this_run_;
     try {
       Transaction transaction(database_);
+      begin_change();
       bool changed = false;
       for (const CaseArticle& article : articles) {
         outcomes.push_back(add(article));
         changed = changed || outcomes.back() != Outcome::unchanged;
       }
       if (changed) {
+        pack();
         advance();
       }
       transaction.commit();
@@ -180,6 +187,7 @@ class CaseFile::Impl {
 
   bool replace(std::string_view name, CaseArticle article) {
     Transaction transaction(database_);
+    begin_change();
     const auto found = find(name);
     if (!found) {
       return false;
@@ -194,6 +202,7 @@ class CaseFile::Impl {
       write(article);
     }
     twin.reset();
+    pack();
     advance();
     transaction.commit();
     return true;
@@ -201,12 +210,14 @@ class CaseFile::Impl {
 
   std::optional<std::string> remove(std::string_view name) {
     Transaction transaction(database_);
+    begin_change();
     const auto found = find(name);
     if (!found) {
       return std::nullopt;
     }
     std::string id = source(*found).id;
     remove(*found);
+    pack();
     advance();
     transaction.commit();
     return id;
@@ -223,7 +234,7 @@ class CaseFile::Impl {
     }
     const std::int64_t revision = database_.number("SELECT revision FROM state");
     GraphBuilder::Membership membership;
-    const Graph graph = merged({}, std::nullopt, &membership);
+    const Graph graph = merged({}, &membership);
     transaction.reset();
     store(graph, membership, revision);
   }
@@ -268,17 +279,9 @@ class CaseFile::Impl {
     return entries;
   }
 
-  Graph graph(const MergeOptions& options, const std::optional<Date>& as_of) {
-    const bool is_whole = options.same.empty() && !as_of;
+  Graph graph(const MergeOptions& options) {
     const Transaction transaction(database_, false);
-    if (is_whole && is_merged()) {
-      try {
-        return read_snapshot(snapshot(), vocabulary_);
-      } catch (const ParseError&) {
-        // Of another version, or broken: the articles tell.
-      }
-    }
-    return merged(options, as_of, nullptr);
+    return merged(options, nullptr);
   }
 
   void read_documents(const std::function<void(DocumentGraph&&)>& take) {
@@ -371,8 +374,8 @@ class CaseFile::Impl {
     attempt("the packed articles", [&] { check_packed(problems); });
     attempt("the merged graph", [&] {
       const Transaction transaction(database_, false);
-      const Graph graph = builder(std::nullopt).build();
-      if (is_merged() && snapshot() != write_snapshot(graph)) {
+      const Graph graph = builder().build();
+      if (is_merged() && !is_stored(graph)) {
         problems.emplace_back(
             "the merged graph: is not the one that the articles give with this version");
       }
@@ -438,24 +441,26 @@ class CaseFile::Impl {
     }
   }
 
-  /// To version 2.
+  /// To version 3.
   void upgrade() {
     Transaction transaction(database_);
-    if (database_.number("PRAGMA user_version") < schema_version) {
+    const std::int64_t version = database_.number("PRAGMA user_version");
+    if (version < 2) {
+      database_.execute("ALTER TABLE document ADD COLUMN blocks TEXT");
+    }
+    if (version < schema_version) {
       database_.execute(
-          "ALTER TABLE document ADD COLUMN blocks TEXT; "
-          "CREATE TABLE packed (document_id INTEGER PRIMARY KEY REFERENCES document ON DELETE "
-          "CASCADE, bytes BLOB NOT NULL)");
+          "DROP TABLE IF EXISTS packed; DROP TABLE IF EXISTS snapshot; "
+          "CREATE TABLE packed (first_document INTEGER PRIMARY KEY, articles INTEGER NOT NULL, "
+          "nodes BLOB NOT NULL, statements BLOB NOT NULL)");
       std::vector<std::int64_t> documents;
       Query query(database_, "SELECT document_id FROM document ORDER BY document_id");
       while (query.step()) {
         documents.push_back(query.number(0));
       }
-      Query insert(database_, "INSERT INTO packed VALUES (?, ?)");
-      ArticleReader reader(database_, *vocabulary_);
-      for (const std::int64_t document : documents) {
-        const std::string packed = pack_article(reader.next().value(), *vocabulary_);
-        insert.bind(1, document).bind_blob(2, packed).run();
+      for (std::size_t i = 0; i < documents.size(); i += most_of_pack) {
+        const std::size_t last = std::min<std::size_t>(i + most_of_pack, documents.size()) - 1;
+        pack({documents[i], documents[last]});
       }
       database_.execute("PRAGMA user_version = " + std::to_string(schema_version));
     }
@@ -519,6 +524,101 @@ class CaseFile::Impl {
     words.bind(1, document).run();
     Query query(database_, "DELETE FROM document WHERE document_id = ?");
     query.bind(1, document).run();
+    if (fresh_.erase(document) == 0) {
+      Query pack(database_, "SELECT max(first_document) FROM packed WHERE first_document <= ?");
+      pack.bind(1, document).step();
+      torn_.insert(pack.number(0));
+    }
+  }
+
+  void begin_change() {
+    fresh_.clear();  // of one that was undone
+    torn_.clear();
+  }
+
+  /// Packs what came, and anew what was packed with something that went. At the end of every
+  /// transaction.
+  void pack() {
+    for (const std::int64_t first : torn_) {
+      pack(range_from(first));
+    }
+    torn_.clear();
+    if (!fresh_.empty()) {
+      std::vector<const DocumentGraph*> graphs;
+      for (const auto& [document, graph] : fresh_) {
+        graphs.push_back(graph);
+      }
+      store(fresh_.begin()->first, graphs);
+      fresh_.clear();
+    }
+    gather();
+  }
+
+  /// Packs the documents of a range together. Does nothing where there is none.
+  void pack(const DocumentRange& range) {
+    Query unpack(database_, "DELETE FROM packed WHERE first_document BETWEEN ? AND ?");
+    unpack.bind(1, range.first).bind(2, range.last).run();
+    std::vector<DocumentGraph> read;
+    ArticleReader reader(database_, *vocabulary_, range);
+    while (auto document = reader.next()) {
+      read.push_back(std::move(*document));
+    }
+    std::vector<const DocumentGraph*> graphs;
+    for (const DocumentGraph& graph : read) {
+      graphs.push_back(&graph);
+    }
+    if (!graphs.empty()) {
+      store(range.first, graphs);
+    }
+  }
+
+  void store(std::int64_t first, std::span<const DocumentGraph* const> graphs) {
+    const ArticlePack packed = pack_articles(graphs, *vocabulary_);
+    Query insert(database_, "INSERT INTO packed VALUES (?, ?, ?, ?)");
+    insert.bind(1, first).bind(2, static_cast<std::int64_t>(graphs.size()));
+    insert.bind_blob(3, packed.nodes).bind_blob(4, packed.statements).run();
+  }
+
+  /// The documents of the pack that begins with that number.
+  DocumentRange range_from(std::int64_t first) {
+    DocumentRange range{first};
+    Query next(database_, "SELECT min(first_document) - 1 FROM packed WHERE first_document > ?");
+    next.bind(1, first);
+    if (next.step() && !next.is_null(0)) {
+      range.last = next.number(0);
+    } else if (!fresh_.empty()) {
+      range.last = fresh_.begin()->first - 1;
+    }
+    return range;
+  }
+
+  /// Puts small packs that follow one another together where there are many.
+  void gather() {
+    Query small(database_, "SELECT count(*) FROM packed WHERE articles < ?");
+    small.bind(1, most_of_pack / 2).step();
+    if (small.number(0) <= most_small_packs) {
+      return;
+    }
+    struct Run {
+      std::int64_t first = 0, last = 0, articles = 0;
+    };
+    std::vector<Run> runs;
+    Query packs(database_, "SELECT first_document, articles FROM packed ORDER BY first_document");
+    while (packs.step()) {
+      const std::int64_t articles = packs.number(1);
+      if (runs.empty() || runs.back().articles + articles > most_of_pack) {
+        runs.push_back({packs.number(0), packs.number(0), articles});
+      } else {
+        runs.back().last = packs.number(0);
+        runs.back().articles += articles;
+      }
+    }
+    packs.reset();
+    for (const Run& run : runs) {
+      if (run.first != run.last) {
+        pack({run.first, range_from(run.last).last});
+      }
+    }
   }
 
   static bool is_correction(const Source& older, const Source& newer) {
@@ -576,7 +676,9 @@ class CaseFile::Impl {
     if (!writer_) {
       writer_.emplace(database_);
     }
-    return writer_->write(article, settings_, *vocabulary_);
+    const std::int64_t document = writer_->write(article, settings_, *vocabulary_);
+    fresh_.emplace(document, &article.graph);
+    return document;
   }
 
   void advance() { database_.execute("UPDATE state SET revision = revision + 1"); }
@@ -587,65 +689,106 @@ class CaseFile::Impl {
     return query.step() && query.number(0) == 1;
   }
 
-  std::string snapshot() {
-    std::string bytes;
-    Query query(database_, "SELECT bytes FROM snapshot ORDER BY part");
-    while (query.step()) {
-      bytes += query.text(0);
-    }
-    return bytes;
-  }
-
-  Graph merged(const MergeOptions& options, const std::optional<Date>& as_of,
-               GraphBuilder::Membership* membership) {
-    if (version_ > 1) {
+  /// With the membership, which is for the merged tables, sentences are left out.
+  Graph merged(const MergeOptions& options, GraphBuilder::Membership* membership) {
+    if (version_ == schema_version) {
       try {
-        return packed_builder(as_of).build(options, membership);
+        return merged_packs(options, membership);
       } catch (const ParseError&) {
         // Broken: the other tables tell the same.
       }
     }
-    return builder(as_of).build(options, membership);
+    return builder().build(options, membership);
+  }
+
+  Graph merged_packs(const MergeOptions& options, GraphBuilder::Membership* membership) {
+    using Texts = PackedStatements::Texts;
+    const Texts texts = membership == nullptr ? Texts::keep : Texts::leave_out;
+    Merger merger(vocabulary_, options);
+    Query nodes(database_, "SELECT nodes FROM packed ORDER BY first_document");
+    while (nodes.step()) {
+      merger.collect(nodes.text(0));
+    }
+    return merger.graph(
+        [&](std::vector<GraphStatement>& read) {
+          Query statements(database_, "SELECT statements FROM packed ORDER BY first_document");
+          while (statements.step()) {
+            merger.read_statements(statements.text(0), texts, read);
+          }
+        },
+        membership);
   }
 
   /// From the tables that other programs read too.
-  GraphBuilder builder(const std::optional<Date>& as_of) {
+  GraphBuilder builder() {
     GraphBuilder builder(vocabulary_);
     Diagnostics ignored;  // two articles of one id: told when they were added
     ArticleReader reader(database_, *vocabulary_);
     while (auto document = reader.next()) {
-      if (is_at_latest(document->source.date, as_of)) {
-        builder.add(*document, ignored);
-      }
-    }
-    return builder;
-  }
-
-  GraphBuilder packed_builder(const std::optional<Date>& as_of) {
-    GraphBuilder builder(vocabulary_);
-    Query query(database_, "SELECT bytes FROM packed");
-    while (query.step()) {
-      if (!as_of || is_at_latest(PackedArticle(query.text(0)).source().date, as_of)) {
-        builder.add_packed(query.string(0));
-      }
+      builder.add(*document, ignored);
     }
     return builder;
   }
 
   void check_packed(std::vector<std::string>& problems) {
-    if (version_ < 2) {
+    if (version_ < schema_version) {
       return;
     }
     const Transaction transaction(database_, false);
-    Query packed(database_,
-                 "SELECT bytes FROM document LEFT JOIN packed USING (document_id) "
-                 "ORDER BY document_id");
-    ArticleReader reader(database_, *vocabulary_);
-    while (auto document = reader.next()) {
-      if (!packed.step() || packed.text(0) != pack_article(*document, *vocabulary_)) {
-        problems.push_back("'" + document->source.id + "': is packed in another way");
+    Query packs(database_,
+                "SELECT first_document, articles, nodes, statements FROM packed "
+                "ORDER BY first_document");
+    std::size_t articles = 0;
+    while (packs.step()) {
+      std::vector<DocumentGraph> read;
+      ArticleReader reader(database_, *vocabulary_, range_from(packs.number(0)));
+      while (auto document = reader.next()) {
+        read.push_back(std::move(*document));
+      }
+      std::vector<const DocumentGraph*> graphs;
+      for (const DocumentGraph& graph : read) {
+        graphs.push_back(&graph);
+      }
+      const ArticlePack packed = pack_articles(graphs, *vocabulary_);
+      articles += read.size();
+      if (packs.number(1) != static_cast<std::int64_t>(read.size()) ||
+          packs.text(2) != packed.nodes || packs.text(3) != packed.statements) {
+        problems.push_back("article " + packs.string(0) +
+                           " and those that follow: are packed in another way");
       }
     }
+    if (articles != size()) {
+      problems.emplace_back("some articles are not packed");
+    }
+  }
+
+  /// Whether the merged tables hold this graph.
+  bool is_stored(const Graph& graph) {
+    Query entity(database_,
+                 "SELECT key, kind, name, mentions, articles FROM entity ORDER BY entity_id");
+    for (const GraphEntity& expected : graph.entities()) {
+      if (!entity.step() || entity.text(0) != expected.key ||
+          entity.text(1) != vocabulary_->kind(expected.kind).name ||
+          entity.text(2) != expected.name || entity.number(3) != expected.mentions ||
+          entity.number(4) != static_cast<std::int64_t>(expected.documents.size())) {
+        return false;
+      }
+    }
+    Query edge(database_,
+               "SELECT source, target, type, status, articles, sources, sentences, first, last "
+               "FROM edge ORDER BY edge_id");
+    const GraphView view(graph);
+    for (const Edge& expected : view.edges()) {
+      if (!edge.step() || edge.number(0) != std::int64_t{expected.source.value()} + 1 ||
+          edge.number(1) != std::int64_t{expected.target.value()} + 1 ||
+          edge.text(2) != vocabulary_->edge_type(expected.type).name ||
+          edge.text(3) != to_string(expected.status) || edge.number(4) != expected.documents ||
+          edge.number(5) != expected.sources || edge.number(6) != expected.evidence ||
+          edge.text(7) != iso(expected.first) || edge.text(8) != iso(expected.last)) {
+        return false;
+      }
+    }
+    return !entity.step() && !edge.step();
   }
 
   void store(const Graph& graph, const GraphBuilder::Membership& membership,
@@ -656,17 +799,10 @@ class CaseFile::Impl {
     }
     database_.execute(
         "DELETE FROM edge; DELETE FROM member; DELETE FROM merge_reason; DELETE FROM entity_name; "
-        "DELETE FROM entity; DELETE FROM snapshot");
+        "DELETE FROM entity");
     store_entities(graph);
     store_members(graph, membership);
     store_edges(graph);
-    const std::string bytes = write_snapshot(graph);
-    Query part(database_, "INSERT INTO snapshot VALUES (?, ?)");
-    for (std::size_t begin = 0, number = 0; begin < bytes.size();
-         begin += snapshot_part_bytes, ++number) {
-      part.bind(1, static_cast<std::int64_t>(number));
-      part.bind_blob(2, std::string_view(bytes).substr(begin, snapshot_part_bytes)).run();
-    }
     Query state(database_, "UPDATE state SET merged = revision, vocabulary = ?");
     state.bind(1, vocabulary_text_).run();
     transaction.commit();
@@ -764,6 +900,9 @@ class CaseFile::Impl {
   bool again_ = false;
   std::unordered_set<std::string> known_;         // identities, when the file was opened
   std::unordered_set<std::int64_t> of_this_run_;  // documents added or given again
+  // Of one transaction.
+  std::map<std::int64_t, const DocumentGraph*> fresh_;  // documents that came
+  std::set<std::int64_t> torn_;                         // packs of documents that went
 };
 
 bool CaseFile::looks_like_one(const std::string& path) {
@@ -801,9 +940,7 @@ bool CaseFile::replace(std::string_view name, CaseArticle article) {
 }
 std::optional<std::string> CaseFile::remove(std::string_view name) { return impl_->remove(name); }
 std::vector<CaseFile::Entry> CaseFile::list() { return impl_->list(); }
-Graph CaseFile::graph(const MergeOptions& options, const std::optional<Date>& as_of) {
-  return impl_->graph(options, as_of);
-}
+Graph CaseFile::graph(const MergeOptions& options) { return impl_->graph(options); }
 void CaseFile::read_documents(const std::function<void(DocumentGraph&&)>& take) {
   impl_->read_documents(take);
 }

@@ -93,8 +93,7 @@ class CaseFile {
   /// id; nothing if there is none. Throws Error if several bear that name.
   std::optional<std::string> remove(std::string_view name);
 
-  /// Brings the tables of the merged graph up to date. Nothing is lost without: whoever asks merges
-  /// in memory.
+  /// Brings the tables of the merged graph, which are for other programs, up to date.
   void merge();
   /// The same, unless that takes much longer than adding `changed` articles did and few articles
   /// came or went since it was done.
@@ -112,11 +111,8 @@ class CaseFile {
   };
   [[nodiscard]] std::vector<Entry> list();
 
-  /// The graph of all articles, or of those up to a date; those without a date are then left out.
-  /// Without rules and date, it is read from where merge() kept it if no article came or went
-  /// since.
-  [[nodiscard]] Graph graph(const MergeOptions& options = {},
-                            const std::optional<Date>& as_of = std::nullopt);
+  /// The graph of all articles, or of those up to a date.
+  [[nodiscard]] Graph graph(const MergeOptions& options = {});
   /// Hands over what each article tells, by id and digest.
   void read_documents(const std::function<void(DocumentGraph&&)>& take);
   /// The text of an article; nothing if there is no article of that id and digest.

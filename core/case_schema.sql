@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Copyright the newsgraph authors
 --
--- A case file, version 2. docs/case-file.md explains it. Offsets count code points of the article's
+-- A case file, version 3. docs/case-file.md explains it. Offsets count code points of the article's
 -- text from 0, ends are exclusive: substr(text, begin + 1, end - begin) is what stands there.
 
 -- What the articles tell. These tables are whole and consistent after every command.
@@ -87,9 +87,11 @@ CREATE TABLE evidence (          -- a sentence that states it
 ) WITHOUT ROWID;
 CREATE INDEX evidence_of_sentence ON evidence (sentence_id);
 
-CREATE TABLE packed (            -- the same as newsgraph loads it
-  document_id INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
-  bytes       BLOB NOT NULL
+CREATE TABLE packed (            -- the same as newsgraph loads it, some articles a row
+  first_document INTEGER PRIMARY KEY,  -- up to that of the next row
+  articles       INTEGER NOT NULL,
+  nodes          BLOB NOT NULL,
+  statements     BLOB NOT NULL
 );
 
 -- SELECT text FROM sentence WHERE sentence_id IN (SELECT rowid FROM sentence_fts('grain AND port'));
@@ -150,10 +152,6 @@ CREATE TABLE edge (
 );
 CREATE INDEX edge_source ON edge (source);
 CREATE INDEX edge_target ON edge (target);
-CREATE TABLE snapshot (          -- the same graph as newsgraph loads it
-  part  INTEGER PRIMARY KEY,
-  bytes BLOB NOT NULL
-);
 
 -- For people: names in place of numbers.
 

@@ -8,7 +8,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
-#include <tuple>
+#include <utility>
 
 #include "core/utf8.hpp"
 
@@ -159,25 +159,24 @@ std::vector<std::uint32_t> first_of_echoes(std::span<const Source> documents) {
       }
     }
   }
-  std::vector<std::uint64_t> band;  // minima, then the document
-  const auto document_of = [](std::uint64_t entry) { return static_cast<std::uint32_t>(entry); };
+  // Those that agree in the minima of a band, in chains by a hash of these.
+  constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+  std::vector<std::uint32_t> last_with(std::size_t{1} << 16U);
+  std::vector<std::uint32_t> one_before(documents.size());
   for (std::size_t begin = 0; begin < minima; begin += minima_of_band) {
-    band.clear();
+    std::fill(last_with.begin(), last_with.end(), none);
     for (std::uint32_t i = 0; i < documents.size(); ++i) {
-      if (fingerprints[i]) {
-        const Minima& values = *fingerprints[i];
-        band.push_back(std::uint64_t{values[begin]} << 48U |
-                       std::uint64_t{values[begin + 1]} << 32U | i);
+      if (!fingerprints[i]) {
+        continue;
       }
-    }
-    std::sort(band.begin(), band.end());
-    for (std::size_t i = 0; i < band.size(); ++i) {
-      for (std::size_t j = i + 1; j < band.size() && band[j] >> 32U == band[i] >> 32U; ++j) {
-        const std::uint32_t a = document_of(band[i]);
-        const std::uint32_t b = document_of(band[j]);
-        if (find(a) != find(b) &&
-            resemblance(*fingerprints[a], *fingerprints[b]) >= echo_resemblance) {
-          join(a, b);
+      const Minima& values = *fingerprints[i];
+      const std::uint32_t hash = (values[begin] * 0x9E37U + values[begin + 1]) & 0xFFFFU;
+      one_before[i] = std::exchange(last_with[hash], i);
+      for (std::uint32_t other = one_before[i]; other != none; other = one_before[other]) {
+        const Minima& of_other = *fingerprints[other];
+        if (of_other[begin] == values[begin] && of_other[begin + 1] == values[begin + 1] &&
+            find(i) != find(other) && resemblance(of_other, values) >= echo_resemblance) {
+          join(i, other);
         }
       }
     }

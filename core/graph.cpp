@@ -4,22 +4,17 @@
 #include "core/graph.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fstream>
-#include <future>
+#include <tuple>
 
-#include "core/echoes.hpp"
+#include "core/article_pack.hpp"
 #include "core/error.hpp"
 #include "core/merger.hpp"
-#include "core/packed_article.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph {
-namespace {
-
-constexpr std::size_t fewest_for_thread = 100;  // articles
-
-}  // namespace
 
 std::vector<SameRule> read_same_rules(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -64,13 +59,21 @@ std::vector<SameRule> read_same_rules(const std::string& path) {
 std::vector<EntityId> Graph::find(std::string_view name) const {
   std::vector<EntityId> found;
   const std::string wanted = fold_whole_name(name);
+  // Folding takes long, and letters stay letters; but an article before a name is passed over.
+  const auto may_match = [&](std::string_view form) {
+    const char first = form.empty() ? '\0' : form.front();
+    const bool is_letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    const char lower = static_cast<char>(first | 0x20);
+    return !is_letter || lower == wanted.front() || lower == 'a' || lower == 't';
+  };
   for (std::uint32_t i = 0; i < entities_.size(); ++i) {
     const GraphEntity& entity = entities_[i];
     const bool matches =
         entity.key == name || (!name.empty() && entity.identifiers.wikidata == name) ||
         (!wanted.empty() &&
-         std::any_of(entity.names.begin(), entity.names.end(),
-                     [&](const std::string& form) { return fold_whole_name(form) == wanted; }));
+         std::any_of(entity.names.begin(), entity.names.end(), [&](const std::string& form) {
+           return may_match(form) && fold_whole_name(form) == wanted;
+         }));
     if (matches) {
       found.emplace_back(i);
     }
@@ -83,28 +86,27 @@ GraphBuilder::GraphBuilder(std::shared_ptr<const Vocabulary> vocabulary)
 
 void GraphBuilder::add(const DocumentGraph& document, Diagnostics& diagnostics) {
   const std::string& id = document.source.id;
-  std::string packed = pack_article(document, *vocabulary_);
+  ArticlePack packed = pack_articles(std::array{&document}, *vocabulary_);
   const auto first = documents_.lower_bound({id, ""});
   const bool id_is_taken = first != documents_.end() && first->first.first == id;
   const auto known = documents_.find({id, document.source.sha256});
   if (known != documents_.end()) {
     // The same article read with other options or by another version: one of them, whichever came
     // first.
-    if (packed != known->second) {
+    Packed& kept = known->second;
+    if (std::tie(packed.nodes, packed.statements) != std::tie(kept.nodes, kept.statements)) {
       diagnostics.warning(id, "the same article was extracted in two ways; one of them is kept");
-      known->second = std::min(known->second, packed);
+      if (std::tie(packed.nodes, packed.statements) < std::tie(kept.nodes, kept.statements)) {
+        kept = {std::move(packed.nodes), std::move(packed.statements)};
+      }
     }
     return;
   }
   if (id_is_taken) {
     diagnostics.warning(id, "another article has the same id; both are kept");
   }
-  documents_.emplace(std::pair(id, document.source.sha256), std::move(packed));
-}
-
-void GraphBuilder::add_packed(std::string article) {
-  Source source = PackedArticle(article).source();
-  documents_.emplace(std::pair(std::move(source.id), std::move(source.sha256)), std::move(article));
+  documents_.emplace(std::pair(id, document.source.sha256),
+                     Packed{std::move(packed.nodes), std::move(packed.statements)});
 }
 
 bool GraphBuilder::remove(std::string_view document_id) {
@@ -113,32 +115,17 @@ bool GraphBuilder::remove(std::string_view document_id) {
 }
 
 Graph GraphBuilder::build(const MergeOptions& options, Membership* membership) const {
-  Graph graph;
-  graph.vocabulary_ = vocabulary_;
-  std::vector<PackedArticle> articles;
-  articles.reserve(documents_.size());
-  std::string_view last_id;
+  Merger merger(vocabulary_, options);
   for (const auto& [key, packed] : documents_) {
-    graph.documents_.push_back(articles.emplace_back(packed).source());
-    if (articles.size() > 1 && key.first == last_id) {
-      graph.documents_.back().id += "~" + key.second.substr(0, 8);
-    }
-    last_id = key.first;
+    merger.collect(packed.nodes);
   }
-  Merger merger(*vocabulary_, articles, options);
-  // What needs no entities is done meanwhile.
-  const auto policy =
-      articles.size() < fewest_for_thread ? std::launch::deferred : std::launch::async;
-  std::future<std::vector<GraphStatement>> statements = std::async(policy, [&] {
-    graph.first_of_echoes_ = first_of_echoes(graph.documents_);
-    return merger.read_statements();
-  });
-  graph.entities_ = merger.entities();
-  graph.statements_ = merger.statements(statements.get());
-  if (membership != nullptr) {
-    *membership = merger.membership();
-  }
-  return graph;
+  return merger.graph(
+      [&](std::vector<GraphStatement>& statements) {
+        for (const auto& [key, packed] : documents_) {
+          merger.read_statements(packed.statements, PackedStatements::Texts::keep, statements);
+        }
+      },
+      membership);
 }
 
 }  // namespace newsgraph

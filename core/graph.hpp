@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/date.hpp"
 #include "core/diagnostics.hpp"
 #include "core/document_graph.hpp"
 #include "core/ids.hpp"
@@ -73,6 +74,7 @@ struct SameRule {
 
 struct MergeOptions {
   std::vector<SameRule> same;
+  std::optional<Date> as_of;  ///< articles of later, and those without a date, are left out
 };
 
 /// The graph of any number of articles: immutable, in an order that depends on what it holds alone.
@@ -102,9 +104,8 @@ class Graph {
   [[nodiscard]] std::vector<EntityId> find(std::string_view name) const;
 
  private:
-  friend class GraphBuilder;
   friend class GraphAssembler;
-  friend class GraphSnapshot;
+  friend class Merger;
   std::shared_ptr<const Vocabulary> vocabulary_;
   std::vector<Source> documents_;
   std::vector<std::uint32_t> first_of_echoes_;  // by document
@@ -123,8 +124,6 @@ class GraphBuilder {
 
   /// An article with the id of another and other content gets an id of its own, and a warning.
   void add(const DocumentGraph& document, Diagnostics& diagnostics);
-  /// An article that pack_article() made; nothing happens if it is there. Throws ParseError.
-  void add_packed(std::string article);
   /// Whether an article of this id was there.
   bool remove(std::string_view document_id);
   [[nodiscard]] std::size_t size() const noexcept { return documents_.size(); }
@@ -139,8 +138,10 @@ class GraphBuilder {
 
  private:
   std::shared_ptr<const Vocabulary> vocabulary_;
-  // Packed, by id and content (SHA-256): the order of everything that follows.
-  std::map<std::pair<std::string, std::string>, std::string> documents_;
+  struct Packed {
+    std::string nodes, statements;
+  };
+  std::map<std::pair<std::string, std::string>, Packed> documents_;  // by id and content (SHA-256)
 };
 
 }  // namespace newsgraph

@@ -6,14 +6,20 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <future>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
 
+#include "core/date.hpp"
+#include "core/echoes.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph {
 namespace {
 
+constexpr std::size_t fewest_for_thread = 100;      // articles
+constexpr std::uint64_t most_reserved = 1'000'000;  // statements
 constexpr std::uint32_t absent = static_cast<std::uint32_t>(-1);
 constexpr std::uint64_t upper_half = 0xFFFFFFFF00000000ULL;
 constexpr std::uint64_t free_slot = 0xFFFFFFFFULL;  // no text has that number
@@ -34,17 +40,18 @@ void sort_unique(std::vector<std::uint32_t>& numbers) {
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
-/// The numbers that occur, ascending, and how often each does. Sorts them.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> counted(std::vector<std::uint32_t>& numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> counts;
-  for (const std::uint32_t number : numbers) {
-    if (counts.empty() || counts.back().first != number) {
-      counts.emplace_back(number, 0);
+/// Numbers and how often they occur: each number once, ascending.
+void add_up(std::vector<std::pair<std::uint32_t, std::uint32_t>>& counts) {
+  std::sort(counts.begin(), counts.end());
+  std::size_t kept = 0;
+  for (const auto& [number, count] : counts) {
+    if (kept > 0 && counts[kept - 1].first == number) {
+      counts[kept - 1].second += count;
+    } else {
+      counts[kept++] = {number, count};
     }
-    ++counts.back().second;
   }
-  return counts;
+  counts.resize(kept);
 }
 
 std::vector<std::string> sorted_texts(std::vector<std::string_view> texts) {
@@ -71,6 +78,19 @@ void TextPool::grow() {
   slots_ = std::move(slots);
 }
 
+std::string_view TextPool::kept(std::string_view text) {
+  constexpr std::size_t chunk_bytes = std::size_t{1} << 16U;
+  if (text.size() > room_) {
+    room_ = std::max(chunk_bytes, text.size());
+    free_ = chunks_.emplace_back(std::make_unique<char[]>(room_)).get();
+  }
+  const std::string_view copy(free_, text.size());
+  std::copy(text.begin(), text.end(), free_);
+  free_ += text.size();
+  room_ -= text.size();
+  return copy;
+}
+
 std::uint32_t TextPool::number(std::string_view text) {
   const std::uint64_t hash = std::hash<std::string_view>()(text);
   const std::size_t mask = slots_.size() - 1;
@@ -85,7 +105,7 @@ std::uint32_t TextPool::number(std::string_view text) {
   }
   const auto number = static_cast<std::uint32_t>(texts_.size());
   slots_[at] = (hash & upper_half) | number;
-  texts_.push_back(text);
+  texts_.push_back(kept(text));
   folded_.push_back(absent);
   if (texts_.size() * 2 > slots_.size()) {
     grow();
@@ -93,94 +113,179 @@ std::uint32_t TextPool::number(std::string_view text) {
   return number;
 }
 
-std::uint32_t TextPool::number_of_copy(std::string text) {
-  const std::size_t before = texts_.size();
-  const std::uint32_t known = number(text);
-  if (known == before) {
-    texts_[known] = own_.emplace_back(std::move(text));
-  }
-  return known;
-}
-
 std::uint32_t TextPool::folded(std::uint32_t number) {
   if (folded_[number] == absent) {
-    const std::uint32_t folded = number_of_copy(fold_whole_name(texts_[number]));
+    const std::uint32_t folded = this->number(fold_whole_name(texts_[number]));
     folded_[number] = folded;
   }
   return folded_[number];
 }
 
-Merger::Merger(const Vocabulary& vocabulary, std::span<PackedArticle> articles,
-               const MergeOptions& options)
-    : vocabulary_(vocabulary),
-      articles_(articles),
+Merger::Merger(std::shared_ptr<const Vocabulary> vocabulary, const MergeOptions& options)
+    : vocabulary_(std::move(vocabulary)),
       options_(options),
-      person_(vocabulary.find_kind("person")) {
-  for (const Kind& kind : vocabulary.kinds()) {
+      person_(vocabulary_->find_kind("person")) {
+  for (const Kind& kind : vocabulary_->kinds()) {
     is_topic_.push_back(kind.parent == "matter");
   }
-  collect();
-  parent_.resize(leaves_.size());
-  std::iota(parent_.begin(), parent_.end(), 0U);
-  forbid_by_rules();
 }
 
-void Merger::collect() {
-  std::unordered_map<std::uint32_t, KindId> kinds;
-  std::vector<std::uint32_t> pooled;  // by text of the article; absent until it is met
-  PackedArticle::Node node;
-  for (std::uint32_t d = 0; d < articles_.size(); ++d) {
-    PackedArticle& article = articles_[d];
-    first_leaf_.push_back(static_cast<std::uint32_t>(leaves_.size()));
-    pooled.assign(article.table().size(), absent);
-    const auto text = [&](std::uint32_t number) {
-      if (pooled[number] == absent) {
-        pooled[number] = pool_.number(article.table()[number]);
+void Merger::collect(std::string_view nodes) {
+  PackedNodes packed(nodes);
+  const auto first_article = articles_.size();
+  statements_ += packed.statements();
+  for (std::size_t i = 0; i < packed.articles(); ++i) {
+    Article& article = articles_.emplace_back();
+    article.source = packed.source();
+    article.is_wanted = is_at_latest(article.source.date, options_.as_of);
+  }
+  std::vector<std::uint32_t> pooled(packed.table().size(), absent);  // those that are met
+  const auto text = [&](std::uint32_t number) {
+    if (pooled[number] == absent) {
+      pooled[number] = pool_.number(packed.table()[number]);
+    }
+    return pooled[number];
+  };
+  const auto texts = [&](const std::vector<std::uint32_t>& items) {
+    List list;
+    list.begin = static_cast<std::uint32_t>(numbers_.size());
+    for (const std::uint32_t item : items) {
+      numbers_.push_back(text(item));
+    }
+    list.end = static_cast<std::uint32_t>(numbers_.size());
+    return list;
+  };
+  std::vector<std::optional<KindId>> kinds(packed.table().size());  // by text
+  const auto first_description = static_cast<std::uint32_t>(descriptions_.size());
+  PackedNodes::Description given;
+  for (std::uint32_t left = packed.description_count(); left > 0; --left) {
+    packed.read(given);
+    Description& description = descriptions_.emplace_back();
+    std::optional<KindId>& kind = kinds[given.kind];
+    if (!kind) {
+      kind = vocabulary_->kind_id(packed.table()[given.kind]);
+    }
+    description.kind = *kind;
+    description.name = text(given.name);
+    description.folded = pool_.folded(description.name);
+    description.wikidata = text(given.wikidata);
+    description.geonames = text(given.geonames);
+    description.knowledge = text(given.knowledge);
+    description.names = texts(given.names);
+    description.reasons = texts(given.reasons);
+    description.alike = absent;
+  }
+  PackedNodes::Node node;
+  for (std::size_t i = first_article; i < articles_.size(); ++i) {
+    const auto first_leaf = static_cast<std::uint32_t>(leaves_.size());
+    articles_[i].first_leaf = first_leaf;
+    articles_[i].leaves = packed.node_count();
+    for (std::uint32_t left = articles_[i].leaves; left > 0; --left) {
+      packed.read(node);
+      if (articles_[i].is_wanted) {
+        for (const std::uint32_t other : node.about) {
+          about_.emplace_back(static_cast<std::uint32_t>(leaves_.size()), first_leaf + other);
+        }
       }
-      return pooled[number];
-    };
-    const auto keep = [&](const std::vector<std::uint32_t>& items, auto&& as) {
-      Leaf::List list;
-      list.begin = static_cast<std::uint32_t>(numbers_.size());
-      for (const std::uint32_t item : items) {
-        numbers_.push_back(as(item));
-      }
-      list.end = static_cast<std::uint32_t>(numbers_.size());
-      return list;
-    };
-    const std::uint32_t count = article.node_count();
-    for (std::uint32_t i = 0; i < count; ++i) {
-      article.read(node);
-      Leaf leaf;
-      const auto [kind, is_new] = kinds.emplace(text(node.kind), KindId());
-      if (is_new) {
-        kind->second = vocabulary_.kind_id(article.table()[node.kind]);
-      }
-      leaf.kind = kind->second;
-      leaf.document = d;
-      leaf.name = text(node.name);
-      leaf.folded = pool_.folded(leaf.name);
-      leaf.wikidata = text(node.wikidata);
-      leaf.geonames = text(node.geonames);
-      leaf.knowledge = text(node.knowledge);
-      leaf.mentions = node.mentions;
-      leaf.names = keep(node.names, text);
-      leaf.reasons = keep(node.reasons, text);
-      leaf.about = keep(node.about, [&](std::uint32_t other) { return first_leaf_[d] + other; });
-      leaves_.push_back(leaf);
+      leaves_.push_back({first_description + node.description, node.mentions});
     }
   }
 }
 
+/// By id, then by content.
+void Merger::order_articles(Graph& graph) {
+  for (std::uint32_t i = 0; i < articles_.size(); ++i) {
+    if (articles_[i].is_wanted) {
+      order_.push_back(i);
+    }
+  }
+  const auto key = [&](std::uint32_t i) {
+    return std::tie(articles_[i].source.id, articles_[i].source.sha256);
+  };
+  std::sort(order_.begin(), order_.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  std::string last_id;
+  for (std::uint32_t d = 0; d < order_.size(); ++d) {
+    Article& article = articles_[order_[d]];
+    article.document = DocumentId(d);
+    Source& source = graph.documents_.emplace_back(std::move(article.source));
+    if (d > 0 && source.id == last_id) {
+      source.id += "~" + source.sha256.substr(0, 8);
+    } else {
+      last_id = source.id;
+    }
+  }
+}
+
+void Merger::find_alikes() {
+  using Key = std::array<std::uint32_t, 5>;
+  struct Hash {
+    std::size_t operator()(const Key& key) const noexcept {
+      std::uint64_t hash = 0;
+      for (const std::uint32_t part : key) {
+        hash = (hash ^ part) * 0x9E3779B97F4A7C15ULL;
+        hash ^= hash >> 32U;
+      }
+      return hash;
+    }
+  };
+  std::unordered_map<Key, std::uint32_t, Hash> known;
+  const auto add = [](std::vector<std::uint32_t>& to, std::span<const std::uint32_t> from) {
+    for (const std::uint32_t text : from) {
+      if (std::find(to.begin(), to.end(), text) == to.end()) {
+        to.push_back(text);
+      }
+    }
+  };
+  for (const std::uint32_t i : order_) {
+    const Article& article = articles_[i];
+    for (std::uint32_t l = article.first_leaf; l < article.first_leaf + article.leaves; ++l) {
+      Description& description = descriptions_[leaves_[l].of];
+      std::uint32_t alike = description.alike;
+      if (alike == absent) {
+        alike = static_cast<std::uint32_t>(alikes_.size());
+        const bool tells_nothing =
+            description.folded == 0 ||
+            is_bare_surname(description.kind, description.folded, description.has_identifier());
+        if (!tells_nothing) {
+          const Key key = {description.kind.value(), description.name, description.wikidata,
+                           description.geonames, description.knowledge};
+          alike = known.emplace(key, alike).first->second;
+          description.alike = alike;
+        }
+        if (alike == alikes_.size()) {
+          alikes_.push_back({description.kind,
+                             description.name,
+                             description.folded,
+                             description.wikidata,
+                             description.geonames,
+                             description.knowledge,
+                             0,
+                             0,
+                             {},
+                             {}});
+        }
+        add(alikes_[alike].names, list(description.names));
+        add(alikes_[alike].reasons, list(description.reasons));
+      }
+      ++alikes_[alike].leaves;
+      alikes_[alike].mentions += leaves_[l].mentions;
+      leaves_[l].of = alike;
+    }
+  }
+  parent_.resize(alikes_.size());
+  std::iota(parent_.begin(), parent_.end(), 0U);
+}
+
 Merger::Groups Merger::groups() {
-  std::vector<std::uint32_t> size(leaves_.size(), 0);
-  for (std::uint32_t i = 0; i < leaves_.size(); ++i) {
+  std::vector<std::uint32_t> size(alikes_.size(), 0);
+  for (std::uint32_t i = 0; i < alikes_.size(); ++i) {
     ++size[find(i)];
   }
   Groups groups;
-  std::vector<std::uint32_t> next(leaves_.size(), 0);
+  std::vector<std::uint32_t> next(alikes_.size(), 0);
   std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i < leaves_.size(); ++i) {
+  for (std::uint32_t i = 0; i < alikes_.size(); ++i) {
     if (size[i] > 0) {
       groups.roots.push_back(i);
       groups.begins.push_back(begin);
@@ -189,25 +294,25 @@ Merger::Groups Merger::groups() {
     }
   }
   groups.begins.push_back(begin);
-  groups.leaves.resize(leaves_.size());
-  for (std::uint32_t i = 0; i < leaves_.size(); ++i) {
-    groups.leaves[next[find(i)]++] = i;
+  groups.alikes.resize(alikes_.size());
+  for (std::uint32_t i = 0; i < alikes_.size(); ++i) {
+    groups.alikes[next[find(i)]++] = i;
   }
   return groups;
 }
 
 /// A person of whom an article knows one word alone: nobody can tell which of that name.
-bool Merger::is_bare_surname(const Leaf& leaf) const {
-  return person_ && leaf.kind == *person_ &&
-         pool_[leaf.folded].find(' ') == std::string_view::npos && !leaf.has_identifier();
+bool Merger::is_bare_surname(KindId kind, std::uint32_t folded, bool has_identifier) const {
+  return person_ && kind == *person_ && !has_identifier &&
+         pool_[folded].find(' ') == std::string_view::npos;
 }
 
-std::uint32_t Merger::find(std::uint32_t leaf) {
-  while (parent_[leaf] != leaf) {
-    parent_[leaf] = parent_[parent_[leaf]];
-    leaf = parent_[leaf];
+std::uint32_t Merger::find(std::uint32_t alike) {
+  while (parent_[alike] != alike) {
+    parent_[alike] = parent_[parent_[alike]];
+    alike = parent_[alike];
   }
-  return leaf;
+  return alike;
 }
 
 /// Whether they are one set now. The smaller index stays the root.
@@ -233,12 +338,16 @@ bool Merger::join_sets(std::uint32_t a, std::uint32_t b) {
   return true;
 }
 
-/// Records why a set is one.
 void Merger::join(std::uint32_t a, std::uint32_t b, const Reason& reason) {
   if (find(a) != find(b) && join_sets(a, b)) {
-    reasons_.push_back(reason);
-    reasons_.back().leaf = a;
+    keep(a, reason);
   }
+}
+
+/// Records why the set of `alike` is one.
+void Merger::keep(std::uint32_t alike, const Reason& reason) {
+  reasons_.push_back(reason);
+  reasons_.back().alike = alike;
 }
 
 /// As the user is shown it.
@@ -273,14 +382,14 @@ void Merger::forbid_by_rules() {
     if (rule.same) {
       continue;
     }
-    // By leaf: 1 if it bears the first name of the rule, 2 if the second, 3 if both. The whole name
+    // 1 for what bears the first name of the rule, 2 for the second, 3 for both. The whole name
     // decides: two people may both be called by the surname that they share.
-    const std::uint32_t first = pool_.number_of_copy(fold_whole_name(rule.first));
-    const std::uint32_t second = pool_.number_of_copy(fold_whole_name(rule.second));
-    std::vector<std::uint8_t>& sides = forbidden_.emplace_back(leaves_.size(), 0);
-    for (std::size_t i = 0; i < leaves_.size(); ++i) {
-      sides[i] = static_cast<std::uint8_t>((leaves_[i].folded == first ? 1U : 0U) |
-                                           (leaves_[i].folded == second ? 2U : 0U));
+    const std::uint32_t first = pool_.number(fold_whole_name(rule.first));
+    const std::uint32_t second = pool_.number(fold_whole_name(rule.second));
+    std::vector<std::uint8_t>& sides = forbidden_.emplace_back(alikes_.size(), 0);
+    for (std::size_t i = 0; i < alikes_.size(); ++i) {
+      sides[i] = static_cast<std::uint8_t>((alikes_[i].folded == first ? 1U : 0U) |
+                                           (alikes_[i].folded == second ? 2U : 0U));
     }
   }
 }
@@ -291,11 +400,11 @@ void Merger::join_by_rules() {
     if (!rule.same) {
       continue;
     }
-    const std::uint32_t first = pool_.number_of_copy(fold_whole_name(rule.first));
-    const std::uint32_t second = pool_.number_of_copy(fold_whole_name(rule.second));
+    const std::uint32_t first = pool_.number(fold_whole_name(rule.first));
+    const std::uint32_t second = pool_.number(fold_whole_name(rule.second));
     std::optional<std::uint32_t> found;
-    for (std::uint32_t i = 0; i < leaves_.size(); ++i) {
-      if (leaves_[i].folded == first || leaves_[i].folded == second) {
+    for (std::uint32_t i = 0; i < alikes_.size(); ++i) {
+      if (alikes_[i].folded == first || alikes_[i].folded == second) {
         if (found) {
           Reason reason;
           reason.first = number;
@@ -310,26 +419,30 @@ void Merger::join_by_rules() {
 void Merger::join_by_identifier() {
   std::array<std::vector<std::uint32_t>, 3> first_with;  // by text
   first_with.fill(std::vector<std::uint32_t>(pool_.size(), absent));
-  for (std::uint32_t i = 0; i < leaves_.size(); ++i) {
-    const Leaf& leaf = leaves_[i];
-    const std::array<std::uint32_t, 3> ids = {leaf.wikidata, leaf.geonames, leaf.knowledge};
+  for (std::uint32_t i = 0; i < alikes_.size(); ++i) {
+    const Alike& alike = alikes_[i];
+    const std::array<std::uint32_t, 3> ids = {alike.wikidata, alike.geonames, alike.knowledge};
+    bool is_first_scheme = true;
     for (std::uint32_t scheme = 0; scheme < ids.size(); ++scheme) {
       if (ids[scheme] == 0) {
         continue;
       }
       std::uint32_t& other = first_with[scheme][ids[scheme]];
-      if (other == absent) {
-        other = i;
-      } else {
-        const bool is_same_name = leaves_[other].folded == leaf.folded;
-        Reason reason;
-        reason.form = is_same_name ? Reason::Form::identifier : Reason::Form::shared_identifier;
-        reason.first = is_same_name ? leaf.name : leaves_[other].name;
-        reason.second = is_same_name ? 0 : leaf.name;
-        reason.scheme = scheme;
-        reason.identifier = ids[scheme];
+      const bool is_new = other == absent;
+      other = is_new ? i : other;
+      const bool is_same_name = alikes_[other].folded == alike.folded;
+      Reason reason;
+      reason.form = is_same_name ? Reason::Form::identifier : Reason::Form::shared_identifier;
+      reason.first = is_same_name ? alike.name : alikes_[other].name;
+      reason.second = is_same_name ? 0 : alike.name;
+      reason.scheme = scheme;
+      reason.identifier = ids[scheme];
+      if (!is_new) {
         join(other, i, reason);
+      } else if (is_first_scheme && alike.leaves > 1) {
+        keep(i, reason);
       }
+      is_first_scheme = false;
     }
   }
 }
@@ -337,10 +450,11 @@ void Merger::join_by_identifier() {
 /// One kind and one whole name, unless identifiers tell several things of that name apart.
 void Merger::join_by_name() {
   std::vector<std::uint32_t> first_of(pool_.size(), absent);  // by name
-  std::vector<std::uint32_t> next_of(leaves_.size(), absent);
-  for (std::uint32_t i = static_cast<std::uint32_t>(leaves_.size()); i-- > 0;) {
-    if (leaves_[i].folded != 0 && !is_bare_surname(leaves_[i])) {
-      next_of[i] = std::exchange(first_of[leaves_[i].folded], i);
+  std::vector<std::uint32_t> next_of(alikes_.size(), absent);
+  for (std::uint32_t i = static_cast<std::uint32_t>(alikes_.size()); i-- > 0;) {
+    const Alike& alike = alikes_[i];
+    if (alike.folded != 0 && !is_bare_surname(alike.kind, alike.folded, alike.has_identifier())) {
+      next_of[i] = std::exchange(first_of[alikes_[i].folded], i);
     }
   }
   struct Run {
@@ -350,14 +464,15 @@ void Merger::join_by_name() {
   };
   std::vector<Run> runs;
   for (std::uint32_t name = 0; name < first_of.size(); ++name) {
-    if (first_of[name] == absent || next_of[first_of[name]] == absent) {
+    if (first_of[name] == absent ||
+        (next_of[first_of[name]] == absent && alikes_[first_of[name]].leaves == 1)) {
       continue;
     }
     const std::size_t before = runs.size();
     for (std::uint32_t i = first_of[name]; i != absent; i = next_of[i]) {
       const auto run = std::find_if(runs.begin() + static_cast<std::ptrdiff_t>(before), runs.end(),
-                                    [&](const Run& r) { return r.kind == leaves_[i].kind; });
-      (run == runs.end() ? runs.emplace_back(Run{leaves_[i].kind, name, {}}) : *run)
+                                    [&](const Run& r) { return r.kind == alikes_[i].kind; });
+      (run == runs.end() ? runs.emplace_back(Run{alikes_[i].kind, name, {}}) : *run)
           .members.push_back(i);
     }
   }
@@ -369,21 +484,23 @@ void Merger::join_by_name() {
   for (const Run& run : runs) {
     identified.clear();
     for (const std::uint32_t i : run.members) {
-      if (leaves_[i].has_identifier()) {
+      if (alikes_[i].has_identifier()) {
         identified.push_back(find(i));
       }
     }
     sort_unique(identified);
     std::optional<std::uint32_t> first;
     for (const std::uint32_t i : run.members) {
-      if (identified.size() > 1 && leaves_[i].has_identifier()) {
+      if (identified.size() > 1 && alikes_[i].has_identifier()) {
         continue;  // joined by its identifier already
       }
+      Reason reason;
+      reason.form = Reason::Form::name;
+      reason.first = alikes_[i].name;
       if (first) {
-        Reason reason;
-        reason.form = Reason::Form::name;
-        reason.first = leaves_[i].name;
         join(*first, i, reason);
+      } else if (alikes_[i].leaves > 1 && !alikes_[i].has_identifier()) {
+        keep(i, reason);
       }
       first = first ? first : std::optional(i);
     }
@@ -402,26 +519,26 @@ void Merger::join_by_alias() {
   std::vector<std::uint32_t> movable;
   for (std::size_t g = 0; g < groups.roots.size(); ++g) {
     const std::uint32_t root = groups.roots[g];
-    const Leaf& leaf = leaves_[root];
+    const Alike& alike = alikes_[root];
     const auto members = groups.members(g);
     const bool has_identifier = std::any_of(members.begin(), members.end(), [&](std::uint32_t i) {
-      return leaves_[i].has_identifier();
+      return alikes_[i].has_identifier();
     });
-    if (!has_identifier && !is_topic_[leaf.kind.value()] && !(person_ && leaf.kind == *person_)) {
+    if (!has_identifier && !is_topic_[alike.kind.value()] && !(person_ && alike.kind == *person_)) {
       movable.push_back(root);
-      bearers.emplace(pair_key(leaf.kind.value(), leaf.folded), Bearers());
-      may_be_moved[leaf.folded] = true;
+      bearers.emplace(pair_key(alike.kind.value(), alike.folded), Bearers());
+      may_be_moved[alike.folded] = true;
     }
   }
   for (std::size_t g = 0; g < groups.roots.size(); ++g) {
     const std::uint32_t root = groups.roots[g];
     for (const std::uint32_t i : groups.members(g)) {
-      for (const std::uint32_t name : list(leaves_[i].names)) {
+      for (const std::uint32_t name : alikes_[i].names) {
         const std::uint32_t folded = pool_.folded(name);
         if (folded >= may_be_moved.size() || !may_be_moved[folded]) {
           continue;
         }
-        const auto found = bearers.find(pair_key(leaves_[i].kind.value(), folded));
+        const auto found = bearers.find(pair_key(alikes_[i].kind.value(), folded));
         if (found == bearers.end()) {
           continue;
         }
@@ -438,7 +555,7 @@ void Merger::join_by_alias() {
   }
   std::unordered_map<std::uint32_t, std::uint32_t> moves;
   for (const std::uint32_t root : movable) {
-    const Bearers& of_name = bearers.at(pair_key(leaves_[root].kind.value(), leaves_[root].folded));
+    const Bearers& of_name = bearers.at(pair_key(alikes_[root].kind.value(), alikes_[root].folded));
     if (of_name.last != absent && !of_name.are_more) {
       moves[root] = of_name.first == root ? of_name.last : of_name.first;
     }
@@ -452,14 +569,16 @@ void Merger::join_by_alias() {
     if (onward == moves.end() || onward->second == from) {
       Reason reason;
       reason.form = Reason::Form::alias;
-      reason.first = leaves_[from].name;
-      reason.second = leaves_[move->second].name;
+      reason.first = alikes_[from].name;
+      reason.second = alikes_[move->second].name;
       join(move->second, from, reason);
     }
   }
 }
 
 std::vector<GraphEntity> Merger::entities() {
+  find_alikes();
+  forbid_by_rules();
   join_by_rules();
   join_by_identifier();
   join_by_name();
@@ -467,11 +586,11 @@ std::vector<GraphEntity> Merger::entities() {
   const Groups groups = this->groups();
   // One of those that say the same of one set.
   for (Reason& reason : reasons_) {
-    reason.leaf = find(reason.leaf);
+    reason.alike = find(reason.alike);
   }
   std::sort(reasons_.begin(), reasons_.end(), [](const Reason& a, const Reason& b) {
-    const std::uint64_t first = pair_key(a.leaf, a.first);
-    const std::uint64_t second = pair_key(b.leaf, b.first);
+    const std::uint64_t first = pair_key(a.alike, a.first);
+    const std::uint64_t second = pair_key(b.alike, b.first);
     return first != second ? first < second : a < b;
   });
   reasons_.erase(std::unique(reasons_.begin(), reasons_.end()), reasons_.end());
@@ -479,16 +598,19 @@ std::vector<GraphEntity> Merger::entities() {
   struct Made {
     GraphEntity entity;
     std::uint32_t group = 0;
+    std::uint32_t name = 0;  // text of the pool
   };
   std::vector<Made> made;
   made.reserve(groups.roots.size());
   Scratch scratch;
   for (std::uint32_t g = 0; g < groups.roots.size(); ++g) {
     std::vector<std::string> reasons;
-    for (; next_reason != reasons_.end() && next_reason->leaf == groups.roots[g]; ++next_reason) {
+    for (; next_reason != reasons_.end() && next_reason->alike == groups.roots[g]; ++next_reason) {
       reasons.push_back(text_of(*next_reason));
     }
-    made.push_back({make_entity(groups.members(g), reasons, scratch), g});
+    Made& entity = made.emplace_back();
+    entity.group = g;
+    entity.name = make_entity(groups.members(g), reasons, scratch, entity.entity);
   }
   // What a set holds decides its place, never the order in which it came about; where two are
   // named alike, their first article and place in it.
@@ -502,27 +624,33 @@ std::vector<GraphEntity> Merger::entities() {
   entities.reserve(made.size());
   std::unordered_map<std::string, std::uint32_t> used;
   used.reserve(made.size());
-  entity_of_.assign(leaves_.size(), EntityId(absent));
+  entity_of_.assign(alikes_.size(), EntityId(absent));
   for (const std::uint32_t m : order) {
     GraphEntity& entity = made[m].entity;
-    std::string slug = fold_whole_name(entity.name);
+    std::string slug(pool_[pool_.folded(made[m].name)]);
     std::replace(slug.begin(), slug.end(), ' ', '-');
-    std::string key = vocabulary_.kind(entity.kind).name + "/" + (slug.empty() ? "unnamed" : slug);
+    std::string key = vocabulary_->kind(entity.kind).name + "/" + (slug.empty() ? "unnamed" : slug);
     if (const std::uint32_t count = ++used[key]; count > 1) {
       key += "~" + std::to_string(count);  // no slug holds a tilde
     }
     entity.key = std::move(key);
-    for (const std::uint32_t leaf : groups.members(made[m].group)) {
-      entity_of_[leaf] = EntityId(static_cast<std::uint32_t>(entities.size()));
+    for (const std::uint32_t alike : groups.members(made[m].group)) {
+      entity_of_[alike] = EntityId(static_cast<std::uint32_t>(entities.size()));
     }
     entities.push_back(std::move(entity));
   }
-  for (std::uint32_t i = 0; i < leaves_.size(); ++i) {
-    std::vector<EntityId>& about = entities[entity_of_[i].value()].about;
-    for (const std::uint32_t other : list(leaves_[i].about)) {
-      if (entity_of_[other] != entity_of_[i]) {
-        about.push_back(entity_of_[other]);
+  for (const std::uint32_t i : order_) {
+    const Article& article = articles_[i];
+    for (std::uint32_t l = article.first_leaf; l < article.first_leaf + article.leaves; ++l) {
+      std::vector<DocumentId>& documents = entities[entity_of(l).value()].documents;
+      if (documents.empty() || documents.back() != article.document) {
+        documents.push_back(article.document);
       }
+    }
+  }
+  for (const auto& [topic, other] : about_) {
+    if (entity_of(other) != entity_of(topic)) {
+      entities[entity_of(topic).value()].about.push_back(entity_of(other));
     }
   }
   for (GraphEntity& entity : entities) {
@@ -532,14 +660,16 @@ std::vector<GraphEntity> Merger::entities() {
   return entities;
 }
 
-GraphEntity Merger::make_entity(std::span<const std::uint32_t> members,
-                                std::span<const std::string> reasons_of_joins,
-                                Scratch& scratch) const {
-  GraphEntity entity;
-  auto& [kinds, whole_names, names, reasons_of_nodes] = scratch;
-  for (std::vector<std::uint32_t>& numbers : scratch) {
-    numbers.clear();
-  }
+/// Gives the name, as the pool has it.
+std::uint32_t Merger::make_entity(std::span<const std::uint32_t> members,
+                                  std::span<const std::string> reasons_of_joins, Scratch& scratch,
+                                  GraphEntity& entity) const {
+  auto& [kinds, whole_names] = scratch.counts;
+  auto& [names, reasons_of_nodes] = scratch.texts;
+  kinds.clear();
+  whole_names.clear();
+  names.clear();
+  reasons_of_nodes.clear();
   const auto keep_least = [&](std::uint32_t& kept, std::uint32_t other) {
     if (other != 0 && other != kept && (kept == 0 || pool_[other] < pool_[kept])) {
       kept = other;
@@ -552,30 +682,27 @@ GraphEntity Merger::make_entity(std::span<const std::uint32_t> members,
   std::uint32_t geonames = 0;
   std::uint32_t knowledge = 0;
   for (const std::uint32_t i : members) {
-    const Leaf& leaf = leaves_[i];
-    kinds.push_back(leaf.kind.value());
-    whole_names.push_back(leaf.name);
-    names.push_back(leaf.name);
-    append(names, list(leaf.names));
-    append(reasons_of_nodes, list(leaf.reasons));
-    if (entity.documents.empty() || entity.documents.back().value() != leaf.document) {
-      entity.documents.emplace_back(leaf.document);
-    }
-    entity.mentions += leaf.mentions;
-    keep_least(wikidata, leaf.wikidata);
-    keep_least(geonames, leaf.geonames);
-    keep_least(knowledge, leaf.knowledge);
+    const Alike& alike = alikes_[i];
+    kinds.emplace_back(alike.kind.value(), alike.leaves);
+    whole_names.emplace_back(alike.name, alike.leaves);
+    names.push_back(alike.name);
+    append(names, alike.names);
+    append(reasons_of_nodes, alike.reasons);
+    entity.mentions += alike.mentions;
+    keep_least(wikidata, alike.wikidata);
+    keep_least(geonames, alike.geonames);
+    keep_least(knowledge, alike.knowledge);
   }
   entity.identifiers = {std::string(pool_[wikidata]), std::string(pool_[geonames]),
                         std::string(pool_[knowledge])};
-  const auto kind_counts = counted(kinds);
-  entity.kind = KindId(
-      std::max_element(kind_counts.begin(), kind_counts.end(), [](const auto& a, const auto& b) {
-        return a.second < b.second;  // the first kind of the vocabulary among equals
-      })->first);
-  const auto name_counts = counted(whole_names);
+  add_up(kinds);
+  entity.kind =
+      KindId(std::max_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
+               return a.second < b.second;  // the first kind of the vocabulary among equals
+             })->first);
+  add_up(whole_names);
   const auto best =
-      std::max_element(name_counts.begin(), name_counts.end(), [&](const auto& a, const auto& b) {
+      std::max_element(whole_names.begin(), whole_names.end(), [&](const auto& a, const auto& b) {
         const std::string_view first = pool_[a.first];
         const std::string_view second = pool_[b.first];
         return std::tuple(a.second, first.size()) != std::tuple(b.second, second.size())
@@ -595,44 +722,71 @@ GraphEntity Merger::make_entity(std::span<const std::uint32_t> members,
     reasons.push_back(pool_[reason]);
   }
   entity.reasons = sorted_texts(std::move(reasons));
-  return entity;
+  return best->first;
 }
 
-std::vector<GraphStatement> Merger::read_statements() {
-  std::vector<GraphStatement> read;
-  std::unordered_map<std::string_view, EdgeTypeId> types;
-  for (std::uint32_t d = 0; d < articles_.size(); ++d) {
-    for (std::uint32_t left = articles_[d].statement_count(); left > 0; --left) {
-      GraphStatement& statement = read.emplace_back();
-      articles_[d].read(statement, first_leaf_[d], [&](std::string_view name) {
-        const auto [known, is_new] = types.emplace(name, EdgeTypeId());
-        if (is_new) {
-          known->second = vocabulary_.edge_type_id(name);
-        }
-        return known->second;
-      });
-      statement.document = DocumentId(d);
+void Merger::read_statements(std::string_view packed, PackedStatements::Texts texts,
+                             Statements& to) {
+  PackedStatements statements(packed, *vocabulary_);
+  const std::size_t end = statements_read_ + statements.articles();
+  if (end > articles_.size()) {
+    refuse_packed("statements of more articles than there are");
+  }
+  for (; statements_read_ < end; ++statements_read_) {
+    const Article& article = articles_[statements_read_];
+    for (std::uint32_t left = statements.statement_count(article.leaves); left > 0; --left) {
+      GraphStatement& statement = to.emplace_back();
+      statements.read(statement, article.first_leaf, texts);
+      statement.document = article.document;
       for (GraphEvidence& evidence : statement.evidence) {
-        evidence.document = statement.document;
+        evidence.document = article.document;
+      }
+      if (!article.is_wanted) {
+        to.pop_back();
       }
     }
   }
-  return read;
 }
 
-std::vector<GraphStatement> Merger::statements(std::vector<GraphStatement> read) const {
+Graph Merger::graph(const std::function<void(Statements&)>& read,
+                    GraphBuilder::Membership* membership) {
+  Graph graph;
+  graph.vocabulary_ = vocabulary_;
+  order_articles(graph);
+  // What needs no entities is done meanwhile.
+  const auto policy =
+      order_.size() < fewest_for_thread ? std::launch::deferred : std::launch::async;
+  std::future<Statements> statements = std::async(policy, [&] {
+    Statements of_leaves;
+    of_leaves.reserve(std::min(statements_, most_reserved));
+    read(of_leaves);
+    graph.first_of_echoes_ = first_of_echoes(graph.documents_);
+    return of_leaves;
+  });
+  graph.entities_ = entities();
+  graph.statements_ = this->statements(statements.get());
+  if (membership != nullptr) {
+    *membership = this->membership();
+  }
+  return graph;
+}
+
+/// Makes those between leaves the graph's.
+Merger::Statements Merger::statements(Statements read) const {
   for (GraphStatement& statement : read) {
-    statement.source = entity_of_[statement.source.value()];
-    statement.target = entity_of_[statement.target.value()];
-    if (vocabulary_.edge_type(statement.type).symmetric && statement.target < statement.source) {
+    statement.source = entity_of(statement.source.value());
+    statement.target = entity_of(statement.target.value());
+    if (vocabulary_->edge_type(statement.type).symmetric && statement.target < statement.source) {
       std::swap(statement.source, statement.target);
     }
     for (std::optional<GraphReference>* reference : {&statement.said_by, &statement.where}) {
       if (*reference && (*reference)->entity) {
-        (*reference)->entity = entity_of_[(*reference)->entity->value()];
+        (*reference)->entity = entity_of((*reference)->entity->value());
       }
     }
   }
+  // Their ends turned out to be one thing.
+  std::erase_if(read, [](const GraphStatement& s) { return s.source == s.target; });
   // Statements that agree in all this stand in the order of their article.
   using Key =
       std::tuple<EntityId, EdgeTypeId, EntityId, Status, DocumentId, std::uint32_t, std::uint32_t>;
@@ -640,25 +794,31 @@ std::vector<GraphStatement> Merger::statements(std::vector<GraphStatement> read)
   order.reserve(read.size());
   for (std::uint32_t i = 0; i < read.size(); ++i) {
     const GraphStatement& s = read[i];
-    if (s.source == s.target) {
-      continue;  // its ends turned out to be one thing
-    }
     order.emplace_back(s.source, s.type, s.target, s.status, s.document,
                        s.evidence.empty() ? 0U : s.evidence.front().span.begin, i);
   }
   std::sort(order.begin(), order.end());
-  std::vector<GraphStatement> statements;
-  statements.reserve(order.size());
-  for (const Key& key : order) {
-    statements.push_back(std::move(read[std::get<6>(key)]));
+  // In place, cycle by cycle.
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    GraphStatement first = std::move(read[i]);
+    std::uint32_t to = i;
+    for (std::uint32_t from = std::exchange(std::get<6>(order[to]), to); from != i;
+         from = std::exchange(std::get<6>(order[to]), to)) {
+      read[to] = std::move(read[from]);
+      to = from;
+    }
+    read[to] = std::move(first);
   }
-  return statements;
+  return read;
 }
 
 GraphBuilder::Membership Merger::membership() const {
-  GraphBuilder::Membership membership(articles_.size());
-  for (std::uint32_t i = 0; i < leaves_.size(); ++i) {
-    membership[leaves_[i].document].push_back(entity_of_[i]);
+  GraphBuilder::Membership membership;
+  for (const std::uint32_t i : order_) {
+    std::vector<EntityId>& of_nodes = membership.emplace_back();
+    for (std::uint32_t node = 0; node < articles_[i].leaves; ++node) {
+      of_nodes.push_back(entity_of(articles_[i].first_leaf + node));
+    }
   }
   return membership;
 }

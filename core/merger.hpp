@@ -6,18 +6,18 @@
 #include <array>
 #include <compare>
 #include <cstdint>
-#include <deque>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "core/article_pack.hpp"
 #include "core/graph.hpp"
 #include "core/ids.hpp"
-#include "core/packed_article.hpp"
 #include "core/vocabulary.hpp"
 
 namespace newsgraph {
@@ -25,7 +25,7 @@ namespace newsgraph {
 /// fold_name() without an article before it: what decides whether two names are one.
 [[nodiscard]] std::string fold_whole_name(std::string_view name);
 
-/// Numbers for texts, so that names are compared once.
+/// Numbers for texts, which it keeps, so that names are compared once.
 class TextPool {
  public:
   TextPool() {
@@ -35,71 +35,97 @@ class TextPool {
   TextPool(const TextPool&) = delete;
   TextPool& operator=(const TextPool&) = delete;
 
-  /// What `text` views must live as long as the pool. 0 for the empty text.
+  /// 0 for the empty text.
   std::uint32_t number(std::string_view text);
-  std::uint32_t number_of_copy(std::string text);
   [[nodiscard]] std::string_view operator[](std::uint32_t number) const { return texts_[number]; }
-  /// The number of what fold_name() makes of a text, without its article.
+  /// The number of what fold_whole_name() makes of a text.
   std::uint32_t folded(std::uint32_t number);
   [[nodiscard]] std::size_t size() const noexcept { return texts_.size(); }
 
  private:
   void grow();
+  std::string_view kept(std::string_view text);
 
   // Open addressing; a slot is the upper half of the text's hash and its number, or free.
   std::vector<std::uint64_t> slots_;
   std::vector<std::string_view> texts_;
   std::vector<std::uint32_t> folded_;  // by text; absent until it is asked for
-  std::deque<std::string> own_;
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  std::size_t room_ = 0;  // in the last chunk
+  char* free_ = nullptr;
 };
 
-/// Decides which nodes of which articles are one thing, and puts the graph together. Of one run.
+/// Decides which nodes of which articles are one thing, and puts the graph together. Of one run:
+/// collect() for every pack, then graph().
 class Merger {
  public:
-  /// `articles`, whose sources were read, stand in the order of the graph's documents. Reads their
-  /// nodes. Throws ParseError and VocabularyError as PackedArticle does.
-  Merger(const Vocabulary& vocabulary, std::span<PackedArticle> articles,
-         const MergeOptions& options);
+  /// `options` must live as long as it does.
+  Merger(std::shared_ptr<const Vocabulary> vocabulary, const MergeOptions& options);
 
-  /// Reads the articles' statements, whose ends are numbers of leaves. May run on another thread,
-  /// while entities() does.
-  [[nodiscard]] std::vector<GraphStatement> read_statements();
-  [[nodiscard]] std::vector<GraphEntity> entities();
-  /// After entities(): makes what read_statements() gave the graph's.
-  [[nodiscard]] std::vector<GraphStatement> statements(std::vector<GraphStatement> read) const;
-  /// After entities().
-  [[nodiscard]] GraphBuilder::Membership membership() const;
+  /// Takes what ArticlePack::nodes holds; the bytes are not needed any more. Throws ParseError and
+  /// VocabularyError.
+  void collect(std::string_view nodes);
+
+  using Statements = std::vector<GraphStatement>;
+  /// Of the packs in the order in which they were collected, what ArticlePack::statements holds. To
+  /// be called by what is given to graph().
+  void read_statements(std::string_view packed, PackedStatements::Texts texts, Statements& to);
+
+  /// `read` reads the statements of every pack, perhaps on another thread.
+  [[nodiscard]] Graph graph(const std::function<void(Statements&)>& read,
+                            GraphBuilder::Membership* membership = nullptr);
 
  private:
-  /// A node of one article. Names are texts of the pool; lists stand in `numbers_`.
-  struct Leaf {
-    struct List {
-      std::uint32_t begin = 0, end = 0;
-    };
+  struct Article {
+    Source source;
+    std::uint32_t first_leaf = 0, leaves = 0;
+    DocumentId document;
+    bool is_wanted = true;  // or it is later than the date that is asked for
+  };
+  struct List {
+    std::uint32_t begin = 0, end = 0;  // of numbers_
+  };
+  /// What nodes of several articles may have in common. Texts are those of the pool.
+  struct Description {
     KindId kind;
-    std::uint32_t document = 0;
     std::uint32_t name = 0, folded = 0;
     std::uint32_t wikidata = 0, geonames = 0, knowledge = 0;
-    std::uint32_t mentions = 0;
-    List names, reasons, about;
+    List names, reasons;
+    std::uint32_t alike = 0;  // absent until a node has it
 
     [[nodiscard]] bool has_identifier() const { return wikidata + geonames + knowledge > 0; }
   };
-  /// Leaves by the set that they belong to, those of a set in their order.
+  /// A node of one article.
+  struct Leaf {
+    std::uint32_t of = 0;  // a description; after find_alikes(), what it is alike with
+    std::uint32_t mentions = 0;
+  };
+  /// All nodes of one kind, name and identifiers: merging never tells them apart. In the order of
+  /// the first of them.
+  struct Alike {
+    KindId kind;
+    std::uint32_t name = 0, folded = 0;
+    std::uint32_t wikidata = 0, geonames = 0, knowledge = 0;
+    std::uint32_t leaves = 0, mentions = 0;
+    std::vector<std::uint32_t> names, reasons;
+
+    [[nodiscard]] bool has_identifier() const { return wikidata + geonames + knowledge > 0; }
+  };
+  /// Those alike by the set that they belong to, those of a set in their order.
   struct Groups {
     std::vector<std::uint32_t> roots;   // ascending
     std::vector<std::uint32_t> begins;  // of each root's members, and the end of the last
-    std::vector<std::uint32_t> leaves;
+    std::vector<std::uint32_t> alikes;
 
     [[nodiscard]] std::span<const std::uint32_t> members(std::size_t group) const {
-      return std::span(leaves).subspan(begins[group], begins[group + 1] - begins[group]);
+      return std::span(alikes).subspan(begins[group], begins[group + 1] - begins[group]);
     }
   };
 
-  /// Why two leaves are one; texts are those of the pool.
+  /// Why those of a set are one; texts are those of the pool.
   struct Reason {
     enum class Form : std::uint8_t { user, identifier, shared_identifier, name, alias };
-    std::uint32_t leaf = 0;  // of the set
+    std::uint32_t alike = 0;  // of the set
     Form form = Form::user;
     std::uint32_t first = 0, second = 0;  // names; of `user`, the rule
     std::uint32_t scheme = 0, identifier = 0;
@@ -108,40 +134,58 @@ class Merger {
   };
   [[nodiscard]] std::string text_of(const Reason& reason) const;
 
-  void collect();
-  [[nodiscard]] std::span<const std::uint32_t> list(Leaf::List list) const {
+  [[nodiscard]] std::span<const std::uint32_t> list(List list) const {
     return std::span(numbers_).subspan(list.begin, list.end - list.begin);
   }
-  Groups groups();
-  [[nodiscard]] bool is_bare_surname(const Leaf& leaf) const;
+  void order_articles(Graph& graph);
+  void find_alikes();
+  [[nodiscard]] std::vector<GraphEntity> entities();
+  [[nodiscard]] Statements statements(Statements read) const;
+  [[nodiscard]] GraphBuilder::Membership membership() const;
+  [[nodiscard]] EntityId entity_of(std::uint32_t leaf) const {
+    return entity_of_[leaves_[leaf].of];
+  }
 
-  std::uint32_t find(std::uint32_t leaf);
+  Groups groups();
+  [[nodiscard]] bool is_bare_surname(KindId kind, std::uint32_t folded, bool has_identifier) const;
+
+  std::uint32_t find(std::uint32_t alike);
   bool join_sets(std::uint32_t a, std::uint32_t b);
   void join(std::uint32_t a, std::uint32_t b, const Reason& reason);
+  void keep(std::uint32_t alike, const Reason& reason);
   void forbid_by_rules();
   void join_by_rules();
   void join_by_identifier();
   void join_by_name();
   void join_by_alias();
 
-  using Scratch = std::array<std::vector<std::uint32_t>, 4>;  // memory that is used again
-  GraphEntity make_entity(std::span<const std::uint32_t> members,
-                          std::span<const std::string> reasons_of_joins, Scratch& scratch) const;
+  struct Scratch {  // memory that is used again
+    std::array<std::vector<std::pair<std::uint32_t, std::uint32_t>>, 2> counts;
+    std::array<std::vector<std::uint32_t>, 2> texts;
+  };
+  std::uint32_t make_entity(std::span<const std::uint32_t> members,
+                            std::span<const std::string> reasons_of_joins, Scratch& scratch,
+                            GraphEntity& entity) const;
 
-  const Vocabulary& vocabulary_;
-  std::span<PackedArticle> articles_;
+  std::shared_ptr<const Vocabulary> vocabulary_;
   const MergeOptions& options_;
   TextPool pool_;
+  std::vector<Article> articles_;
+  std::uint64_t statements_ = 0;      // in all
+  std::size_t statements_read_ = 0;   // of so many articles
+  std::vector<std::uint32_t> order_;  // articles, in the order of the graph's documents
+  std::vector<Description> descriptions_;
   std::vector<Leaf> leaves_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> about_;  // leaves
+  std::vector<Alike> alikes_;
   std::vector<std::uint32_t> numbers_;
-  std::vector<std::uint32_t> first_leaf_;  // by article
-  std::vector<bool> is_topic_;             // by kind
+  std::vector<bool> is_topic_;  // by kind
   std::optional<KindId> person_;
-  // Disjoint sets of leaves (Tarjan 1975), which know what may not be joined.
+  // Disjoint sets of those alike (Tarjan 1975), which know what may not be joined.
   std::vector<std::uint32_t> parent_;
-  std::vector<std::vector<std::uint8_t>> forbidden_;  // by rule, then by leaf
+  std::vector<std::vector<std::uint8_t>> forbidden_;  // by rule, then by alike
   std::vector<Reason> reasons_;
-  std::vector<EntityId> entity_of_;  // by leaf
+  std::vector<EntityId> entity_of_;  // by alike
 };
 
 }  // namespace newsgraph

@@ -16,7 +16,6 @@
 
 #include "core/date.hpp"
 #include "core/error.hpp"
-#include "core/graph.hpp"
 
 /// Bytes in which a case file keeps what loads fast: not for exchange.
 namespace newsgraph {
@@ -40,22 +39,10 @@ class PackedWriter {
     }
     number(known->second);
   }
-  /// A text that is read before the table: where it stands, not in it.
-  void text_in_place(std::string_view text) {
-    number(text.size());
-    bytes_ += text;
-  }
   void texts(const std::vector<std::string>& list) {
     number(list.size());
     for (const std::string& item : list) {
       text(item);
-    }
-  }
-  template <class Ids>
-  void ids(const Ids& list) {
-    number(list.size());
-    for (const auto id : list) {
-      number(id.value());
     }
   }
   void real(float value) { number(std::bit_cast<std::uint32_t>(value)); }
@@ -65,15 +52,6 @@ class PackedWriter {
       number(static_cast<std::uint16_t>(date->year));
       number(date->month);
       number(date->day);
-    }
-  }
-  void reference(const std::optional<GraphReference>& reference) {
-    number(!reference ? 0 : reference->entity ? 2 : 1);
-    if (reference) {
-      text(reference->text);
-      if (reference->entity) {
-        number(reference->entity->value());
-      }
     }
   }
 
@@ -107,7 +85,7 @@ class PackedWriter {
 /// bytes that a PackedWriter can't have written.
 class PackedReader {
  public:
-  PackedReader(std::string_view bytes, std::string_view magic) : bytes_(bytes) {
+  PackedReader(std::string_view bytes, std::string_view magic) {
     if (!bytes.starts_with(magic) || bytes.size() < magic.size() + 8) {
       refuse_packed("not packed by this version");
     }
@@ -118,28 +96,17 @@ class PackedReader {
     if (table < magic.size() || table > bytes.size() - 8) {
       refuse_packed("cut short");
     }
-    table_begin_ = table;
-    rest_ = bytes.substr(magic.size(), table - magic.size());
-  }
-
-  /// Reads the table. Before that, only numbers and texts in place can be read.
-  void read_table() {
-    const std::string_view rest = rest_;
-    rest_ = bytes_.substr(table_begin_, bytes_.size() - 8 - table_begin_);
+    rest_ = bytes.substr(table, bytes.size() - 8 - table);
     texts_.resize(count());
     for (std::string_view& text : texts_) {
-      text = text_in_place();
+      const std::uint64_t size = number();
+      if (size > rest_.size()) {
+        refuse_packed("cut short");
+      }
+      text = rest_.substr(0, size);
+      rest_.remove_prefix(size);
     }
-    rest_ = rest;
-  }
-  std::string_view text_in_place() {
-    const std::uint64_t size = number();
-    if (size > rest_.size()) {
-      refuse_packed("cut short");
-    }
-    const std::string_view text = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return text;
+    rest_ = bytes.substr(magic.size(), table - magic.size());
   }
 
   std::uint64_t number() {
@@ -179,19 +146,6 @@ class PackedReader {
   [[nodiscard]] std::span<const std::string_view> table() const { return texts_; }
   std::string_view view() { return texts_[text_number()]; }
   std::string text() { return std::string(view()); }
-  void texts(std::vector<std::string>& list) {
-    list.resize(count());
-    for (std::string& item : list) {
-      item = text();
-    }
-  }
-  template <class Id>
-  void ids(std::vector<Id>& list, std::size_t limit) {
-    list.resize(count());
-    for (Id& id : list) {
-      id = Id(below(limit));
-    }
-  }
   float real() { return std::bit_cast<float>(number32()); }
   std::optional<Date> date() {
     if (below(2) == 0) {
@@ -203,47 +157,10 @@ class PackedReader {
     date.day = static_cast<std::uint8_t>(below(32));
     return date;
   }
-  std::optional<GraphReference> reference(std::size_t entities) {
-    const std::uint32_t form = below(3);
-    if (form == 0) {
-      return std::nullopt;
-    }
-    GraphReference reference;
-    reference.text = text();
-    if (form == 2) {
-      reference.entity = EntityId(below(entities));
-    }
-    return reference;
-  }
-  [[nodiscard]] bool at_end() const { return rest_.empty(); }
 
  private:
-  std::string_view bytes_, rest_;
-  std::size_t table_begin_ = 0;
+  std::string_view rest_;
   std::vector<std::string_view> texts_;
 };
-
-/// All but the id and the digest.
-inline void write_source(const Source& source, PackedWriter& out) {
-  out.text(source.path);
-  out.text(source.title);
-  out.text(source.url);
-  out.date(source.date);
-  out.text(source.publisher);
-  out.text(source.author);
-  out.text(source.language);
-  out.text(source.fingerprint);
-}
-
-inline void read_source(Source& source, PackedReader& in) {
-  source.path = in.text();
-  source.title = in.text();
-  source.url = in.text();
-  source.date = in.date();
-  source.publisher = in.text();
-  source.author = in.text();
-  source.language = in.text();
-  source.fingerprint = in.text();
-}
 
 }  // namespace newsgraph

@@ -33,7 +33,6 @@
 #include <vector>
 
 #include "core/graph_reader.hpp"
-#include "core/graph_snapshot.hpp"
 #include "core/graph_view.hpp"
 #include "exporters/registry.hpp"
 #include "tests/support/graph_fixture.hpp"
@@ -329,17 +328,6 @@ int main(int argc, char** argv) {
     rows.measure(name, [&] {
       again = read_graph(text, format, graph.shared_vocabulary());
       return size;
-    });
-  }
-  std::string snapshot;
-  rows.measure("snapshot of a case", [&] {
-    snapshot = write_snapshot(graph);
-    return snapshot.size();
-  });
-  if (!snapshot.empty()) {
-    rows.measure("read the snapshot", [&] {
-      const Graph loaded = read_snapshot(snapshot, graph.shared_vocabulary());
-      return snapshot.size();
     });
   }
   return 0;

@@ -14,7 +14,6 @@
 
 #include "core/case_file.hpp"
 #include "core/error.hpp"
-#include "core/graph_snapshot.hpp"
 #include "tests/support/graph_builders.hpp"
 
 using namespace newsgraph;

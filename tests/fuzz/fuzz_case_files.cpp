@@ -2,6 +2,7 @@
 // Copyright the newsgraph authors
 
 #include <unistd.h>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -14,11 +15,11 @@
 #include <utility>
 #include <vector>
 
+#include "core/article_pack.hpp"
 #include "core/case_file.hpp"
 #include "core/error.hpp"
-#include "core/graph_snapshot.hpp"
 #include "core/graph_view.hpp"
-#include "core/packed_article.hpp"
+#include "core/merger.hpp"
 #include "tests/support/graph_builders.hpp"
 
 using namespace newsgraph;
@@ -51,9 +52,10 @@ std::string bytes_of_file() {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-/// A whole case file with three articles, and the graph that it keeps.
+/// A whole case file with three articles, and these as it packs them.
 struct Whole {
-  std::string file, snapshot, packed;
+  std::string file;
+  ArticlePack packed;
 
   Whole() {
     std::remove(path().c_str());
@@ -70,8 +72,10 @@ struct Whole {
       article.sentences = {{{0, 31}, article.text.substr(0, 31)}};
     }
     static_cast<void>(made.add(articles));
-    snapshot = write_snapshot(made.graph());
-    packed = pack_article(articles.front().graph, *Vocabulary::builtin());
+    packed =
+        pack_articles(std::array<const DocumentGraph*, 3>{&articles[0].graph, &articles[1].graph,
+                                                          &articles[2].graph},
+                      *Vocabulary::builtin());
     file = bytes_of_file();
   }
 };
@@ -88,37 +92,31 @@ std::string patched(std::string whole, std::string_view patches) {
   return whole;
 }
 
-void merge(std::string packed) {
+void merge(std::string_view nodes, std::string_view statements) {
   try {
-    GraphBuilder builder(Vocabulary::builtin());
-    builder.add_packed(std::move(packed));
-    static_cast<void>(builder.build());
+    const MergeOptions options;
+    Merger merger(Vocabulary::builtin(), options);
+    merger.collect(nodes);
+    const Graph graph = merger.graph([&](std::vector<GraphStatement>& read) {
+      merger.read_statements(statements, PackedStatements::Texts::keep, read);
+    });
+    const GraphView view(graph);
   } catch (const Error&) {
-    // Most bytes are no packed article.
-  }
-}
-
-void load(std::string_view bytes) {
-  try {
-    const Graph graph = read_snapshot(bytes, Vocabulary::builtin());
-    if (write_snapshot(graph).empty()) {
-      std::abort();
-    }
-  } catch (const ParseError&) {
-    // Most bytes are none.
+    // Most bytes are no packed articles.
   }
 }
 
 }  // namespace
 
-/// The bytes as the graph that a case file keeps, and as damage to one and to a whole case file.
+/// The bytes as what a case file packs, and as damage to that and to a whole case file.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Whole whole;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  load(bytes);
-  load(patched(whole.snapshot, bytes));
-  merge(std::string(bytes));
-  merge(patched(whole.packed, bytes));
+  const ArticlePack& packed = whole.packed;
+  merge(bytes, packed.statements);
+  merge(packed.nodes, bytes);
+  merge(patched(packed.nodes, bytes), packed.statements);
+  merge(packed.nodes, patched(packed.statements, bytes));
   const std::string file = patched(whole.file, bytes);
   std::ofstream(path(), std::ios::binary | std::ios::trunc)
       .write(file.data(), static_cast<std::streamsize>(file.size()));
