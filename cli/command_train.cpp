@@ -21,6 +21,7 @@ struct TrainCommandOptions {
   language::TrainOptions train;
   language::TrainNamesOptions names;
   std::uint32_t epochs = 0;  // as it is best if not given
+  bool large_names = false;
   bool overwrite = false;
 };
 
@@ -48,6 +49,10 @@ void run(const TrainCommandOptions& options, Console& console) {
     language::TrainNamesOptions names = options.names;
     names.data = train;
     names.names.seed = train.network.seed;
+    if (options.large_names) {
+      names.names.first_hidden = 144;
+      names.names.second_hidden = 64;
+    }
     if (options.epochs > 0) {
       names.names.epochs = options.epochs;
     }
@@ -114,6 +119,10 @@ void add_train(CLI::App& program, Invocation& invocation) {
                   "Sentences between two steps; 24 if not given; not for --base")
       ->type_name("N")
       ->check(between(1, 10000))
+      ->group("How");
+  command
+      .add_flag("--large-names", options->large_names,
+                "With --base: more units for names, as in a model that shall teach")
       ->group("How");
   command.add_option("-o,--output", train.output, "Write the model to this file")
       ->type_name("FILE")
