@@ -39,6 +39,27 @@ std::uint32_t predicate_before(const Tree& tree, std::uint32_t token) {
   return Tree::none;
 }
 
+/// `Norway agreed; Peru has not, saying …`: no verb is a perfect in `-ing`.
+std::optional<Ellipsis> broken_ellipsis_at(const ArticleTrees& article, std::uint32_t token) {
+  const Tree& tree = article.tree;
+  const std::uint32_t subject = tree.child(token, "nsubj");
+  const std::uint32_t have = tree.child(token, "aux");
+  const std::uint32_t said = tree.head(token);
+  if (tree.token(token).upos != Upos::verb || subject == Tree::none || have == Tree::none ||
+      said == Tree::none || said > subject || have > token ||
+      (tree.lemma(have) != "have" && tree.lemma(have) != "do") ||
+      !article.document.form(tree.token(token)).ends_with("ing") ||
+      tree.token(said).upos != Upos::verb || article.document.mentions_at(subject).empty()) {
+    return std::nullopt;
+  }
+  const auto below = tree.children(token);
+  const bool been = std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return (tree.is(c, "aux") || tree.is(c, "cop")) && tree.lemma(c) == "be";
+  });
+  return been ? std::nullopt
+              : std::optional<Ellipsis>(Ellipsis{have, said, subject, is_denied(article, token)});
+}
+
 }  // namespace
 
 bool is_denied(const ArticleTrees& article, std::uint32_t verb) {
@@ -69,7 +90,13 @@ std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t t
       token > 0 && tree.lemma(token - 1) == "as") {
     return Ellipsis{token, tree.head(named), named, false};
   }
-  if (!stands_for_verbs(tree.lemma(token)) || tree.is(token, "aux") || tree.is(token, "cop")) {
+  if (const auto broken = broken_ellipsis_at(article, token)) {
+    return broken;
+  }
+  // `Peru has not: …` may look like an auxiliary of what follows.
+  const bool own = tree.is(token, "aux") && tree.has_child(token, "nsubj");
+  if (!stands_for_verbs(tree.lemma(token)) || (tree.is(token, "aux") && !own) ||
+      tree.is(token, "cop")) {
     return std::nullopt;
   }
   std::uint32_t subject = Tree::none;
@@ -84,7 +111,7 @@ std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t t
       turned = c > token;
     } else if (tree.is(c, "advmod") || tree.is(c, "mark") || tree.is(c, "cc")) {
       linked = linked || word == "so" || word == "as" || word == "nor" || word == "neither";
-    } else if (!tree.is(c, "punct")) {
+    } else if (!tree.is(c, "punct") && !(c > token && tree.is(c, "parataxis"))) {
       return std::nullopt;
     }
   }
@@ -95,7 +122,7 @@ std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t t
   std::uint32_t said = Tree::none;
   if (tree.is(token, "conj") || tree.is(token, "parataxis") || tree.is(token, "advcl")) {
     said = tree.head(token);
-  } else if (tree.is(token, "root")) {
+  } else if (tree.is(token, "root") || own) {
     said = predicate_before(tree, token);
   }
   if (said == Tree::none || said > token) {

@@ -426,6 +426,13 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     if ((participle || relative) && tree_.token(c).upos == Upos::verb) {
       Predicate below;
       add_dependents(below, c, elsewhere);
+      // `a letter dated May and addressed to X`
+      for (const std::uint32_t other : tree_.children(c)) {
+        if (tree_.is(other, "conj") && tree_.token(other).upos == Upos::verb &&
+            !tree_.has_child(other, "nsubj")) {
+          add_dependents(below, other, elsewhere);
+        }
+      }
       // `the suit brought by X against Y`: the second phrase may hang on the first.
       for (const std::uint32_t agent : tree_.children(c)) {
         for (const std::uint32_t inner : tree_.children(agent)) {

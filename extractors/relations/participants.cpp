@@ -255,8 +255,9 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
     const bool within =
         tree_.is(c, "nmod") && (marker == "in" || marker == "near" || marker == "at" ||
                                 marker == "inside" || marker == "from");
+    // `Peruvian hunters` do nothing for Peru.
     const bool owner = c < token && tree_.token(token).upos == Upos::noun &&
-                       (tree_.is(c, "amod") || tree_.is(c, "nmod:poss"));
+                       ((tree_.is(c, "amod") && !acts) || tree_.is(c, "nmod:poss"));
     // `bombed Houthi bases in Lima`: it was done to both.
     const bool holder =
         !acts && c < token && tree_.is(c, "compound") && tree_.token(token).upos == Upos::noun;
@@ -304,6 +305,16 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
     std::vector<EntityId> entities = entities_of(*speaker, false);
     return entities.empty() ? represented_by(*speaker, depth + 1) : entities;
   }
+  // `the pilots, represented by X, object`
+  for (const std::uint32_t c : tree_.children(token)) {
+    if (tree_.is(c, "acl") && tree_.lemma(c) == "represent" && depth == 0) {
+      for (const Argument& agent : finder_.subjects(c)) {
+        if (auto entities = entities_of(agent.token); !entities.empty() && agent.token != token) {
+          return entities;
+        }
+      }
+    }
+  }
   // `groups such as X`, `officials including X`
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string example = tree_.marker(c);
@@ -350,6 +361,9 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
     if (behind || before) {
       // Of `Greenpeace's Lima office` the body.
       std::vector<EntityId> entities = entities_of(c);
+      if (word == "member") {  // of a body, not of who leads it
+        std::erase_if(entities, [&](EntityId entity) { return is_person(entity); });
+      }
       const bool body = std::any_of(entities.begin(), entities.end(), [&](EntityId entity) {
         return document_.entity(entity).kind == rules_.organisation;
       });

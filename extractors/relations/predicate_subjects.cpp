@@ -85,6 +85,13 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
   if (have || tree_.is(verb, "root")) {
     return false;
   }
+  // `wants the quota restored`
+  if (tree_.is(verb, "xcomp") && first != Tree::none && tree_.has_child(first, "obj") &&
+      tree_.child(first, "obj") < verb && !tree_.has_child(verb, "obj") &&
+      (tree_.lemma(first) == "want" || tree_.lemma(first) == "see" ||
+       tree_.lemma(first) == "demand" || tree_.lemma(first) == "need")) {
+    return token.has("Tense", "Past") && token.has("VerbForm", "Part");
+  }
   // `welcomed by X but condemned as a mistake by Y`
   if (tree_.is(verb, "conj") && first != Tree::none && !tree_.has_child(verb, "obj") &&
       !tree_.has_child(verb, "nsubj") && !tree_.has_child(verb, "aux") &&

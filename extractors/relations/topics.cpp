@@ -841,7 +841,34 @@ std::vector<EntityId> TopicMaker::earlier(std::uint32_t token, std::uint32_t pre
       return {topic};
     }
   }
-  return {};
+  // `The unions asked it to pay. The firm refused.`, whoever the unions are
+  const std::uint32_t asked = request_before(token);
+  auto words = asked == Tree::none ? std::nullopt : phrase(asked, std::nullopt);
+  if (!words) {
+    return {};
+  }
+  const EntityId topic = join(std::move(*words));
+  made_.push_back({topic, token, predicate});
+  return {topic};
+}
+
+/// What was asked for or offered last, in this sentence or the one before; else none.
+std::uint32_t TopicMaker::request_before(std::uint32_t token) const {
+  for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 1;) {
+    const std::string& word = tree_.lemma(i);
+    const bool asks = word == "offer" || word == "ask" || word == "urge" || word == "propose" ||
+                      word == "demand" || word == "request" || word == "suggest";
+    if (!asks || tree_.token(i).upos != Upos::verb || tree_.is_below(token, i)) {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(i)) {
+      if (c > i && tree_.token(c).upos == Upos::verb &&
+          ((tree_.is(c, "xcomp") && tree_.marker(c) == "to") || tree_.is(c, "ccomp"))) {
+        return c;
+      }
+    }
+  }
+  return Tree::none;
 }
 
 /// Of `X accused Y of hiding it, a charge that Y denies`: the hiding.
@@ -884,7 +911,8 @@ bool TopicMaker::is_pro_form(std::uint32_t verb) const {
   }
   for (const std::uint32_t c : tree_.children(verb)) {
     const std::string& word = tree_.lemma(c);
-    const bool pointing = word == "so" || word == "it" || word == "this" || word == "that";
+    const bool pointing = word == "so" || word == "it" || word == "this" || word == "that" ||
+                          word == "either" || word == "neither" || word == "both";
     if ((tree_.is(c, "obj") && (!pointing || tree_.has_child(c, "nmod"))) ||
         tree_.is(c, "nsubj:pass")) {
       return false;

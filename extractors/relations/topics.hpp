@@ -65,6 +65,7 @@ class TopicMaker {
   [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
   [[nodiscard]] bool is_vague(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t phrase_before(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t request_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t step_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_accusation(std::uint32_t token) const;
   [[nodiscard]] bool takes_up(std::uint32_t noun) const;

@@ -208,7 +208,9 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
     } else if (tree_.is(c, "acl") && tree_.marker(c) == "to") {
       add(predicate, Slot::infinitive, c, certainty * inherited);  // a usual slip of the parser
     } else if (tree_.is(c, "xcomp")) {
-      if (tree_.marker(c) == "to" || tree_.token(c).has("VerbForm", "Inf")) {
+      // `wants the quota restored`
+      const bool done = is_passive(c) && tree_.has_child(head, "obj");
+      if (tree_.marker(c) == "to" || tree_.token(c).has("VerbForm", "Inf") || done) {
         add(predicate, Slot::infinitive, c, certainty);
       } else if (tree_.token(c).upos == Upos::verb ||
                  (tree_.token(c).upos == Upos::noun && c > head && !has_mention(c) &&
