@@ -515,7 +515,8 @@ std::uint32_t Cast::make(const NameMention& name) {
   if (name.kind == FigureKind::person) {
     const std::vector<std::string> words = words_of(name.folded);
     if (words.size() > 1) {
-      figure.gender = knowledge_.gender_of(words.front());
+      const bool jean = figure.name.starts_with("Jean-");  // `Jean-Luc`, but `Jean`
+      figure.gender = jean ? knowledge::Gender::male : knowledge_.gender_of(words.front());
     }
   }
   return add(std::move(figure));

@@ -35,6 +35,9 @@ class ReferenceFinder {
   /// Which tokens stand between quotation marks; they end with their paragraph at the latest.
   void note_quotations();
 
+  /// Whom an obituary or a profile is of: named at once, and twice as often as anybody else.
+  void note_protagonist();
+
   void add(Reference reference);
 
   [[nodiscard]] std::optional<std::uint32_t> figure_at(std::uint32_t head) const;
@@ -238,6 +241,9 @@ class ReferenceFinder {
   /// Whether a verb has the subject of another one, with which it is coordinated.
   [[nodiscard]] bool shares_subject(std::uint32_t verb, std::uint32_t first) const;
 
+  /// Who says in its sentence what a token between quotation marks belongs to.
+  [[nodiscard]] std::optional<std::uint32_t> quoted_by(std::uint32_t i) const;
+
   /// The clause that a token belongs to: the nearest verb, or root, above it.
   [[nodiscard]] std::uint32_t clause_of(std::uint32_t i) const;
 
@@ -271,6 +277,7 @@ class ReferenceFinder {
   std::set<std::uint32_t> plain_;
   std::map<std::uint32_t, std::set<std::string>> called_;  // by figure, what the article calls it
   std::optional<std::uint32_t> last_speaker_;
+  std::optional<std::uint32_t> protagonist_;  // of whom the article tells, if it is of one person
   std::uint32_t last_spoken_ = 0;
 };
 

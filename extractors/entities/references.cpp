@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,8 +41,40 @@ std::vector<Reference> ReferenceFinder::run() {
   add_bodies_and_collectives();
   read_roles();
   note_descriptions();
+  note_protagonist();
   add_anaphora();
   return std::move(references_);
+}
+
+void ReferenceFinder::note_protagonist() {
+  constexpr std::uint32_t beginning = 3;  // sentences
+  constexpr int often = 4;
+  std::map<std::uint32_t, int> named;
+  std::set<std::uint32_t> at_once;
+  for (const Reference& reference : references_) {
+    if (reference.figures.size() != 1 || reference.form != MentionForm::name ||
+        cast_[reference.figures[0]].kind != FigureKind::person) {
+      continue;
+    }
+    ++named[reference.figures[0]];
+    if (article_.sentence_of(reference.first) < beginning) {
+      at_once.insert(reference.figures[0]);
+    }
+  }
+  int second = 0;
+  std::optional<std::uint32_t> first;
+  for (const auto& [figure, count] : named) {
+    if (!first || count > named[*first]) {
+      second = first ? named[*first] : 0;
+      first = figure;
+    } else {
+      second = std::max(second, count);
+    }
+  }
+  if (first && at_once.count(*first) != 0 && named[*first] >= often &&
+      named[*first] >= 2 * second) {
+    protagonist_ = first;
+  }
 }
 
 void ReferenceFinder::note_quotations() {

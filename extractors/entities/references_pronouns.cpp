@@ -143,6 +143,26 @@ bool ReferenceFinder::does(std::uint32_t verb, std::uint32_t named) const {
   return false;
 }
 
+std::optional<std::uint32_t> ReferenceFinder::quoted_by(std::uint32_t i) const {
+  const auto says = [&](std::uint32_t verb) {
+    return !quoted_[verb] && article_.is(verb, WordClass::reporting);
+  };
+  std::uint32_t below = i;
+  for (std::uint32_t above = article_.token(i).head; quoted_[i] && above != Token::no_head;
+       above = article_.token(above).head) {
+    if (says(above)) {
+      return subject_of(above);
+    }
+    below = above;
+  }
+  for (const std::uint32_t child : article_.children(below)) {
+    if (quoted_[i] && article_.has_deprel(child, "parataxis") && says(child)) {
+      return subject_of(child);
+    }
+  }
+  return std::nullopt;
+}
+
 bool ReferenceFinder::shares_subject(std::uint32_t verb, std::uint32_t first) const {
   for (int step = 0; step < 4 && verb != Token::no_head; ++step) {
     if (verb == first) {
@@ -178,6 +198,10 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
       }
     }
   }
+  // `"She fired me," Ruiz said`: somebody else.
+  if (const auto teller = kind == FigureKind::person ? quoted_by(i) : std::nullopt) {
+    doers.insert(*teller);
+  }
   std::map<std::uint32_t, float> scores;
   for (const Reference& reference : references_) {
     if (reference.figures.size() == 1 && doers.count(reference.figures[0]) != 0) {
@@ -211,6 +235,7 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
       continue;
     }
     float score = 10.0F - 4.0F * static_cast<float>(sentence - other_sentence);
+    score += reference.figures[0] == protagonist_ ? 3.0F : 0.0F;
     // Who is known to be a woman is `her` rather than somebody unknown.
     score += gender && figure.gender == gender ? 0.7F : 0.0F;
     score += other_subject ? 3.0F : 0.0F;

@@ -4,6 +4,8 @@
 #include "extractors/language/mend_tree.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 namespace newsgraph::extractors::language {
@@ -430,7 +432,22 @@ void mend_lists(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
-/// `a spokesman for Siemens, Ana Ruiz,`: the person is the spokesman.
+/// Whether a noun may be of a person, by its ending: `the minister`, but not `the committee`.
+bool may_be_person(std::string_view noun) {
+  constexpr std::array<std::string_view, 7> endings = {"er",    "or",  "ist", "man",
+                                                       "woman", "ian", "ant"};
+  constexpr std::array<std::string_view, 26> people = {
+      "chief",  "head",  "friend",    "wife",      "king",  "queen",    "prince",
+      "pope",   "judge", "president", "student",   "agent", "resident", "aide",
+      "coach",  "poet",  "critic",    "boy",       "girl",  "child",    "son",
+      "cousin", "uncle", "aunt",      "colleague", "victim"};
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return noun.ends_with(ending); }) ||
+         std::find(people.begin(), people.end(), noun) != people.end();
+}
+
+/// `a spokesman for Siemens, Ana Ruiz,`, `the adviser on wages, Ana Ruiz,`: the person is the
+/// spokesman, the adviser.
 void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
                       std::span<const Name> names) {
   std::vector<bool> of_thing(sentence.size(), false), of_person(sentence.size(), false);
@@ -448,7 +465,9 @@ void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
     }
     const std::uint32_t thing = person.head - first_token;
     const std::uint32_t above = sentence[thing].head;
-    if ((!of_thing[thing] && !of_person[thing]) || sentence[thing].deprel != "nmod" ||
+    const bool common = !of_thing[thing] && !of_person[thing] &&
+                        sentence[thing].upos == Upos::noun && !may_be_person(sentence[thing].lemma);
+    if ((!of_thing[thing] && !of_person[thing] && !common) || sentence[thing].deprel != "nmod" ||
         above == Token::no_head || above >= first_token + thing ||
         sentence[above - first_token].upos != Upos::noun ||
         sentence[above - first_token].has("Number", "Plur")) {
@@ -457,7 +476,7 @@ void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
     const bool prepositional =
         std::any_of(sentence.begin(), sentence.end(), [&](const Token& token) {
           return token.head == first_token + thing && token.deprel == "case" &&
-                 (of_thing[thing] || token.lemma == "for" || token.lemma == "to");
+                 (of_thing[thing] || common || token.lemma == "for" || token.lemma == "to");
         });
     if (prepositional) {
       person.head = above;

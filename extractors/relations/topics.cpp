@@ -398,7 +398,10 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
 
 bool TopicMaker::can_resume(std::uint32_t token, std::uint32_t predicate) const {
   const std::string& word = tree_.lemma(token);
-  if (tree_.token(token).upos != Upos::pron || (word != "it" && word != "this" && word != "that")) {
+  // `ruled that out`: the parser takes it for a conjunction.
+  const bool pronoun = tree_.token(token).upos == Upos::pron ||
+                       (word == "that" && (tree_.is(token, "obj") || tree_.is(token, "obl")));
+  if (!pronoun || (word != "it" && word != "this" && word != "that")) {
     return false;
   }
   return !made_.empty() && tree_.sentence(token) - tree_.sentence(made_.back().token) <= 1 &&
@@ -434,7 +437,9 @@ std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
     if (tree_.token(i).upos != Upos::noun || !is_described(i)) {
       continue;
     }
-    if (tree_.lemma(i) == tree_.lemma(token)) {
+    const bool others =
+        tree_.token(i).has("Number", "Plur") != tree_.token(token).has("Number", "Plur");
+    if (tree_.lemma(i) == tree_.lemma(token) && !others) {
       return i;
     }
     if (akin == token && means_the_same(tree_.lemma(i), tree_.lemma(token))) {
