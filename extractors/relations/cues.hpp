@@ -57,7 +57,7 @@ enum class Cue : std::uint64_t {
   unit = 1ULL << 40U,         ///< nouns for parts of bodies that are the body: its law `school`
   backing = 1ULL << 44U,      ///< verbs of stances whose object a relative clause may describe
   excluding = 1ULL << 43U,    ///< verbs of leaving no room for something: `rule out`
-  telling = 1ULL << 44U,      ///< nouns that tell of a matter without another word: the `treaty`
+  telling = 1ULL << 45U,      ///< nouns that tell of a matter without another word: the `treaty`
   instrument = 1ULL << 35U,   ///< nouns for weapons and for deeds done with them: `missile`
 };
 
