@@ -60,7 +60,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
         (with == "such as" || with == "including" || with == "like")) {
       hold(c, certainty);
     }
-    if (tree_.is(c, "nmod") && of_body && (has_mention(c) || is_common(c))) {
+    // `the rapporteur on fishing, X,`
+    const bool of_field = (with == "on" || with == "in") && is_common(c);
+    if (tree_.is(c, "nmod") && (of_field || (of_body && (has_mention(c) || is_common(c))))) {
       for (const std::uint32_t inner : tree_.children(c)) {
         const bool listed = tree_.is(inner, "conj") && !tree_.has_child(inner, "cc") &&
                             !tree_.token(noun).has("Number", "Plur");
