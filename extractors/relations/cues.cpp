@@ -58,6 +58,8 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"dismissing", Cue::dismissing},
     {"title", Cue::title},
     {"unit", Cue::unit},
+    {"unofficial", Cue::unofficial},
+    {"people", Cue::people},
     {"happening", Cue::happening},
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},

@@ -53,7 +53,9 @@ enum class Cue : std::uint64_t {
   counterpart = 1ULL << 38U,  ///< nouns for who is the same elsewhere: his Peruvian `counterpart`
   dismissing = 1ULL << 39U,   ///< verbs that end somebody's office: `sack` the coach
   title = 1ULL << 41U,        ///< nouns that stand before a person's name: `minister`
-  happening = 1ULL << 42U,    ///< verbs that tell whether their subject takes place
+  happening = 1ULL << 52U,    ///< verbs that tell whether their subject takes place
+  people = 1ULL << 53U,       ///< nouns for human beings, who are no matter
+  unofficial = 1ULL << 44U,   ///< words for those who act for no state: `rebel` leaders
   unit = 1ULL << 40U,         ///< nouns for parts of bodies that are the body: its law `school`
   backing = 1ULL << 44U,      ///< verbs of stances whose object a relative clause may describe
   excluding = 1ULL << 43U,    ///< verbs of leaving no room for something: `rule out`

@@ -247,6 +247,7 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
     return {};
   }
   std::vector<EntityId> found;
+  const bool people = cues_.is(tree_.lemma(token), Cue::people);
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string marker = tree_.marker(c);
     if (tree_.is(c, "nmod") && marker == "of" && cues_.is(tree_.lemma(token), Cue::partitive)) {
@@ -255,8 +256,8 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
     const bool within =
         tree_.is(c, "nmod") && (marker == "in" || marker == "near" || marker == "at" ||
                                 marker == "inside" || marker == "from");
-    // `Peruvian hunters` do nothing for Peru.
-    const bool owner = c < token && tree_.token(token).upos == Upos::noun &&
+    // `Peruvian hunters` do nothing for Peru; `rescued two American children`
+    const bool owner = c < token && tree_.token(token).upos == Upos::noun && !people &&
                        ((tree_.is(c, "amod") && !acts) || tree_.is(c, "nmod:poss"));
     // `bombed Houthi bases in Lima`: it was done to both.
     const bool holder =
@@ -349,6 +350,12 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
   const bool acting = cues_.is(word, Cue::acting) || several, unit = cues_.is(word, Cue::unit);
   if ((!acting && !unit) || tree_.token(token).upos == Upos::propn) {
     return {};
+  }
+  // `Peru's rebel leaders`
+  for (const std::uint32_t c : tree_.children(token)) {
+    if (c < token && cues_.is(tree_.lemma(c), Cue::unofficial)) {
+      return {};
+    }
   }
   std::vector<EntityId> found;
   for (const std::uint32_t c : tree_.children(token)) {

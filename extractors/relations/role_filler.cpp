@@ -205,7 +205,10 @@ std::optional<Matter> RoleFiller::matter(const Predicate& predicate, const RoleR
         if (inner != Tree::none) {
           return Matter{inner, argument.certainty};
         }
-        if (topical && !context_.is_time(argument.token)) {
+        // `is pursuing the rebels` proposes nothing; one may support them.
+        const bool people = !rule.actors && tree_.token(argument.token).upos == Upos::noun &&
+                            cues_.is(tree_.lemma(argument.token), Cue::people);
+        if (topical && !people && !context_.is_time(argument.token)) {
           return Matter{argument.token, argument.certainty};
         }
       }
