@@ -55,7 +55,7 @@ enum class Cue : std::uint64_t {
   title = 1ULL << 41U,        ///< nouns that stand before a person's name: `minister`
   happening = 1ULL << 52U,    ///< verbs that tell whether their subject takes place
   people = 1ULL << 53U,       ///< nouns for human beings, who are no matter
-  unofficial = 1ULL << 44U,   ///< words for those who act for no state: `rebel` leaders
+  unofficial = 1ULL << 54U,   ///< words for those who act for no state: `rebel` leaders
   unit = 1ULL << 40U,         ///< nouns for parts of bodies that are the body: its law `school`
   backing = 1ULL << 44U,      ///< verbs of stances whose object a relative clause may describe
   excluding = 1ULL << 43U,    ///< verbs of leaving no room for something: `rule out`

@@ -44,6 +44,14 @@ std::uint32_t title_above(const Document& article, const Cues& cues, std::span<c
   }
 }
 
+/// Whether the token stands below the other in the tree.
+bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
+  while (token != none && token != other) {
+    token = tokens[token].head;
+  }
+  return token == other;
+}
+
 /// Hangs the title before the name on it, and what was hung on the title on the name.
 void exchange(std::span<Token> tokens, const Sentence& sentence, std::uint32_t title,
               std::uint32_t name, std::uint32_t end_of_name) {
@@ -65,6 +73,79 @@ void exchange(std::span<Token> tokens, const Sentence& sentence, std::uint32_t t
   }
 }
 
+/// The last word of an organisation's name that hangs on its first, an adjective, as a further word
+/// of a person's name would (`a Peruvian Health Ministry official`); none else.
+std::uint32_t noun_of_body(const Document& article, std::span<const Token> tokens,
+                           const Mention& mention, std::optional<KindId> organisation) {
+  const std::uint32_t first = mention.first_token, last = first + mention.token_count - 1;
+  const bool body = mention.form == MentionForm::name && mention.token_count > 1 &&
+                    article.entity(mention.entities.front()).kind == organisation;
+  return body && mention.head_token == first && tokens[first].upos == Upos::adj &&
+                 tokens[last].head == first && tokens[last].upos == Upos::propn
+             ? last
+             : none;
+}
+
+/// `the commander in Peru, Ana Ruiz, said`: the name between commas is no subject, but the
+/// commander's. The title; none if there is none.
+std::uint32_t title_before_comma(const Document& article, const Cues& cues,
+                                 std::span<const Token> tokens, const Mention& mention,
+                                 std::uint32_t name) {
+  const std::uint32_t end = mention.first_token + mention.token_count;
+  const Sentence& sentence = article.sentences()[mention.sentence];
+  const std::uint32_t verb = tokens[name].head;
+  std::uint32_t begin = mention.first_token;
+  while (begin > sentence.first_token && tokens[begin - 1].head != none &&
+         (tokens[begin - 1].head == name || is_below(tokens, begin - 1, name)) &&
+         tokens[begin - 1].upos != Upos::punct) {
+    --begin;
+  }
+  if (tokens[name].deprel != "nsubj" || verb == none || verb < end ||
+      begin < sentence.first_token + 2 || tokens[begin - 1].lemma != "," ||
+      tokens[end].lemma != "," || tokens[end + 1].upos == Upos::pron) {
+    return none;
+  }
+  std::uint32_t word = begin - 2;
+  while (!cues.is(to_lower(tokens[word].lemma), Cue::title)) {
+    const std::uint32_t above = tokens[word].head;
+    const std::string& relation = tokens[word].deprel;
+    if (above == none || above >= begin ||
+        (relation != "nmod" && relation != "compound" && relation != "flat" &&
+         relation != "amod")) {
+      return none;
+    }
+    word = above;
+  }
+  const std::string& relation = tokens[word].deprel;
+  const bool phrase = relation == "obl" || relation == "nsubj" || relation == "nmod";
+  return phrase && !tokens[word].has("Number", "Plur") && tokens[word].head != name &&
+                 !is_below(tokens, word, name)
+             ? word
+             : none;
+}
+
+/// Makes the title the subject in the name's place, and the clause what hung on the title's word.
+void take_as_subject(std::span<Token> tokens, const Sentence& sentence, std::uint32_t title,
+                     std::uint32_t name) {
+  const std::uint32_t verb = tokens[name].head, above = tokens[title].head;
+  const bool clause = above != none && above != verb && !is_below(tokens, above, verb) &&
+                      tokens[verb].deprel == "parataxis";
+  for (std::uint32_t i = sentence.first_token; i < title; ++i) {
+    if (tokens[i].head == title && tokens[i].deprel == "case" && clause) {
+      tokens[i].head = verb;
+      tokens[i].deprel = "mark";
+    }
+  }
+  if (clause) {
+    tokens[verb].head = above;
+    tokens[verb].deprel = "advcl";
+    tokens[title].head = verb;
+    tokens[title].deprel = "nsubj";
+  }
+  tokens[name].head = title;
+  tokens[name].deprel = "appos";
+}
+
 /// `the capital of Texas, Austin`: Austin is the capital.
 bool is_capital_behind(std::span<const Token> tokens, std::uint32_t name, std::uint32_t begin) {
   const std::uint32_t region = tokens[name].head;
@@ -74,14 +155,6 @@ bool is_capital_behind(std::span<const Token> tokens, std::uint32_t name, std::u
     return false;
   }
   return tokens[region].head < region && tokens[tokens[region].head].lemma == "capital";
-}
-
-/// Whether the token stands below the other in the tree.
-bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
-  while (token != none && token != other) {
-    token = tokens[token].head;
-  }
-  return token == other;
 }
 
 /// Joins the words of a name, of which some hang elsewhere, under its head word. In `the University
@@ -141,7 +214,8 @@ void join(std::span<Token> tokens, const Sentence& sentence, const Mention& ment
 
 }  // namespace
 
-void mend_names(Document& article, const Cues& cues, std::optional<KindId> person) {
+void mend_names(Document& article, const Cues& cues, std::optional<KindId> person,
+                std::optional<KindId> organisation) {
   std::vector<Token> mended;  // empty as long as nothing is
   const auto current = [&] {
     return mended.empty() ? article.tokens() : std::span<const Token>(mended);
@@ -152,6 +226,28 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     }
     return mended;
   };
+  std::vector<Mention> mentions;  // empty as long as no head is moved
+  for (std::size_t m = 0; m < article.mentions().size(); ++m) {
+    const Mention& mention = article.mentions()[m];
+    const std::uint32_t noun = noun_of_body(article, current(), mention, organisation);
+    if (noun == none) {
+      continue;
+    }
+    if (mentions.empty()) {
+      mentions.assign(article.mentions().begin(), article.mentions().end());
+    }
+    mentions[m].head_token = noun;
+    const auto words = writable();
+    const std::uint32_t first = mention.first_token;
+    words[noun].head = words[first].head;
+    words[noun].deprel = "compound";
+    words[first].head = noun;
+    words[first].deprel = "amod";
+  }
+  if (!mentions.empty()) {
+    article.set_entities({article.entities().begin(), article.entities().end()},
+                         std::move(mentions));
+  }
   for (const Mention& mention : article.mentions()) {
     const auto tokens = current();
     const std::uint32_t begin = mention.first_token, end = begin + mention.token_count;
@@ -175,6 +271,15 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
       words[mention.head_token].head = words[words[mention.head_token].head].head;
       words[mention.head_token].deprel = "appos";
       continue;
+    }
+    if (is_person(article, mention, person) &&
+        end + 1 < sentence.first_token + sentence.token_count) {
+      const std::uint32_t before =
+          title_before_comma(article, cues, tokens, mention, mention.head_token);
+      if (before != none) {
+        take_as_subject(writable(), sentence, before, mention.head_token);
+        continue;
+      }
     }
     if (!is_person(article, mention, person) || begin == sentence.first_token ||
         tokens[begin - 1].upos == Upos::punct) {
