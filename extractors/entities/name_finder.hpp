@@ -170,6 +170,7 @@ class NameFinder {
   /// body, and the tagger saw no name in.
   void collect_introduced();
   void collect_led();
+  void collect_described();
 
   /// `the Duke of Sarema`
   void collect_nobles();

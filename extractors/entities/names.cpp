@@ -53,6 +53,7 @@ std::vector<NameMention> NameFinder::run() {
   collect_parties();
   collect_introduced();
   collect_led();
+  collect_described();
   collect_journals();
   collect_nobles();
   collect_members();

@@ -130,6 +130,29 @@ void NameFinder::collect_introduced() {
   }
 }
 
+void NameFinder::collect_described() {
+  for (std::uint32_t i = 0; i + 2 < article_.size(); ++i) {
+    if (!article_.capitalised(i) || article_.token(i).upos != Upos::propn || label_at(i) ||
+        article_.form(i + 1) != "," || article_.is_headline(article_.sentence_of(i)) ||
+        (i > article_.sentence_begin(i) && article_.capitalised(i - 1)) ||
+        lexicon_.classes(article_.folded(i)).any() ||
+        !knowledge_.find(article_.folded(i)).empty() || knowledge_.forename(article_.folded(i)) ||
+        knowledge_.is_surname(article_.folded(i))) {
+      continue;
+    }
+    for (const std::uint32_t noun : article_.children(i)) {
+      if (noun > i && article_.has_deprel(noun, "appos") && !article_.capitalised(noun) &&
+          !article_.token(noun).has("Number", "Plur") &&
+          (article_.is(noun, WordClass::company) ||
+           article_.is(noun, WordClass::organisation_head))) {
+        candidates_.push_back(
+            Candidate{i, 1, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
+        break;
+      }
+    }
+  }
+}
+
 void NameFinder::collect_led() {
   const auto leads = [&](std::uint32_t i) {
     const std::string& word = article_.folded(i);

@@ -178,6 +178,7 @@ class ReferenceFinder {
 
   /// `the East African nation`, `the oil-rich country`: this says where or what it is, and makes it
   /// no other one.
+  [[nodiscard]] std::optional<std::uint32_t> leading_state() const;
   [[nodiscard]] std::optional<std::uint32_t> doer_beside(std::uint32_t noun) const;
   [[nodiscard]] bool of_a_region(std::uint32_t word) const;
 
@@ -235,6 +236,7 @@ class ReferenceFinder {
   /// Whether a name is a subject, or names one: `the kingdom of Sarema welcomed`, `the Community
   /// union said`.
   [[nodiscard]] bool is_subject(std::uint32_t head) const;
+  [[nodiscard]] std::optional<std::uint32_t> blamed_for(std::uint32_t i, FigureKind kind) const;
   /// Whether who bears a name does what a verb of a clause that describes it tells.
   [[nodiscard]] bool does(std::uint32_t verb, std::uint32_t named) const;
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -128,6 +129,9 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     found = in_view(
         noun, [&](const Figure& figure) { return is_called(figure, word); }, anywhere);
   }
+  if (!found && possessor == Token::no_head && government) {
+    found = leading_state();
+  }
   if (!found) {
     return;
   }
@@ -136,6 +140,30 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   } else {
     add_nominal(noun, *found, "definite", 0.7F);
   }
+}
+
+/// The state that the article names far oftener than others.
+std::optional<std::uint32_t> ReferenceFinder::leading_state() const {
+  std::map<std::uint32_t, std::size_t> counts;
+  for (const Reference& reference : references_) {
+    if (reference.figures.size() == 1 && reference.form != MentionForm::pronoun &&
+        cast_[reference.figures[0]].kind == FigureKind::state) {
+      ++counts[reference.figures[0]];
+    }
+  }
+  std::optional<std::uint32_t> best;
+  std::size_t most = 0, second = 0;
+  for (const auto& [figure, count] : counts) {
+    if (count > most) {
+      second = most;
+      most = count;
+      best = figure;
+    } else {
+      second = std::max(second, count);
+    }
+  }
+  constexpr std::size_t often = 4;
+  return most >= often && most >= 2 * second ? best : std::nullopt;
 }
 
 /// Of `X lent the group money`, X: who is no other in the same clause.
@@ -195,6 +223,11 @@ bool ReferenceFinder::only_describes(std::uint32_t word) const {
   // `the Lima-based group`
   const bool hyphened =
       word > 0 && article_.form(word - 1) == "-" && article_.is(word, WordClass::behind_hyphen);
+  // `the New York fund`
+  const auto place = figure_at(word);
+  if (place && cast_[*place].kind == FigureKind::place && article_.has_deprel(word, "compound")) {
+    return true;
+  }
   return is_demonym(word) || hyphened || article_.is(word, WordClass::distinguishing);
 }
 

@@ -123,6 +123,32 @@ std::uint32_t ReferenceFinder::clause_of(std::uint32_t i) const {
   return above;
 }
 
+/// Of `fined X over its purchase`, X.
+std::optional<std::uint32_t> ReferenceFinder::blamed_for(std::uint32_t i, FigureKind kind) const {
+  if (article_.token(i).deprel != "nmod:poss") {
+    return std::nullopt;
+  }
+  const std::uint32_t deed = article_.token(i).head;
+  const std::uint32_t verb = deed == Token::no_head ? deed : article_.token(deed).head;
+  const std::string_view preposition =
+      deed == Token::no_head ? std::string_view() : article_.preposition(deed);
+  if (verb == Token::no_head || !article_.is(verb, WordClass::of_actors) ||
+      !(article_.has_deprel(deed, "obl") || article_.has_deprel(deed, "nmod")) ||
+      !(preposition == "over" || preposition == "for")) {
+    return std::nullopt;
+  }
+  for (const std::uint32_t child : article_.children(verb)) {
+    if (child < i && (article_.has_deprel(child, "obj") || article_.has_deprel(child, "iobj"))) {
+      const auto figure = figure_at(child);
+      const bool person = figure && cast_[*figure].kind == FigureKind::person;
+      if (figure && person == (kind == FigureKind::person)) {
+        return figure;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 bool ReferenceFinder::does(std::uint32_t verb, std::uint32_t named) const {
   for (int step = 0; step < 4 && verb != Token::no_head; ++step) {
     const auto& children = article_.children(verb);
@@ -183,6 +209,9 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
                                                          std::optional<Gender> gender) const {
   const std::uint32_t sentence = article_.sentence_of(i);
   const std::uint32_t clause = clause_of(i);
+  if (const auto blamed = blamed_for(i, kind)) {
+    return blamed;
+  }
   const bool subject = article_.has_deprel(i, "nsubj");
   const bool possessive = article_.token(i).deprel == "nmod:poss";
   const bool reflexive = article_.folded(i).find("sel") != std::string::npos;

@@ -484,6 +484,60 @@ void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
   }
 }
 
+/// `fired X under pressure from Y, a fund that holds shares`: what `that` is said of is no person.
+void mend_things_appended(std::span<Token> sentence, std::uint32_t first_token,
+                          std::span<const Name> names) {
+  const auto named = [&](std::uint32_t word) -> const Name* {
+    for (const Name& name : names) {
+      if (word >= name.first_token && word < name.first_token + name.token_count) {
+        return &name;
+      }
+    }
+    return nullptr;
+  };
+  for (std::uint32_t i = 2; i < sentence.size(); ++i) {
+    Token& noun = sentence[i];
+    if (noun.deprel != "appos" || noun.upos != Upos::noun || noun.head == Token::no_head ||
+        noun.head - first_token > i) {
+      continue;
+    }
+    const Name* above = named(noun.head);
+    if (above == nullptr || above->label != NameLabel::per) {
+      continue;
+    }
+    bool thing = false;
+    std::uint32_t front = i;
+    for (std::uint32_t k = 0; k < sentence.size(); ++k) {
+      if (sentence[k].head == first_token + i) {
+        front = std::min(front, k);
+        if (sentence[k].deprel == "acl:relcl") {
+          for (const Token& token : sentence) {
+            thing = thing || (token.head == first_token + k && token.deprel == "nsubj" &&
+                              (token.lemma == "that" || token.lemma == "which"));
+          }
+        }
+      }
+    }
+    const std::uint32_t comma = sentence[front].lemma == "," ? front : front - 1;
+    const Name* beside = thing && front > 0 && comma > 0 && sentence[comma].lemma == ","
+                             ? named(first_token + comma - 1)
+                             : nullptr;
+    if (beside == nullptr || beside->label != NameLabel::org) {
+      continue;
+    }
+    // Its head: the word of the name that hangs on something outside.
+    for (std::uint32_t k = beside->first_token; k < beside->first_token + beside->token_count;
+         ++k) {
+      const std::uint32_t head = sentence[k - first_token].head;
+      if (head == Token::no_head || head < beside->first_token ||
+          head >= beside->first_token + beside->token_count) {
+        noun.head = k;
+        break;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<const Name> names) {
@@ -525,6 +579,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_phrases_read_as_infinitives(sentence, first_token);
   mend_lists(sentence, first_token);
   mend_appositions(sentence, first_token, names);
+  mend_things_appended(sentence, first_token, names);
 }
 
 }  // namespace newsgraph::extractors::language

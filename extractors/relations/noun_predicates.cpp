@@ -460,7 +460,13 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     const bool participle = tree_.is(c, "acl") && !tree_.is(c, "acl:relcl") &&
                             tree_.marker(c).empty() && !tree_.has_child(c, "nsubj");
     // `the treaty that X signed`
-    const bool relative = tree_.is(c, "acl:relcl") && light;
+    const auto below_clause = tree_.children(c);
+    const bool adverbial =
+        std::any_of(below_clause.begin(), below_clause.end(), [&](std::uint32_t word) {
+          return tree_.is(word, "advmod") &&
+                 (tree_.lemma(word) == "where" || tree_.lemma(word) == "when");
+        });
+    const bool relative = tree_.is(c, "acl:relcl") && light && !adverbial;
     if ((participle || relative) && tree_.token(c).upos == Upos::verb) {
       Predicate below;
       add_dependents(below, c, elsewhere);

@@ -98,10 +98,15 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
   }
   for (const std::uint32_t c : tree_.children(token)) {
     // `the Sagaing region`, `the Labour party`
-    const bool region =
-        c < token && (tree_.is(c, "compound") || tree_.is(c, "amod")) &&
-        tree_.token(c).upos == Upos::propn &&
-        (cues_.is(tree_.lemma(token), Cue::locality) || cues_.is(tree_.lemma(token), Cue::body));
+    // `the New York fund` is no part of New York.
+    const auto here = document_.mentions_at(c);
+    const bool locality = cues_.is(tree_.lemma(token), Cue::locality);
+    const bool body =
+        cues_.is(tree_.lemma(token), Cue::body) && !here.empty() &&
+        std::find(rules_.locations.begin(), rules_.locations.end(),
+                  document_.entity(here.front().entities.front()).kind) == rules_.locations.end();
+    const bool region = c < token && (tree_.is(c, "compound") || tree_.is(c, "amod")) &&
+                        tree_.token(c).upos == Upos::propn && (locality || body);
     const bool named =
         tree_.is(c, "appos") || tree_.is(c, "flat") || tree_.is(c, "nmod:desc") || region;
     const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&

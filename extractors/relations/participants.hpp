@@ -29,13 +29,14 @@ class Participants {
   /// The state or place that is mentioned within a name: of `Supreme Court of Peru`, Peru.
   [[nodiscard]] std::vector<EntityId> places_inside(std::uint32_t token) const;
 
+  [[nodiscard]] bool is_person(EntityId entity) const;
+
  private:
   [[nodiscard]] std::vector<EntityId> pair_before(std::uint32_t pronoun, int depth) const;
   void add_other_states(std::uint32_t people, std::vector<EntityId>& entities) const;
   [[nodiscard]] std::vector<EntityId> whose_plural(std::uint32_t token) const;
   [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const;
   void keep_locations(std::vector<EntityId>& entities) const;
-  [[nodiscard]] bool is_person(EntityId entity) const;
 
   const Vocabulary& vocabulary_;
   const FrameSet& frames_;

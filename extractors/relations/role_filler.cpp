@@ -198,6 +198,13 @@ std::optional<Matter> RoleFiller::matter(const Predicate& predicate, const RoleR
       if (fits(argument, pattern) && !holds && pattern.slot != Slot::modifier &&
           !inside_name_[argument.token]) {
         const auto mentions = document_.mentions_at(argument.token);
+        // `X, a former partner of Y, was proposed`: somebody is no matter.
+        if (mentions.empty() && tree_.is(argument.token, "appos")) {
+          const auto described = participants_.entities_of(argument.token, false);
+          if (!described.empty() && participants_.is_person(described.front())) {
+            continue;
+          }
+        }
         const bool topical =
             mentions.empty() || topics_.can_resume(argument.token, predicate.token) ||
             document_.entity(mentions.front().entities.front()).kind == *rules_.topic;

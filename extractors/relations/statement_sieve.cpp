@@ -169,7 +169,8 @@ void StatementSieve::drop_needless_guesses() {
   };
   std::set<std::pair<EdgeTypeId, EntityId>> said;
   for (const Statement& statement : statements_) {
-    if (!is_guess(statement)) {
+    // Of a president's minister it isn't said whose minister he is.
+    if (!is_guess(statement) && document_.entity(statement.target).kind != rules_.person) {
       said.emplace(statement.type, statement.source);
     }
   }

@@ -47,7 +47,7 @@ bool is_occasion(std::string_view noun) {
 
 /// `the deal` takes up a merger, `the law` a bill.
 bool means_the_same(std::string_view one, std::string_view other) {
-  static constexpr std::array<std::array<std::string_view, 8>, 10> groups = {{
+  static constexpr std::array<std::array<std::string_view, 8>, 11> groups = {{
       {"plan", "proposal", "draft", "blueprint", "scheme", "initiative", "deal", "framework"},
       {"deal", "merger", "takeover", "acquisition", "purchase", "sale", "buyout", "transaction"},
       {"law", "legislation", "act", "bill", "statute", "", "", ""},
@@ -57,6 +57,7 @@ bool means_the_same(std::string_view one, std::string_view other) {
       {"war", "conflict", "invasion", "fighting", "", "", "", ""},
       {"talk", "negotiation", "dialogue", "", "", "", "", ""},
       {"tax", "levy", "duty", "tariff", "surcharge", "", "", ""},
+      {"strike", "walkout", "stoppage", "action", "walk-out", "industrial", "", ""},
       {"agreement", "deal", "accord", "pact", "treaty", "truce", "ceasefire", ""},
   }};
   return std::any_of(groups.begin(), groups.end(), [&](const auto& group) {
@@ -494,7 +495,7 @@ std::uint32_t TopicMaker::deed_before(std::uint32_t token) const {
   const bool deed = verb != Tree::none && tree_.token(verb).upos == Upos::verb &&
                     !cues_.is(tree_.lemma(verb), Cue::stative) &&
                     (tree_.has_child(verb, "obj") || tree_.has_child(verb, "nsubj:pass"));
-  return deed && before.block == document_.sentences()[tree_.sentence(token)].block ? verb : token;
+  return deed ? verb : token;
 }
 
 /// What `it` takes up where no topic was told of yet: the last matter that was the object of a verb
@@ -886,7 +887,7 @@ std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
       !is_bare(token)) {
     return token;
   }
-  for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 2;) {
+  for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 5;) {
     if (tree_.token(i).upos != Upos::verb ||
         std::find(charging.begin(), charging.end(), tree_.lemma(i)) == charging.end()) {
       continue;
