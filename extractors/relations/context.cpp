@@ -490,6 +490,24 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       break;
     }
   }
+  // `X's resignation as head of Y`
+  if (const std::uint32_t above = tree_.head(noun);
+      above != Tree::none && tree_.is(noun, "nmod") && tree_.marker(noun) == "as") {
+    const std::string& end = tree_.lemma(above);
+    return end == "resignation" || end == "retirement" || end == "departure" ||
+           end == "dismissal" || end == "removal" || end == "sacking" || end == "firing" ||
+           end == "ouster" || end == "time" || end == "stint" || end == "tenure" || end == "spell";
+  }
+  // `X, until last week the head of Y`
+  for (std::uint32_t i = noun, steps = 0; i > 0 && steps < 7; ++steps) {
+    --i;
+    if (tree_.lemma(i) == "," || tree_.sentence(i) != tree_.sentence(noun)) {
+      break;
+    }
+    if (tree_.lemma(i) == "until") {
+      return true;
+    }
+  }
   // `former Austrian chancellor X`: the word may hang on the name instead.
   const std::uint32_t head = tree_.head(noun);
   if (head != Tree::none && tree_.is_nominal(head) && noun < head) {

@@ -196,6 +196,14 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
       }
     }
   } else if (tree_.is(phrase, "nsubj")) {
+    // `Praise for it came from X.`
+    if (word == "come" || word == "emanate" || word == "originate") {
+      for (const std::uint32_t c : tree_.children(verb)) {
+        if (tree_.is(c, "obl") && c > verb && tree_.marker(c) == "from") {
+          add(predicate, Slot::oblique, c, inherited, "from");
+        }
+      }
+    }
     // `Talks resumed on Monday between X and Y.`
     for (const std::uint32_t c : tree_.children(verb)) {
       const std::string marker = tree_.marker(c);
@@ -388,9 +396,27 @@ void PredicateFinder::add_other_party(Predicate& predicate, std::uint32_t noun) 
   }
 }
 
+/// `three demands: an inquiry and a new port`: demands for these.
+void PredicateFinder::add_list_behind(Predicate& predicate, std::uint32_t noun) const {
+  if (!cues_.is(tree_.lemma(noun), Cue::lead_in)) {
+    return;
+  }
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const std::uint32_t front = tree_.subtree(c).front();
+    const bool behind_colon =
+        tree_.lemma(front) == ":" || (front > 0 && tree_.lemma(front - 1) == ":");
+    const std::string& opening = tree_.lemma(tree_.lemma(front) == ":" ? front + 1 : front);
+    const bool quoted = opening == "\"" || opening == "“" || opening == "``";
+    if (tree_.is(c, "appos") && c > noun && behind_colon && !quoted && !has_mention(c)) {
+      add(predicate, Slot::oblique, c, inherited, "for");
+    }
+  }
+}
+
 void PredicateFinder::add_noun(Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   add_nominal_dependents(predicate, noun, 1.0F);
+  add_list_behind(predicate, noun);
   add_next_phrase(predicate, noun);
   add_phrase_after(predicate, noun);
   add(predicate, Slot::article, noun, 1.0F);

@@ -117,6 +117,20 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       }
     }
   }
+  // `X, Y and two other members of the party`
+  if (tree_.is(noun, "conj") && !has_mention(noun) && tree_.token(noun).has("Number", "Plur") &&
+      tree_.has_child(noun, "nmod")) {
+    for (const std::uint32_t c : tree_.children(noun)) {
+      if (tree_.is(c, "amod") && tree_.lemma(c) == "other") {
+        for (const std::uint32_t named : tree_.conjuncts(head)) {
+          if (named != noun && has_mention(named)) {
+            hold(named, certainty * inherited);
+          }
+        }
+        return;
+      }
+    }
+  }
   if (tree_.is(noun, "conj")) {
     // `mayor of Lima and governor of Cusco`: the second office may hang on the first one's place.
     const std::uint32_t first = tree_.head(head);
@@ -144,6 +158,30 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       hold(head, certainty);
     }
     return;
+  }
+  // `X's resignation as head of Y`
+  if (tree_.is(noun, "nmod") && tree_.marker(noun) == "as" && is_common(head)) {
+    for (const std::uint32_t c : tree_.children(head)) {
+      if (has_mention(c) && (tree_.is(c, "nmod:poss") ||
+                             (tree_.is(c, "nmod") && tree_.marker(c) == "of" && c < noun))) {
+        hold(c, certainty * inherited);
+      }
+    }
+    return;
+  }
+  // `X, until last week the head of Y, left`: the parser may find two subjects.
+  if (tree_.is(noun, "nsubj")) {
+    for (const std::uint32_t c : tree_.children(head)) {
+      const std::uint32_t end = tree_.subtree(c).back();
+      bool beside = c < noun && tree_.is(c, "nsubj") && has_mention(c) && !has_mention(noun) &&
+                    tree_.lemma(end) == ",";
+      for (std::uint32_t i = end; beside && i < noun; ++i) {
+        beside = !has_mention(i);
+      }
+      if (beside) {
+        hold(c, certainty * inherited);
+      }
+    }
   }
   // `The president is X.`
   if (tree_.is(noun, "nsubj") && tree_.is_nominal(head) && tree_.has_child(head, "cop")) {

@@ -405,7 +405,10 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     }
     return {};
   }
-  if (tree_.is(verb, "xcomp") || (tree_.is(verb, "advcl") && infinitive)) {
+  // `told them not to leave`, where the infinitive passes for a clause
+  const bool controlled =
+      tree_.is(verb, "xcomp") || (tree_.is(verb, "ccomp") && tree_.marker(verb) == "to");
+  if (controlled || (tree_.is(verb, "advcl") && infinitive)) {
     // `called on them to leave`, `called for them to leave`
     const std::uint32_t mark = tree_.child(verb, "mark");
     const bool apart = mark != Tree::none && tree_.lemma(mark) == "for";
@@ -420,7 +423,7 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     }
     const std::uint32_t object = tree_.child(head, "obj");
     const std::uint32_t person = tree_.child(head, "iobj");
-    if ((tree_.is(verb, "xcomp") || apart) && !cues_.is(tree_.lemma(head), Cue::subject_control) &&
+    if ((controlled || apart) && !cues_.is(tree_.lemma(head), Cue::subject_control) &&
         (object != Tree::none || person != Tree::none)) {
       return {{Slot::subject, {}, antecedent(object != Tree::none ? object : person), inherited}};
     }

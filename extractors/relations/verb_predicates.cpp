@@ -183,6 +183,8 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       }
       if (is_preposition_of_clauses(marker) && tree_.token(c).has("VerbForm", "Ger")) {
         add(predicate, Slot::oblique, c, certainty, marker);
+      } else if (marker == "to" && !tree_.has_child(c, "nsubj")) {
+        add(predicate, Slot::infinitive, c, certainty);  // `told them not to leave`
       } else {
         add(predicate, Slot::clause, c, certainty, modal(c));
       }

@@ -120,5 +120,27 @@ TEST_CASE("who leads those of a mind is of their mind") {
                "supports(Ana Ruiz, bridge)"));
 }
 
+TEST_CASE("a list behind a colon is what somebody demands") {
+  const std::string text =
+      "Ana Ruiz put forward three demands: an inquiry into the spill, the sacking of the captain "
+      "and a new port.";
+  CHECK(states(text, "demands(Ana Ruiz, inquiry into the spill)"));
+  CHECK(states(text, "demands(Ana Ruiz, new port)"));
+}
+
+TEST_CASE("who leaves an office held it, and who is named with others is one of them") {
+  CHECK(states("Ana Ruiz's resignation as head of the World Bank took Norway by surprise.",
+               "represents(Ana Ruiz, World Bank) [ended]"));
+  CHECK(
+      states("A letter signed by Ana Ruiz, Ben Okafor and 40 other members of the Green Party "
+             "calls for talks.",
+             "member-of(Ben Okafor, Green Party)"));
+}
+
+TEST_CASE("a negated infinitive is what somebody is told to do") {
+  CHECK(states("Ana Ruiz told Ben Okafor not to sign the treaty.",
+               "proposes(Ana Ruiz, Ben Okafor not signing the treaty)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
