@@ -44,7 +44,7 @@ struct NameMention {
 
 /// An office that the article ascribes to a person: `president` of Ukraine.
 struct Role {
-  std::string office;                  ///< a lemma
+  std::string office;                  ///< a lemma, of ministers with their portfolio
   std::optional<std::uint32_t> owner;  ///< the figure it is an office of
 };
 

@@ -143,7 +143,12 @@ class ReferenceFinder {
 
   void add_role(std::uint32_t figure, std::uint32_t noun, std::optional<std::uint32_t> owner);
 
+  /// The office that a noun names: `minister`, `foreign minister`, `premier` also for `prime
+  /// minister`.
   [[nodiscard]] std::string office_of(std::uint32_t noun) const;
+
+  /// Whether they may be one office: `minister` and `foreign minister`.
+  [[nodiscard]] static bool same_office(std::string_view one, std::string_view other);
 
   /// `the Ukrainian president`, `the minister`, `Russia's leader`.
   void add_role_description(std::uint32_t noun);

@@ -435,7 +435,7 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
   for (const Reference* reference : before) {
     const std::vector<Role>& roles = cast_[reference->figures[0]].roles;
     if (std::any_of(roles.begin(), roles.end(),
-                    [&](const Role& role) { return role.office == office; })) {
+                    [&](const Role& role) { return same_office(role.office, office); })) {
       holders.insert(reference->figures[0]);
     }
   }

@@ -131,7 +131,7 @@ void ReferenceFinder::add_role(std::uint32_t figure, std::uint32_t noun,
   std::vector<Role>& roles = cast_[figure].roles;
   const std::string office = office_of(noun);
   for (Role& role : roles) {
-    if (role.office == office && (role.owner == owner || !owner || !role.owner)) {
+    if (same_office(role.office, office) && (role.owner == owner || !owner || !role.owner)) {
       role.owner = role.owner ? role.owner : owner;
       return;
     }
@@ -140,7 +140,26 @@ void ReferenceFinder::add_role(std::uint32_t figure, std::uint32_t noun,
 }
 
 std::string ReferenceFinder::office_of(std::uint32_t noun) const {
-  return to_lower(article_.token(noun).lemma);
+  const std::string office = to_lower(article_.token(noun).lemma);
+  const std::string before = noun > 0 ? article_.folded(noun - 1) : std::string();
+  if (office == "minister" && !before.empty()) {
+    if (before == "prime") {
+      return "premier";
+    }
+    const bool portfolio = before != "the" && article_.is(noun - 1, WordClass::title_modifier) &&
+                           !article_.is(noun - 1, WordClass::former) && before != "new" &&
+                           before != "acting";
+    return portfolio ? before + " minister" : office;
+  }
+  return office;
+}
+
+bool ReferenceFinder::same_office(std::string_view one, std::string_view other) {
+  const auto within = [](std::string_view whole, std::string_view part) {
+    return whole.size() > part.size() && whole.ends_with(part) &&
+           whole[whole.size() - part.size() - 1] == ' ';
+  };
+  return one == other || within(one, other) || within(other, one);
 }
 
 void ReferenceFinder::add_role_description(std::uint32_t noun) {
@@ -214,7 +233,7 @@ std::optional<std::uint32_t> ReferenceFinder::newly_described(std::uint32_t noun
   const std::string office = office_of(noun);
   for (const Figure& figure : cast_.figures()) {
     if (std::any_of(figure.roles.begin(), figure.roles.end(),
-                    [&](const Role& role) { return role.office == office; })) {
+                    [&](const Role& role) { return same_office(role.office, office); })) {
       return std::nullopt;
     }
   }
@@ -283,8 +302,8 @@ std::optional<std::uint32_t> ReferenceFinder::holder(std::uint32_t noun,
       continue;
     }
     const bool holds = std::any_of(figure.roles.begin(), figure.roles.end(), [&](const Role& role) {
-      const bool same =
-          role.office == office || (any_leader && lexicon_.is(role.office, WordClass::leader));
+      const bool same = same_office(role.office, office) ||
+                        (any_leader && lexicon_.is(role.office, WordClass::leader));
       return same && (!owner || role.owner == owner);
     });
     const bool known_holder = owner && !another && holds_by_knowledge(figure, office, *owner);
@@ -302,9 +321,10 @@ bool ReferenceFinder::holds_by_knowledge(const Figure& figure, std::string_view 
     return false;
   }
   const Fact& fact = knowledge_.fact(*figure.fact);
+  const std::string known = to_lower(fact.property("office"));
   return !fact.property("of").empty() && fact.property("of") == cast_[owner].name &&
-         (office == "leader" ||
-          to_lower(fact.property("office")).find(office) != std::string::npos);
+         (office == "leader" || known.find(office) != std::string::npos ||
+          (office == "premier" && known.find("prime minister") != std::string::npos));
 }
 
 }  // namespace newsgraph::extractors::entities

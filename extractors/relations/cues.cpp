@@ -63,6 +63,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"happening", Cue::happening},
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},
+    {"journey", Cue::journey},
 });
 
 /// The part before the separator, which is taken off the text together with it.

@@ -60,6 +60,7 @@ enum class Cue : std::uint64_t {
   backing = 1ULL << 44U,      ///< verbs of stances whose object a relative clause may describe
   excluding = 1ULL << 43U,    ///< verbs of leaving no room for something: `rule out`
   telling = 1ULL << 45U,      ///< nouns that tell of a matter without another word: the `treaty`
+  journey = 1ULL << 50U,      ///< verbs, nouns for going somewhere: a `visit` to Peru
   instrument = 1ULL << 35U,   ///< nouns for weapons and for deeds done with them: `missile`
 };
 

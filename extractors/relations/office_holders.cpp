@@ -157,6 +157,15 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     if (tree_.is_nominal(head)) {
       hold(head, certainty);
     }
+    // `arms for Peru, its minister, X, said`: X, whom the parser hung on Peru too.
+    const std::uint32_t end = tree_.subtree(noun).back() + 1;
+    for (const std::uint32_t c : tree_.children(head)) {
+      if (tree_.is(noun, "appos") && tree_.is(c, "appos") && has_mention(c) &&
+          tree_.token(c).upos == Upos::propn && tree_.subtree(c).front() == end &&
+          (tree_.lemma(end) == "," || tree_.lemma(end - 1) == ",")) {
+        hold(c, certainty * inherited);
+      }
+    }
     return;
   }
   // `X's resignation as head of Y`

@@ -163,6 +163,16 @@ void Owners::add_counterparts(const Predicate& predicate, std::set<EntityId>& ta
       taken.insert(statement.target);
     }
   }
+  // `begins a visit to Peru with Foreign Minister X`: X is none of Peru.
+  const std::uint32_t here = tree_.sentence(predicate.token);
+  for (const Mention& mention : document_.mentions()) {
+    const std::string marker = tree_.marker(mention.head_token);
+    const std::uint32_t trip = tree_.head(mention.head_token);
+    if (mention.sentence == here && trip != Tree::none && marker == "to" &&
+        article_.cues.is(tree_.lemma(trip), Cue::journey)) {
+      taken.insert(mention.entities.begin(), mention.entities.end());
+    }
+  }
   // The verb above, and what else hangs on it.
   std::uint32_t phrase = predicate.token;
   for (int step = 0; step < 3 && tree_.head(phrase) != Tree::none &&

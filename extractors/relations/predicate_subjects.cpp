@@ -47,6 +47,21 @@ std::uint32_t PredicateFinder::agent_behind(std::uint32_t verb) const {
   return Tree::none;
 }
 
+bool PredicateFinder::ends_with_a_stop(std::uint32_t token) const {
+  const Document& document = tree_.document();
+  const Sentence& sentence = document.sentences()[tree_.sentence(token)];
+  for (std::uint32_t i = sentence.first_token + sentence.token_count; i-- > token;) {
+    const std::string_view form = document.form(tree_.token(i));
+    if (form == "." || form == "?" || form == "!") {
+      return true;
+    }
+    if (tree_.token(i).upos != Upos::punct) {
+      return false;
+    }
+  }
+  return false;
+}
+
 bool PredicateFinder::is_passive(std::uint32_t verb) const {
   const Token& token = tree_.token(verb);
   if (token.upos != Upos::verb || perfect_above(verb) != Tree::none || is_hidden_gerund(verb)) {
@@ -68,7 +83,12 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
   const std::uint32_t made = tree_.child(verb, "xcomp");
   const bool has_object =
       tree_.has_child(verb, "obj") || (made == verb + 1 && tree_.token(made).upos == Upos::propn);
-  if (active_subject || (passive_subject && !agent && has_object) ||
+  // In a whole sentence; a headline may leave out `was`.
+  const std::uint32_t above = tree_.head(verb);
+  const bool clause = above == Tree::none || tree_.is(verb, "ccomp") || tree_.is(verb, "conj");
+  const bool whole_sentence = clause && passive_subject && !agent &&
+                              !tree_.has_child(verb, "cop") && ends_with_a_stop(verb);
+  if (active_subject || (passive_subject && !agent && has_object) || whole_sentence ||
       (passive_subject && !agent && token.has("VerbForm", "Fin"))) {
     return false;
   }
@@ -246,6 +266,40 @@ std::uint32_t PredicateFinder::subject_behind_day(std::uint32_t verb) const {
   return found;
 }
 
+/// `talks ended after General X, the army's chief, refused to go on`: X, whom the parser hung on
+/// `ended`; `it will send radars to Peru, its minister, X, said`: X, whom it hung on Peru.
+std::uint32_t PredicateFinder::subject_of_other(std::uint32_t verb) const {
+  if (tree_.token(verb).upos != Upos::verb || !tree_.token(verb).has("Tense", "Past") ||
+      !tree_.marker(verb).empty() || tree_.has_child(verb, "nsubj") ||
+      tree_.has_child(verb, "csubj") || tree_.has_child(verb, "aux:pass") ||
+      tree_.subtree(verb).front() == 0) {
+    return Tree::none;
+  }
+  const std::uint32_t head = tree_.head(verb);
+  if (tree_.is(verb, "advcl") && head != Tree::none) {
+    const std::uint32_t front = tree_.subtree(verb).front();
+    for (const std::uint32_t c : tree_.children(head)) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && c < verb && has_mention(c) &&
+          (marker == "after" || marker == "before" || marker == "until" || marker == "since") &&
+          tree_.subtree(c).back() + 2 >= front && tree_.subtree(c).back() < front) {
+        return c;
+      }
+    }
+  }
+  if (cues_.is(tree_.lemma(verb), Cue::reporting) && tree_.has_child(verb, "ccomp") && verb > 1 &&
+      tree_.lemma(verb - 1) == ",") {
+    std::uint32_t name = verb - 2;
+    while (tree_.head(name) != Tree::none && tree_.is(name, "flat")) {
+      name = tree_.head(name);
+    }
+    if (tree_.is(name, "appos") && has_mention(name) && name < verb) {
+      return name;
+    }
+  }
+  return Tree::none;
+}
+
 std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int depth) const {
   if (depth > max_depth) {
     return {};
@@ -278,6 +332,9 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
   }
   if (const std::uint32_t hidden = subject_behind_day(verb); hidden != Tree::none) {
     return {{Slot::subject, {}, hidden, inherited}};
+  }
+  if (const std::uint32_t other = subject_of_other(verb); other != Tree::none) {
+    return {{Slot::subject, {}, other, inherited}};
   }
   // `banning it would be wrong`, `it would be wrong to ban it`
   const std::uint32_t clause = tree_.child(verb, "csubj");

@@ -224,7 +224,8 @@ void PredicateFinder::add_auxiliary(Predicate& predicate) const {
     const std::string marker = tree_.marker(c);
     if (tree_.is(c, "advcl") && (marker == "until" || marker == "unless")) {
       add(predicate, Slot::oblique, c, 1.0F, marker);
-    } else if (tree_.is(c, "advcl") && (marker == "if" || marker == "when" || marker == "once")) {
+    } else if (tree_.is(c, "advcl") &&
+               (marker == "if" || marker == "when" || marker == "once" || marker == "after")) {
       const auto below = tree_.children(verb);
       const auto inner = tree_.children(c);
       const auto is_only = [&](std::uint32_t i) { return tree_.lemma(i) == "only"; };

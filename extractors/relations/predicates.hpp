@@ -92,6 +92,8 @@ class PredicateFinder {
   void add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                       std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_behind_day(std::uint32_t verb) const;
+  [[nodiscard]] std::uint32_t subject_of_other(std::uint32_t verb) const;
+  [[nodiscard]] bool ends_with_a_stop(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t first_of_name(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t agent_behind(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t leader_behind(std::uint32_t subject, std::uint32_t verb) const;

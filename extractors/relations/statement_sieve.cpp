@@ -167,15 +167,20 @@ void StatementSieve::drop_needless_guesses() {
                  rules_.rules[static_cast<std::size_t>(frame - frames_.frames().data())].guesses;
         });
   };
-  std::set<std::pair<EdgeTypeId, EntityId>> said;
+  // What is said of somebody; of who leads a party, whether it is more than bodies: he may be
+  // president of a state too.
+  std::map<std::pair<EdgeTypeId, EntityId>, bool> said;
   for (const Statement& statement : statements_) {
     // Of a president's minister it isn't said whose minister he is.
     if (!is_guess(statement) && document_.entity(statement.target).kind != rules_.person) {
-      said.emplace(statement.type, statement.source);
+      bool& more = said[{statement.type, statement.source}];
+      more = more || document_.entity(statement.target).kind != rules_.organisation;
     }
   }
   std::erase_if(statements_, [&](const Statement& statement) {
-    return said.count({statement.type, statement.source}) != 0 && is_guess(statement);
+    const auto other = said.find({statement.type, statement.source});
+    return other != said.end() && is_guess(statement) &&
+           (other->second || document_.entity(statement.target).kind == rules_.organisation);
   });
 }
 

@@ -320,13 +320,19 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
                         belongs_to_nouns(tree_.marker(c)) && tree_.subtree(c).front() == token + 1);
     }
   }
+  const std::uint32_t article = tree_.child(token, "det");
+  const bool is_new =
+      article != Tree::none && (tree_.lemma(article) == "a" || tree_.lemma(article) == "an");
+  // Not `a plan tabled by X, which foresees …`, which is told of for the first time.
+  const bool first_told = is_new && tree_.is(token, "nsubj");
   // `…, a demand that they reject`: the clause says nothing but what is thought of it; unlike `a
   // bill drafted by X`.
   const std::uint32_t front = tree_.subtree(token).front();
   const bool apart = front == 0 || tree_.token(front - 1).upos == Upos::punct ||
                      tree_.token(front).upos == Upos::punct;
-  const bool appended = tree_.is(token, "appos") || tree_.is(token, "parataxis") ||
-                        (apart && predicate > token && tree_.is_below(predicate, token));
+  const bool appended =
+      tree_.is(token, "appos") || tree_.is(token, "parataxis") ||
+      (apart && !first_told && predicate > token && tree_.is_below(predicate, token));
   if (described || (!definite && !appended)) {
     return std::nullopt;
   }
@@ -438,12 +444,14 @@ std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
     if (tree_.token(i).upos != Upos::noun || !is_described(i)) {
       continue;
     }
-    const bool others =
-        tree_.token(i).has("Number", "Plur") != tree_.token(token).has("Number", "Plur");
-    if (tree_.lemma(i) == tree_.lemma(token) && !others) {
+    const bool alike = tree_.lemma(i) == tree_.lemma(token);
+    // `the treaty` is none of the `treaties with states` that somebody spoke of.
+    const bool as_many =
+        tree_.token(i).has("Number", "Plur") == tree_.token(token).has("Number", "Plur");
+    if (alike && as_many) {
       return i;
     }
-    if (akin == token && means_the_same(tree_.lemma(i), tree_.lemma(token))) {
+    if (akin == token && !alike && means_the_same(tree_.lemma(i), tree_.lemma(token))) {
       akin = i;
     }
   }

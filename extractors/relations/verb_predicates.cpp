@@ -231,7 +231,9 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       if ((marker == "if" || marker == "unless") && meant != Tree::none && c > head) {
         add(predicate, Slot::oblique, meant, certainty * inherited, "if");
       }
-      if (marker == "to") {
+      // `wants it in order to leave`: that is what for, not what.
+      const bool purpose = tree_.lemma(tree_.subtree(c).front()) == "in";
+      if (marker == "to" && !purpose) {
         add(predicate, Slot::infinitive, c, certainty * elsewhere);
       } else if (is_preposition_of_clauses(marker) || marker == "unless") {
         add(predicate, Slot::oblique, c, certainty, marker);

@@ -15,7 +15,7 @@ namespace newsgraph::extractors::relations {
 
 /// What an article speaks of around a place in it: whose `the government` is, where no word says
 /// so. What is named is in view, the more the nearer and the nearer to the beginning; a place
-/// speaks for the state in which it lies.
+/// speaks for the state in which it lies. Refers to the document.
 class View {
  public:
   View(const Document& document, const Vocabulary& vocabulary);
@@ -30,8 +30,10 @@ class View {
     std::uint32_t sentence = 0;
     EntityId entity;
     float weight = 1.0F;
+    bool theme = false;  ///< subject of the sentence with which a paragraph begins
   };
 
+  const Document& document_;
   std::vector<Sighting> sightings_;
 };
 

@@ -273,5 +273,20 @@ TEST_CASE("'the two neighbours' are the states named last") {
               "agreed-with") == Edges{"agreed-with(Peru, Norway)", "agreed-with(Kenya, Norway)"});
 }
 
+TEST_CASE("an office is one of the state that its paragraph begins with") {
+  CHECK(edges("Kenya closed its border. Kenya's farmers left.\n\nNorway was angry. President Ana "
+              "Ruiz spoke first.",
+              "represents") == Edges{"represents(Ana Ruiz, Norway)"});
+}
+
+TEST_CASE("who leads a party may hold an office of a state too") {
+  CHECK(
+      edges(
+          "Kenya closed its border. Kenya's farmers left. President Ana Ruiz, who leads the Labour "
+          "Party, spoke.",
+          "represents")
+          .size() == 2);
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
