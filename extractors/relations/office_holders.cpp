@@ -122,9 +122,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       tree_.has_child(noun, "nmod")) {
     for (const std::uint32_t c : tree_.children(noun)) {
       if (tree_.is(c, "amod") && tree_.lemma(c) == "other") {
-        for (const std::uint32_t named : tree_.conjuncts(head)) {
-          if (named != noun && has_mention(named)) {
-            hold(named, certainty * inherited);
+        for (const std::uint32_t fellow : tree_.conjuncts(head)) {
+          if (fellow != noun && has_mention(fellow)) {
+            hold(fellow, certainty * inherited);
           }
         }
         return;

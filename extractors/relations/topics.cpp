@@ -1133,6 +1133,25 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
   return id;
 }
 
+/// Of `three demands: an inquiry into the spill, the return of the ships` the items behind the
+/// first, which the parser may hang on parts of those before.
+std::vector<std::uint32_t> TopicMaker::list_behind_colon(std::uint32_t first) const {
+  const std::vector<std::uint32_t> below = tree_.subtree(first);
+  const std::uint32_t front = below.front();
+  if (!tree_.is(first, "appos") ||
+      (tree_.lemma(front) != ":" && (front == 0 || tree_.lemma(front - 1) != ":"))) {
+    return {};
+  }
+  std::vector<std::uint32_t> items;
+  for (const std::uint32_t i : below) {
+    if (i > first && tree_.head(i) != first && (tree_.is(i, "appos") || tree_.is(i, "conj")) &&
+        tree_.token(i).upos == Upos::noun && tree_.has_child(i, "det")) {
+      items.push_back(i);
+    }
+  }
+  return items;
+}
+
 std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t predicate,
                                          EntityId holder) {
   token = past_naming(finder_.antecedent(token));
@@ -1174,7 +1193,10 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
                         tree_.head(predicate) == token && tree_.lemma(predicate) != "must" &&
                         tree_.lemma(predicate) != "should";
   std::vector<EntityId> result;
-  for (const std::uint32_t part : tree_.conjuncts(token)) {
+  const std::vector<std::uint32_t> listed = list_behind_colon(token);
+  std::vector<std::uint32_t> parts = tree_.conjuncts(token);
+  parts.insert(parts.end(), listed.begin(), listed.end());
+  for (const std::uint32_t part : parts) {
     const bool nominal = tree_.is_nominal(token);
     // `agreed to withdraw and to disarm`: clauses without a subject of their own.
     const bool verbs =
@@ -1196,8 +1218,10 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
         tree_.token(predicate).upos == Upos::noun) {
       continue;
     }
-    if (part != token && ((!(nominal && tree_.is_nominal(part)) && !clauses && !alike) ||
-                          tree_.head(part) != token)) {
+    if (part != token &&
+        ((!(nominal && tree_.is_nominal(part)) && !clauses && !alike) ||
+         tree_.head(part) != token) &&
+        std::find(listed.begin(), listed.end(), part) == listed.end()) {
       continue;
     }
     const std::uint32_t matter = past_lead_in(described_before(past_consent(part)));

@@ -65,6 +65,7 @@ class TopicMaker {
   [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
   [[nodiscard]] bool is_vague(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t phrase_before(std::uint32_t token) const;
+  [[nodiscard]] std::vector<std::uint32_t> list_behind_colon(std::uint32_t first) const;
   [[nodiscard]] std::uint32_t request_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t step_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_accusation(std::uint32_t token) const;
