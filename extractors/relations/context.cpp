@@ -180,6 +180,16 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       reality.reason = above + " of";
       return;
     }
+    // `has yet to sign it`
+    const auto is_yet = [&](std::uint32_t c) { return tree_.lemma(c) == "yet"; };
+    const auto below = tree_.children(head);
+    const auto own = tree_.children(verb);
+    if ((above == "have" || above == "be") && marker == "to" &&
+        (std::any_of(below.begin(), below.end(), is_yet) ||
+         std::any_of(own.begin(), own.end(), is_yet))) {
+      set_status(reality, Status::negated, "yet to");
+      return;
+    }
     // `still has to be approved by X`
     if (tree_.is(verb, "xcomp") && marker == "to" && (above == "have" || above == "need") &&
         finder_.is_passive(verb)) {
@@ -328,6 +338,11 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
     }
     if (bare == "deny") {
       set_status(reality, Status::negated, bare);
+    } else if (bare == "seek" || bare == "request" || bare == "solicit" || bare == "await" ||
+               bare == "need" || bare == "want") {
+      reality.sought = true;
+      read_verb(predicate.governor, reality);
+      return;
     } else if (cues_.is(verb, Cue::lifting)) {
       set_status(reality, Status::ended, verb);
     } else if (bare == "plan" || bare == "schedule" || bare == "expect" || bare == "promise" ||

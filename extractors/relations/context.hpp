@@ -19,6 +19,7 @@ struct Reality {
   bool spoken_of = false;  ///< only demanded, proposed, rejected: no statement of its own
   bool cancelled = false;  ///< somebody keeps the event from taking place, or reproves it
   bool averted = false;    ///< somebody keeps the event from taking place: `vetoed the aid`
+  bool sought = false;     ///< somebody wants to have it: `seeks support`
   std::string reason;      ///< the word that says so
 };
 

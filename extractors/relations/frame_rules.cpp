@@ -81,6 +81,8 @@ FrameRule FrameRules::make(const Vocabulary& vocabulary, const Frame& frame) con
     emission_rule.source = role_index(emission.source);
     emission_rule.target = role_index(emission.target);
     rule.roles[emission_rule.source].acts = true;
+    rule.roles[emission_rule.target].struck =
+        rule.roles[emission_rule.target].struck || emission.type == "attacks";
     // Who heads a school in Lima doesn't head Lima.
     if (serving == emission_rule.type) {
       rule.roles[emission_rule.target].takes_places = false;

@@ -22,6 +22,7 @@ struct RoleRule {
   bool actors = false;  ///< any actor
   bool acts = false;    ///< is the source of an edge
   bool event = false;   ///< of what happens, rather than holds
+  bool struck = false;  ///< is the target of an attack
 };
 
 /// An edge that a frame emits.

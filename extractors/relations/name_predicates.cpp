@@ -49,7 +49,13 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
       const bool goes_on = (behind < end && tree_.token(behind).upos == Upos::cconj) ||
                            (third < end && tree_.lemma(behind) == "," &&
                             (tree_.token(third).upos == Upos::cconj || is_in_row(third, end)));
-      if (!goes_on) {
+      // `In Lima, US officials`
+      const bool in_front = tree_.token(sentence.first_token).upos == Upos::adp &&
+                            predicate.token < sentence.first_token + longest;
+      const bool modifies = in_front && behind < end && tree_.is_nominal(behind) &&
+                            !tree_.token(behind).has("NumType", "Card") &&
+                            tree_.token(behind).upos != Upos::pron;
+      if (!goes_on && !modifies) {
         add(predicate, Slot::apposition, i, elsewhere);
         // What the parser hung on this name, of a place further on, is said of the next one.
         std::erase_if(predicate.arguments, [&](const Argument& argument) {

@@ -231,7 +231,8 @@ std::vector<EntityId> Participants::pair_before(std::uint32_t pronoun, int depth
   return pair ? people : std::vector<EntityId>();
 }
 
-std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool acts) const {
+std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool acts,
+                                                   bool struck) const {
   // `shelled the Peruvian town of Puno`
   for (const std::uint32_t c : tree_.children(token)) {
     if (!acts && c > token && tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
@@ -253,10 +254,14 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
   }
   std::vector<EntityId> found;
   const bool people = cues_.is(tree_.lemma(token), Cue::people);
+  // `arrested three Peruvians in Lima`
+  if (people && !acts && !struck) {
+    return {};
+  }
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string marker = tree_.marker(c);
     if (tree_.is(c, "nmod") && marker == "of" && cues_.is(tree_.lemma(token), Cue::partitive)) {
-      return places_of_site(c, acts);
+      return places_of_site(c, acts, struck);
     }
     const bool within =
         tree_.is(c, "nmod") && (marker == "in" || marker == "near" || marker == "at" ||

@@ -20,8 +20,9 @@ class Participants {
   [[nodiscard]] std::vector<EntityId> entities_of(std::uint32_t token, bool coordinated = true,
                                                   int depth = 0) const;
   /// Of `a base near Lima`, `Peruvian targets`: the place in which something without a name is, or
-  /// the state that it belongs to.
-  [[nodiscard]] std::vector<EntityId> places_of_site(std::uint32_t token, bool acts) const;
+  /// the state that it belongs to. Of people, only where these are `struck`.
+  [[nodiscard]] std::vector<EntityId> places_of_site(std::uint32_t token, bool acts,
+                                                     bool struck) const;
   /// Of `a spokesman for Google`, `Norway's negotiators`, and of `we` in their mouths: for whom
   /// they act.
   [[nodiscard]] std::vector<EntityId> represented_by(std::uint32_t token, int depth = 0) const;

@@ -152,9 +152,10 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
       // `protesters in Lima` may act for the town; `a tribunal in Lima` doesn't.
       const bool site =
           rule.takes_places && (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
-      std::vector<EntityId> places = entities.empty() && site
-                                         ? participants_.places_of_site(argument.token, rule.acts)
-                                         : std::vector<EntityId>();
+      std::vector<EntityId> places =
+          entities.empty() && site
+              ? participants_.places_of_site(argument.token, rule.acts, rule.struck)
+              : std::vector<EntityId>();
       if (entities.empty() && places.empty() && (rule.acts || (rule.event && !takes_topics))) {
         places = participants_.represented_by(argument.token);
       }

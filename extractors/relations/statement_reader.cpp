@@ -281,6 +281,10 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
       outcome = "it is kept from taking place: " + reality.reason;
       continue;
     }
+    if (reality.sought && emission.to_topics && !rule.structural) {
+      outcome = "it is only sought";
+      continue;
+    }
     Status status = rule.structural ? Status::asserted : reality.status;
     if (rule.structural && context_.is_over(predicate)) {
       status = Status::ended;
@@ -292,6 +296,12 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
     // `founded a league to oppose it`, `tried to block it`: who does a thing to oppose opposes.
     if (status == Status::planned && emission.to_topics &&
         (reality.reason == "to" || article_.cues.is(reality.reason, Cue::trying))) {
+      status = Status::asserted;
+    }
+    // `had reached Lima in Peru late on Monday`: where a place lies does not change.
+    if (predicate.word_class != PredicateClass::verb &&
+        vocabulary_.edge_type(emission.type).name == "located-in" &&
+        document_.mentions_at(predicate.token).size() > 0) {
       status = Status::asserted;
     }
     status = emission.status.value_or(status);

@@ -193,6 +193,9 @@ void StatementSieve::drop_what_is_said_better() {
   }
   std::set<Key> needless;
   for (const Statement& statement : statements_) {
+    if (vocabulary_.edge_type(statement.type).symmetric) {
+      continue;
+    }
     for (const EdgeTypeId type : vocabulary_.edge_type(statement.type).instead_of) {
       // Of `his old club, Google` that he leads it is only guessed, and that he was of it is said.
       const Key lesser = {type, statement.source, statement.target};
@@ -206,6 +209,31 @@ void StatementSieve::drop_what_is_said_better() {
   std::erase_if(statements_, [&](const Statement& statement) {
     return needless.count({statement.type, statement.source, statement.target}) != 0;
   });
+  drop_talks_of_meetings();
+}
+
+/// `met to discuss it`: they met. What another sentence says stands.
+void StatementSieve::drop_talks_of_meetings() {
+  for (std::size_t m = 0; m < statements_.size(); ++m) {
+    const Statement& meeting = statements_[m];
+    const EdgeType& type = vocabulary_.edge_type(meeting.type);
+    if (!type.symmetric || type.instead_of.empty()) {
+      continue;
+    }
+    for (Statement& talk : statements_) {
+      const bool lesser = talk.source == meeting.source && talk.target == meeting.target &&
+                          std::find(type.instead_of.begin(), type.instead_of.end(), talk.type) !=
+                              type.instead_of.end();
+      if (lesser) {
+        std::erase_if(talk.evidence, [&](const Evidence& evidence) {
+          return std::any_of(
+              meeting.evidence.begin(), meeting.evidence.end(),
+              [&](const Evidence& other) { return other.sentence == evidence.sentence; });
+        });
+      }
+    }
+  }
+  std::erase_if(statements_, [](const Statement& statement) { return statement.evidence.empty(); });
 }
 
 }  // namespace newsgraph::extractors::relations

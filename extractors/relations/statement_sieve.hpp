@@ -34,6 +34,7 @@ class StatementSieve {
   /// Of `represents` and `member-of` between the same two only the first is kept: by the
   /// vocabulary.
   void drop_what_is_said_better();
+  void drop_talks_of_meetings();
   /// A sentence is evidence once, by the frame that is surest of it.
   void keep_best_evidence();
 
