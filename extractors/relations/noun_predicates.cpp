@@ -166,6 +166,8 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
       if (blames && argument.slot == Slot::oblique &&
           (argument.marker == "on" || argument.marker == "to")) {
         add(predicate, Slot::subject, argument.token, argument.certainty);
+      } else if (passive && argument.marker == "by") {
+        continue;  // `a petition was heard by X`: X heard it
       } else if (argument.slot == Slot::oblique || argument.slot == Slot::infinitive ||
                  argument.slot == Slot::indirect) {
         add(predicate, argument.slot, argument.token, argument.certainty, argument.marker);

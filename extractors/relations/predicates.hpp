@@ -98,6 +98,7 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t agent_behind(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t leader_behind(std::uint32_t subject, std::uint32_t verb) const;
   [[nodiscard]] bool is_hidden_gerund(std::uint32_t verb) const;
+  [[nodiscard]] bool asks(std::uint32_t clause) const;
   [[nodiscard]] std::uint32_t hearer_before(std::uint32_t phrase) const;
   void add_hyphened(Predicate& predicate) const;
   void add_means(Predicate& predicate) const;

@@ -355,6 +355,15 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
       return agreed;
     }
   }
+  // `the accusation` is what somebody was said to be accused of, not what was proposed since.
+  const std::string& charge = tree_.lemma(token);
+  if (charge == "accusation" || charge == "allegation" || charge == "charge" || charge == "claim") {
+    return latest([&](const Made& made) {
+      const std::string& told = tree_.lemma(made.predicate);
+      return told == "accuse" || told == "allege" || told == "claim" || told == "charge" ||
+             told == charge;
+    });
+  }
   // `the plan` is rather one that was called so.
   const std::set<std::string> noun = content_words(tree_.lemma(token));
   const auto called_so = latest([&](const Made& made) {

@@ -109,6 +109,12 @@ void PredicateFinder::add_clause_behind_day(Predicate& predicate, std::uint32_t 
   }
 }
 
+/// Whether a condition says what somebody else shall do, unlike `unless it hears by Monday`.
+bool PredicateFinder::asks(std::uint32_t clause) const {
+  const std::uint32_t subject = tree_.child(clause, "nsubj");
+  return subject != Tree::none && tree_.token(subject).upos != Upos::pron;
+}
+
 /// Objects, obliques and clauses below a verb or an adjective.
 void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
                                      float certainty) const {
@@ -139,7 +145,7 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       // `appointed Ana Ruiz chief of staff`: the name may hang on what it is made.
       const std::uint32_t name = tree_.subtree(c).front();
       if (!has_mention(c) && tree_.token(c).upos == Upos::noun && tree_.head(name) == c &&
-          has_mention(name) && tree_.has_child(name, "flat")) {
+          has_mention(name) && tree_.has_child(name, "flat") && !tree_.is(name, "nmod:poss")) {
         add(predicate, Slot::object, name, certainty * inherited);
       }
     } else if (tree_.is(c, "advmod") && tree_.lemma(c) == "there" && has_mention(c)) {
@@ -235,7 +241,7 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       const bool purpose = tree_.lemma(tree_.subtree(c).front()) == "in";
       if (marker == "to" && !purpose) {
         add(predicate, Slot::infinitive, c, certainty * elsewhere);
-      } else if (is_preposition_of_clauses(marker) || marker == "unless") {
+      } else if (is_preposition_of_clauses(marker) || (marker == "unless" && asks(c))) {
         add(predicate, Slot::oblique, c, certainty, marker);
       }
     }
@@ -350,7 +356,7 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
       continue;
     }
     for (const std::uint32_t c : tree_.children(deed.token)) {
-      if (tree_.is(c, "advcl") && tree_.marker(c) == "unless") {
+      if (tree_.is(c, "advcl") && tree_.marker(c) == "unless" && asks(c)) {
         add(predicate, Slot::oblique, c, elsewhere, "unless");
       }
     }
