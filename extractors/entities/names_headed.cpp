@@ -157,7 +157,9 @@ void NameFinder::collect_led() {
   const auto leads = [&](std::uint32_t i) {
     const std::string& word = article_.folded(i);
     const std::string& next = i + 1 < article_.size() ? article_.folded(i + 1) : word;
-    return word == "ceo" || word == "cfo" ||
+    return word == "ceo" || word == "cfo" || word == "analyst" || word == "spokesman" ||
+           word == "spokeswoman" || word == "spokesperson" || word == "economist" ||
+           word == "strategist" ||
            ((word == "chief" || word == "managing") &&
             (next == "executive" || next == "financial" || next == "operating" ||
              next == "technology" || next == "director"));

@@ -16,10 +16,16 @@ bool NameFinder::names_thing(std::uint32_t first, std::uint32_t end) const {
   if (first == article_.sentence_begin(first)) {
     return false;
   }
+  const std::uint32_t head = article_.head_of(first, end - first);
+  // `a Greek-owned tanker, the Ocean Pearl`
+  const std::uint32_t what = article_.token(head).head;
+  if (what != Token::no_head && what < first && article_.has_deprel(head, "appos") &&
+      article_.is(what, WordClass::thing_noun) && !article_.capitalised(what)) {
+    return true;
+  }
   if (!article_.is(first - 1, WordClass::thing_noun) || article_.capitalised(first - 1)) {
     return false;
   }
-  const std::uint32_t head = article_.head_of(first, end - first);
   return article_.token(head).head == first - 1 || article_.token(first - 1).head == head;
 }
 

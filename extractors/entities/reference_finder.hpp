@@ -184,6 +184,7 @@ class ReferenceFinder {
   /// `the East African nation`, `the oil-rich country`: this says where or what it is, and makes it
   /// no other one.
   [[nodiscard]] std::optional<std::uint32_t> leading_state() const;
+  [[nodiscard]] bool is_from(const Figure& figure, std::uint32_t noun) const;
   [[nodiscard]] std::optional<std::uint32_t> doer_beside(std::uint32_t noun) const;
   [[nodiscard]] bool of_a_region(std::uint32_t word) const;
 

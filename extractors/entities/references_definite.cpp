@@ -68,7 +68,8 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   const std::string& word = article_.folded(noun);
   const bool country = article_.is(noun, WordClass::country);
   const bool government = article_.is(noun, WordClass::administration);
-  if (word == "city" || word == "town" || word == "village" || word == "island") {
+  if (word == "city" || word == "town" || word == "village" || word == "island" ||
+      word == "province" || word == "region" || word == "territory") {
     add_place(noun);
     return;
   }
@@ -107,6 +108,11 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
       found = in_view(
           noun,
           [&](const Figure& figure) { return is_called(figure, word) || may_be(figure, word); }, 0);
+      // `Peru's Acme`, and later `the Peruvian firm`
+      const auto from_there = in_view(noun, [&](const Figure& figure) {
+        return (is_called(figure, word) || may_be(figure, word)) && is_from(figure, noun);
+      });
+      found = from_there ? from_there : found;
     }
     if (!found) {
       // Any firm may be `the company`, one that is known as a company no rather.
@@ -164,6 +170,49 @@ std::optional<std::uint32_t> ReferenceFinder::leading_state() const {
   }
   constexpr std::size_t often = 4;
   return most >= often && most >= 2 * second ? best : std::nullopt;
+}
+
+/// Whether the article says of a body that it is of the people by whom a noun is described.
+bool ReferenceFinder::is_from(const Figure& figure, std::uint32_t noun) const {
+  const auto states_of = [&](std::uint32_t word) {
+    std::set<std::uint32_t> states;
+    for (const std::uint32_t child : article_.children(word)) {
+      const auto state = child < word ? figure_at(child) : std::nullopt;
+      if (state && cast_[*state].kind == FigureKind::state) {
+        states.insert(*state);
+      }
+      for (const auto here : at_head_[child]) {
+        if (child < word && references_[here].form == MentionForm::demonym &&
+            !references_[here].figures.empty()) {
+          states.insert(references_[here].figures.front());
+        }
+      }
+    }
+    return states;
+  };
+  const std::set<std::uint32_t> wanted = states_of(noun);
+  const auto index = static_cast<std::uint32_t>(&figure - cast_.figures().data());
+  for (const Reference& reference : references_) {
+    if (reference.figures.size() != 1 || reference.figures[0] != index || reference.first >= noun) {
+      continue;
+    }
+    std::set<std::uint32_t> own = states_of(reference.head);
+    for (const std::uint32_t child : article_.children(reference.head)) {
+      if (article_.has_deprel(child, "appos") || article_.has_deprel(child, "nmod:desc")) {
+        own.merge(states_of(child));
+      }
+    }
+    const std::uint32_t above = article_.token(reference.head).head;
+    if (above != Token::no_head && article_.has_deprel(reference.head, "appos")) {
+      own.merge(states_of(above));
+    }
+    for (const std::uint32_t state : own) {
+      if (wanted.count(state) != 0) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 /// Of `X lent the group money`, X: who is no other in the same clause.

@@ -309,8 +309,12 @@ std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) c
                       return article_.has_deprel(child, "conj") && child < i && figure_at(child);
                     });
     const bool several = reference.figures.size() > 1;
-    const bool subject = article_.has_deprel(reference.head, "nsubj");
-    if ((collective || row || several) && subject &&
+    // `the New Democrats. Their leader …`
+    const bool plural_body = reference.form == MentionForm::name && reference.figures.size() == 1 &&
+                             cast_[reference.figures[0]].kind == FigureKind::organisation &&
+                             article_.token(reference.head).has("Number", "Plur");
+    const bool subject = plural_body || article_.has_deprel(reference.head, "nsubj");
+    if ((collective || row || several || plural_body) && subject &&
         (best == nullptr || reference.first >= best->first)) {
       best = &reference;
       figures = reference.figures;

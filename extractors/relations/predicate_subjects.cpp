@@ -413,7 +413,10 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       const std::uint32_t front = tree_.subtree(verb).front();
       const bool apart = front > 0 && (tree_.lemma(front) == "," || tree_.lemma(front - 1) == ",");
       const std::uint32_t above = tree_.head(head);
-      if (apart && tree_.document().form(tree_.token(verb)).ends_with("ing") &&
+      // `wrote to both of them calling for a truce`: the writer does.
+      const bool written = above != Tree::none && tree_.lemma(above) == "write" &&
+                           tree_.is(head, "obl") && tree_.marker(head) == "to";
+      if ((apart || written) && tree_.document().form(tree_.token(verb)).ends_with("ing") &&
           !has_mention(head) && above != Tree::none && tree_.token(above).upos == Upos::verb &&
           (tree_.is(head, "obj") || tree_.is(head, "obl"))) {
         return surface_subjects(above, depth + 1);

@@ -380,7 +380,17 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
              return !known.head.empty() && means_the_same(tree_.lemma(token), known.head);
            });
   });
-  return akin ? akin : latest([](const Made&) { return true; });
+  // Not a warning or a complaint, unless it is called so.
+  static constexpr std::array<std::string_view, 9> sayings = {"warn",      "warning",   "complaint",
+                                                              "criticism", "concern",   "comment",
+                                                              "remark",    "statement", "report"};
+  return akin ? akin : latest([&](const Made& made) {
+    const auto told = told_.find(made.topic);
+    return told == told_.end() ||
+           std::none_of(told->second.begin(), told->second.end(), [&](const Told& known) {
+             return std::find(sayings.begin(), sayings.end(), known.head) != sayings.end();
+           });
+  });
 }
 
 /// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
@@ -533,6 +543,25 @@ std::uint32_t TopicMaker::phrase_before(std::uint32_t token) const {
     if (told && tree_.token(i).upos == Upos::noun && tree_.head(i) != tree_.head(token) &&
         (tree_.token(i).has("Number", "Plur") == (word == "they")) &&
         document_.mentions_at(i).empty() && !context_.is_time(i) && !is_bare(i) && !is_vague(i)) {
+      return i;
+    }
+  }
+  return token;
+}
+
+/// Of `X approached Y about a merger, but Y rebuffed it`, the merger.
+std::uint32_t TopicMaker::matter_beside(std::uint32_t token) const {
+  static constexpr std::array<std::string_view, 12> matters = {
+      "merger",   "takeover", "acquisition", "sale",  "bid",       "offer",
+      "approach", "tie-up",   "buyout",      "truce", "ceasefire", "loan"};
+  if (tree_.lemma(token) != "it" || tree_.token(token).upos != Upos::pron ||
+      !document_.mentions_at(token).empty()) {
+    return token;
+  }
+  for (std::uint32_t i = token; i-- > 0 && tree_.sentence(i) == tree_.sentence(token);) {
+    if (std::find(matters.begin(), matters.end(), tree_.lemma(i)) != matters.end() &&
+        tree_.token(i).upos == Upos::noun && tree_.head(i) != tree_.head(token) &&
+        (tree_.is(i, "obl") || tree_.is(i, "obj")) && !tree_.is_below(token, i)) {
       return i;
     }
   }
@@ -1170,8 +1199,10 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     return earlier(token, predicate);
   }
   token = step_before(token);
-  const bool pronoun = tree_.token(token).upos == Upos::pron && !resumed(token, predicate);
-  token = pronoun ? phrase_before(token) : token;
+  const std::uint32_t beside = matter_beside(token);
+  const bool pronoun =
+      tree_.token(token).upos == Upos::pron && beside == token && !resumed(token, predicate);
+  token = beside != token ? beside : pronoun ? phrase_before(token) : token;
   if (const std::uint32_t deed = past_accusation(token); deed != token) {
     if (auto words = phrase(deed, std::nullopt)) {
       words->more_texts.push_back(std::string(document_.form(tree_.token(token))) + " that " +
