@@ -11,6 +11,7 @@
 
 #include "cli/analysis.hpp"
 #include "cli/command.hpp"
+#include "cli/memory.hpp"
 #include "cli/options.hpp"
 #include "core/case_file.hpp"
 #include "core/error.hpp"
@@ -120,6 +121,7 @@ void run(const AddOptions& options, Console& console) {
   CaseFile file(options.case_path, load_vocabulary(options.analysis.vocabulary),
                 options.input.files.empty() ? CaseFile::Access::write : CaseFile::Access::create);
   const std::size_t changed = options.input.files.empty() ? 0 : read(options, file, console);
+  give_memory_back();
   if (options.merge) {
     file.merge();
   } else {

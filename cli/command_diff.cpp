@@ -33,6 +33,7 @@ GraphView whole(const Graph& graph, const QuestionOptions& options) {
 Graph graph_of(QuestionOptions options, const std::string& path, Console& console) {
   options.graph.input.files = {path};
   options.graph.may_be_empty = true;
+  options.graph.texts = EvidenceTexts::sentences;
   return read_graph_input(options.graph, console);
 }
 

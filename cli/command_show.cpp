@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <ostream>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "cli/outputs.hpp"
 #include "cli/question.hpp"
 #include "cli/table.hpp"
+#include "core/utf8.hpp"
 #include "exporters/output_file.hpp"
 
 namespace newsgraph::cli {
@@ -55,6 +57,20 @@ std::vector<std::string> offices_of(const GraphView& view, EntityId id) {
   return offices;
 }
 
+/// The first of those that differ in capitals and articles alone.
+std::vector<std::string> differing(const std::vector<std::string>& texts) {
+  std::set<std::string> seen;
+  std::vector<std::string> differing;
+  for (const std::string& text : texts) {
+    std::string folded = fold_name(text);
+    folded.erase(0, folded.starts_with("the ") ? 4 : 0);
+    if (seen.insert(std::move(folded)).second) {
+      differing.push_back(text);
+    }
+  }
+  return differing;
+}
+
 std::vector<std::string> names_of(const Graph& graph, const std::vector<EntityId>& ids) {
   std::vector<std::string> names;
   for (const EntityId id : ids) {
@@ -82,8 +98,10 @@ void write_text(const GraphView& view, EntityId id, std::ostream& out) {
     }
   };
   row("kind", graph.vocabulary().kind(entity.kind).name);
-  row("names", joined(entity.names));
-  for (const std::string& office : offices_of(view, id)) {
+  std::vector<std::string> names = {entity.name};
+  names.insert(names.end(), entity.names.begin(), entity.names.end());
+  row("names", joined(differing(names)));
+  for (const std::string& office : differing(offices_of(view, id))) {
     row("office", office);
   }
   row("wikidata", entity.identifiers.wikidata);

@@ -139,6 +139,17 @@ class StreamInput {
   std::string merged_path_;
 };
 
+Graph read_case(const std::string& path, const std::shared_ptr<const Vocabulary>& vocabulary,
+                const MergingOptions& merging, bool may_be_empty, EvidenceTexts texts) {
+  Graph graph =
+      CaseFile(path, vocabulary, CaseFile::Access::read).graph(merge_options(merging), texts);
+  if (graph.documents().empty() && !may_be_empty) {
+    throw Error(path + ": holds no article" +
+                (merging.as_of.empty() ? "" : " that is dated so early"));
+  }
+  return graph;
+}
+
 Graph read_articles(const GraphInputOptions& options, Console& console) {
   const Analysis analysis(options.analysis, console);
   GraphBuilder builder(analysis.vocabulary());
@@ -176,13 +187,7 @@ Graph read_streams(const std::vector<std::string>& paths,
                    const std::shared_ptr<const Vocabulary>& vocabulary,
                    const MergingOptions& merging, Console& console, bool may_be_empty) {
   if (paths.size() == 1 && CaseFile::looks_like_one(paths.front())) {
-    Graph graph =
-        CaseFile(paths.front(), vocabulary, CaseFile::Access::read).graph(merge_options(merging));
-    if (graph.documents().empty() && !may_be_empty) {
-      throw Error(paths.front() + ": holds no article" +
-                  (merging.as_of.empty() ? "" : " that is dated so early"));
-    }
-    return graph;
+    return read_case(paths.front(), vocabulary, merging, may_be_empty, EvidenceTexts::all);
   }
   StreamInput input(vocabulary, console);
   for (const std::string& path : paths) {
@@ -199,10 +204,15 @@ Graph read_graph_input(const GraphInputOptions& options, Console& console) {
   if (articles > 0 && articles < options.input.files.size()) {
     throw UsageError("articles and case files or streams can't be read together");
   }
-  return articles > 0
-             ? read_articles(options, console)
-             : read_streams(options.input.files, load_vocabulary(options.analysis.vocabulary),
-                            options.merging, console, options.may_be_empty);
+  if (articles > 0) {
+    return read_articles(options, console);
+  }
+  const auto vocabulary = load_vocabulary(options.analysis.vocabulary);
+  const std::vector<std::string>& files = options.input.files;
+  return files.size() == 1 && CaseFile::looks_like_one(files.front())
+             ? read_case(files.front(), vocabulary, options.merging, options.may_be_empty,
+                         options.texts)
+             : read_streams(files, vocabulary, options.merging, console, options.may_be_empty);
 }
 
 }  // namespace newsgraph::cli

@@ -10,6 +10,7 @@
 
 #include "cli/console.hpp"
 #include "cli/options.hpp"
+#include "core/evidence_texts.hpp"
 #include "core/graph.hpp"
 
 namespace newsgraph::cli {
@@ -20,6 +21,7 @@ struct GraphInputOptions {
   AnalysisOptions analysis;
   MergingOptions merging;
   bool may_be_empty = false;  ///< whether no article at all is no error
+  EvidenceTexts texts = EvidenceTexts::all;  ///< what is needed; there may be more
 };
 
 /// What a file holds, as its first bytes tell.

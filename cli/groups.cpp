@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <ostream>
+#include <span>
 #include <string>
 
 #include "cli/console.hpp"
@@ -40,9 +41,13 @@ void write_groups(const GraphView& view, const std::vector<std::uint32_t>& group
     } else if (ids.size() == 1) {
       ++alone;
     } else {
+      constexpr std::size_t most_names = 12;  // those with the most weight; --json has all
       std::string names;
-      for (const EntityId id : ids) {
+      for (const EntityId id : std::span(ids).first(std::min(ids.size(), most_names))) {
         names += (names.empty() ? "" : ", ") + view.graph().entity(id).name;
+      }
+      if (ids.size() > most_names) {
+        names += " and " + std::to_string(ids.size() - most_names) + " more";
       }
       out << number + 1 << "  " << counted(ids.size(), "node", "nodes") << ": " << names << '\n';
     }

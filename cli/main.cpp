@@ -15,6 +15,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/help.hpp"
+#include "cli/memory.hpp"
 #include "core/error.hpp"
 #include "core/vocabulary.hpp"
 #include "exporters/output_file.hpp"
@@ -178,6 +179,7 @@ int main(int argument_count, char** arguments) {
   // Writing to a closed pipe is then an error like others, and what else is to be written is.
   std::signal(SIGPIPE, SIG_IGN);
   cli::stop_at_signals();
+  cli::settle_memory();
   cli::Console console({});
   try {
     return cli::run(argument_count, arguments);

@@ -12,6 +12,7 @@
 #include <set>
 #include <string_view>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include "cli/table.hpp"
@@ -98,31 +99,41 @@ std::set<std::string> words_of(const std::string& name) {
   return words;
 }
 
-/// Up to three names that share words with the wanted one, or else the one spelt most like it.
+/// Up to three names: the one spelt most like the wanted one, and those that share words with it,
+/// topics last.
 std::vector<std::string> similar_names(const Graph& graph, const std::string& wanted) {
+  struct Candidate {
+    bool is_topic = false;
+    std::ptrdiff_t shared = 0;  // words
+    const GraphEntity* entity = nullptr;
+  };
   const std::set<std::string> words = words_of(wanted);
-  std::vector<std::pair<std::ptrdiff_t, std::string>> ranked;
+  std::vector<Candidate> ranked;
   std::vector<std::string_view> names;
   for (const GraphEntity& entity : graph.entities()) {
-    names.insert(names.end(), entity.names.begin(), entity.names.end());
+    const bool is_topic = graph.vocabulary().kind(entity.kind).parent == "matter";
+    if (!is_topic) {
+      names.insert(names.end(), entity.names.begin(), entity.names.end());
+    }
     const std::set<std::string> others = words_of(entity.name);
     const auto shared = std::count_if(
         words.begin(), words.end(), [&](const std::string& word) { return others.contains(word); });
     if (shared > 0) {
-      ranked.emplace_back(shared, entity.name);
+      ranked.push_back({is_topic, shared, &entity});
     }
   }
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(ranked.begin(), ranked.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tuple(a.is_topic, -a.shared, -std::int64_t{a.entity->mentions}) <
+           std::tuple(b.is_topic, -b.shared, -std::int64_t{b.entity->mentions});
+  });
   std::vector<std::string> similar;
-  for (const auto& [shared, name] : ranked) {
+  if (auto nearest = nearest_name(wanted, names)) {
+    similar.push_back(std::move(*nearest));
+  }
+  for (const Candidate& candidate : ranked) {
+    const std::string& name = candidate.entity->name;
     if (similar.size() < 3 && std::find(similar.begin(), similar.end(), name) == similar.end()) {
       similar.push_back(name);
-    }
-  }
-  if (similar.empty()) {
-    if (auto nearest = nearest_name(wanted, names)) {
-      similar.push_back(std::move(*nearest));
     }
   }
   return similar;

@@ -25,9 +25,12 @@ bool is_input(const std::string& argument) {
           argument.find_first_of("/.") != std::string::npos);
 }
 
-GraphInputOptions with_inputs(GraphInputOptions options, std::vector<std::string> inputs) {
-  options.input.files = std::move(inputs);
-  return options;
+GraphInputOptions inputs_of(const QuestionOptions& options, std::vector<std::string> inputs) {
+  GraphInputOptions graph = options.graph;
+  graph.input.files = std::move(inputs);
+  // Those that rank nodes show no sentence, and none shows what stands around it.
+  graph.texts = options.ranked ? EvidenceTexts::none : EvidenceTexts::sentences;
+  return graph;
 }
 
 ViewOptions whole_view(const QuestionOptions& options, const Graph& graph) {
@@ -92,8 +95,7 @@ QuestionArguments sort_out(const QuestionOptions& options, std::size_t least_nam
 Question::Question(const QuestionOptions& options, std::size_t least_names, std::size_t most_names,
                    Console& console)
     : arguments_(sort_out(options, least_names, most_names)),
-      graph_(kept_to_the_end(
-          read_graph_input(with_inputs(options.graph, arguments_.inputs), console))),
+      graph_(kept_to_the_end(read_graph_input(inputs_of(options, arguments_.inputs), console))),
       view_(graph_, whole_view(options, graph_)) {}
 
 std::string AnswerText::arrow(const Edge& edge) const {

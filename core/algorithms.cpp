@@ -4,10 +4,11 @@
 #include "core/algorithms.hpp"
 
 #include <algorithm>
-#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/connected_components.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/page_rank.hpp>
 #include <boost/graph/properties.hpp>
+#include <boost/property_map/function_property_map.hpp>
 #include <boost/property_map/property_map.hpp>
 #include <functional>
 #include <future>
@@ -194,6 +195,12 @@ constexpr std::uint32_t most_exact_starts = 2000;
 constexpr std::uint32_t sampled_starts = 256;
 constexpr std::size_t starts_of_part = 64;
 constexpr std::size_t most_parts = 16;
+
+// Of a path: the fewest steps, and of these the surest. Denials are no steps where there are
+// others.
+constexpr std::int64_t cost_of_step = 1'000'000;
+constexpr std::int64_t cost_of_denial = 1'000'000'000;
+constexpr double cost_of_doubt = 1000.0;
 
 /// All shortest paths from one vertex, and how many of them pass through each other one (Brandes
 /// 2001).
@@ -392,11 +399,17 @@ std::vector<std::uint32_t> shortest_path(const GraphView& view, EntityId from, E
   std::vector<EdgeDescriptor> reached_by(view.entities().size());
   std::vector<bool> reached(view.entities().size(), false);
   const std::size_t start = vertex_of(from);
-
-  struct Recorder : boost::default_bfs_visitor {
+  // Whole numbers: sums of them don't depend on their order.
+  const auto cost = [&](EdgeDescriptor edge) {
+    const Edge& of_view = view.edges()[graph[edge].edge];
+    const double doubt = std::clamp(1.0 - double{of_view.confidence}, 0.0, 1.0);
+    return cost_of_step + (of_view.status == Status::negated ? cost_of_denial : 0) +
+           static_cast<std::int64_t>(doubt * cost_of_doubt);
+  };
+  struct Recorder : boost::default_dijkstra_visitor {
     std::vector<EdgeDescriptor>* reached_by;
     std::vector<bool>* reached;
-    void tree_edge(EdgeDescriptor edge, const Undirected& walked) const {
+    void edge_relaxed(EdgeDescriptor edge, const Undirected& walked) const {
       (*reached_by)[boost::target(edge, walked)] = edge;
       (*reached)[boost::target(edge, walked)] = true;
     }
@@ -404,7 +417,9 @@ std::vector<std::uint32_t> shortest_path(const GraphView& view, EntityId from, E
   Recorder recorder;
   recorder.reached_by = &reached_by;
   recorder.reached = &reached;
-  boost::breadth_first_search(graph, start, boost::visitor(recorder));
+  boost::dijkstra_shortest_paths(
+      graph, start,
+      boost::weight_map(boost::make_function_property_map<EdgeDescriptor>(cost)).visitor(recorder));
   std::size_t at = vertex_of(to);
   if (!reached[at]) {
     return path;

@@ -33,8 +33,9 @@ namespace newsgraph {
 /// entity. In the order of GraphView::entities().
 [[nodiscard]] std::vector<std::uint32_t> communities(const GraphView& view);
 
-/// A shortest chain of edges between two entities, whatever their direction; empty if there is
-/// none. Indices into GraphView::edges().
+/// A shortest chain of edges between two entities, whatever their direction, the surest of several,
+/// without edges that are denied where there is one; empty if there is none. Indices into
+/// GraphView::edges().
 [[nodiscard]] std::vector<std::uint32_t> shortest_path(const GraphView& view, EntityId from,
                                                        EntityId to);
 

@@ -228,7 +228,8 @@ std::optional<GraphReference> PackedStatements::reference(std::uint32_t first_no
   return reference;
 }
 
-void PackedStatements::read(GraphStatement& statement, std::uint32_t first_node, Texts texts) {
+void PackedStatements::read(GraphStatement& statement, std::uint32_t first_node,
+                            EvidenceTexts texts) {
   statement.type = type();
   statement.source = EntityId(first_node + in_.below(nodes_));
   statement.target = EntityId(first_node + in_.below(nodes_));
@@ -246,13 +247,14 @@ void PackedStatements::read(GraphStatement& statement, std::uint32_t first_node,
   for (GraphEvidence& evidence : statement.evidence) {
     evidence.span.begin = in_.number32();
     evidence.span.end = in_.number32();
-    for (std::string* text :
-         {&evidence.sentence, &evidence.prefix, &evidence.suffix, &evidence.rule}) {
+    const auto text = [&](bool wanted) {
       const std::string_view view = in_.view();
-      if (texts == Texts::keep) {
-        *text = view;
-      }
-    }
+      return std::string(wanted ? view : std::string_view());
+    };
+    evidence.sentence = text(texts != EvidenceTexts::none);
+    evidence.prefix = text(texts == EvidenceTexts::all);
+    evidence.suffix = text(texts == EvidenceTexts::all);
+    evidence.rule = text(texts != EvidenceTexts::none);
   }
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/document_graph.hpp"
+#include "core/evidence_texts.hpp"
 #include "core/graph.hpp"
 #include "core/packed_bytes.hpp"
 #include "core/vocabulary.hpp"
@@ -74,10 +75,9 @@ class PackedStatements {
   [[nodiscard]] std::size_t articles() const noexcept { return articles_; }
   /// Of the next article, which has that many nodes.
   [[nodiscard]] std::uint32_t statement_count(std::uint32_t nodes);
-  enum class Texts : std::uint8_t { keep, leave_out };  ///< of the evidence
   /// Entities are the article's nodes, the first of which is `first_node`; the document is left as
   /// it is.
-  void read(GraphStatement& statement, std::uint32_t first_node, Texts texts);
+  void read(GraphStatement& statement, std::uint32_t first_node, EvidenceTexts texts);
 
  private:
   EdgeTypeId type();

@@ -234,7 +234,7 @@ class CaseFile::Impl {
     }
     const std::int64_t revision = database_.number("SELECT revision FROM state");
     GraphBuilder::Membership membership;
-    const Graph graph = merged({}, &membership);
+    const Graph graph = merged({}, EvidenceTexts::none, &membership);
     transaction.reset();
     store(graph, membership, revision);
   }
@@ -279,9 +279,9 @@ class CaseFile::Impl {
     return entries;
   }
 
-  Graph graph(const MergeOptions& options) {
+  Graph graph(const MergeOptions& options, EvidenceTexts texts) {
     const Transaction transaction(database_, false);
-    return merged(options, nullptr);
+    return merged(options, texts, nullptr);
   }
 
   void read_documents(const std::function<void(DocumentGraph&&)>& take) {
@@ -689,11 +689,11 @@ class CaseFile::Impl {
     return query.step() && query.number(0) == 1;
   }
 
-  /// With the membership, which is for the merged tables, sentences are left out.
-  Graph merged(const MergeOptions& options, GraphBuilder::Membership* membership) {
+  Graph merged(const MergeOptions& options, EvidenceTexts texts,
+               GraphBuilder::Membership* membership) {
     if (version_ == schema_version) {
       try {
-        return merged_packs(options, membership);
+        return merged_packs(options, texts, membership);
       } catch (const ParseError&) {
         // Broken: the other tables tell the same.
       }
@@ -701,9 +701,8 @@ class CaseFile::Impl {
     return builder().build(options, membership);
   }
 
-  Graph merged_packs(const MergeOptions& options, GraphBuilder::Membership* membership) {
-    using Texts = PackedStatements::Texts;
-    const Texts texts = membership == nullptr ? Texts::keep : Texts::leave_out;
+  Graph merged_packs(const MergeOptions& options, EvidenceTexts texts,
+                     GraphBuilder::Membership* membership) {
     Merger merger(vocabulary_, options);
     Query nodes(database_, "SELECT nodes FROM packed ORDER BY first_document");
     while (nodes.step()) {
@@ -940,7 +939,9 @@ bool CaseFile::replace(std::string_view name, CaseArticle article) {
 }
 std::optional<std::string> CaseFile::remove(std::string_view name) { return impl_->remove(name); }
 std::vector<CaseFile::Entry> CaseFile::list() { return impl_->list(); }
-Graph CaseFile::graph(const MergeOptions& options) { return impl_->graph(options); }
+Graph CaseFile::graph(const MergeOptions& options, EvidenceTexts texts) {
+  return impl_->graph(options, texts);
+}
 void CaseFile::read_documents(const std::function<void(DocumentGraph&&)>& take) {
   impl_->read_documents(take);
 }

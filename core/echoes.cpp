@@ -83,9 +83,9 @@ std::optional<Minima> parsed(std::string_view fingerprint) {
 }
 
 double resemblance(const Minima& a, const Minima& b) {
-  std::size_t equal = 0;
+  std::uint16_t equal = 0;  // as wide as they are: vectors of one width
   for (std::size_t i = 0; i < minima; ++i) {
-    equal += a[i] == b[i] ? 1U : 0U;
+    equal = static_cast<std::uint16_t>(equal + (a[i] == b[i] ? 1U : 0U));
   }
   return static_cast<double>(equal) / static_cast<double>(minima);
 }

@@ -122,7 +122,7 @@ Graph GraphBuilder::build(const MergeOptions& options, Membership* membership) c
   return merger.graph(
       [&](std::vector<GraphStatement>& statements) {
         for (const auto& [key, packed] : documents_) {
-          merger.read_statements(packed.statements, PackedStatements::Texts::keep, statements);
+          merger.read_statements(packed.statements, EvidenceTexts::all, statements);
         }
       },
       membership);

@@ -725,7 +725,7 @@ std::uint32_t Merger::make_entity(std::span<const std::uint32_t> members,
   return best->first;
 }
 
-void Merger::read_statements(std::string_view packed, PackedStatements::Texts texts,
+void Merger::read_statements(std::string_view packed, EvidenceTexts texts,
                              Statements& to) {
   PackedStatements statements(packed, *vocabulary_);
   const std::size_t end = statements_read_ + statements.articles();

@@ -69,7 +69,7 @@ class Merger {
   using Statements = std::vector<GraphStatement>;
   /// Of the packs in the order in which they were collected, what ArticlePack::statements holds. To
   /// be called by what is given to graph().
-  void read_statements(std::string_view packed, PackedStatements::Texts texts, Statements& to);
+  void read_statements(std::string_view packed, EvidenceTexts texts, Statements& to);
 
   /// `read` reads the statements of every pack, perhaps on another thread.
   [[nodiscard]] Graph graph(const std::function<void(Statements&)>& read,

@@ -362,7 +362,7 @@ std::string merged(const ArticlePack& pack) {
   Merger merger(Vocabulary::builtin(), options);
   merger.collect(pack.nodes);
   return text_of(merger.graph([&](std::vector<GraphStatement>& read) {
-    merger.read_statements(pack.statements, PackedStatements::Texts::keep, read);
+    merger.read_statements(pack.statements, EvidenceTexts::all, read);
   }));
 }
 

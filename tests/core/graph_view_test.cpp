@@ -135,6 +135,34 @@ TEST_CASE("PageRank, components and paths agree with the picture") {
   CHECK(shortest_path(view, ana, ana).empty());
 }
 
+TEST_CASE("of paths of one length the surest is taken, and a denial only where nothing else is") {
+  GraphBuilder builder(Vocabulary::builtin());
+  Diagnostics diagnostics;
+  builder.add(ArticleGraph("a")
+                  .node("person", "Ana Ruiz")
+                  .node("person", "Ben Okafor")
+                  .node("person", "Ines Veld")
+                  .node("person", "Tom Brandt")
+                  .node("person", "Mara Lind")
+                  .edge("met-with", 0, 1, Status::asserted, 0.3F)
+                  .edge("met-with", 1, 3, Status::asserted, 0.9F)
+                  .edge("met-with", 0, 2, Status::asserted, 0.8F)
+                  .edge("met-with", 2, 3, Status::asserted, 0.7F)
+                  .edge("met-with", 0, 3, Status::negated, 0.9F)
+                  .edge("met-with", 3, 4, Status::negated, 0.9F)
+                  .build(),
+              diagnostics);
+  const Graph graph = builder.build();
+  const GraphView view(graph);
+  const EntityId ana = graph.find("Ana Ruiz")[0];
+  const EntityId tom = graph.find("Tom Brandt")[0];
+  const EntityId ines = graph.find("Ines Veld")[0];
+  const auto path = shortest_path(view, ana, tom);
+  REQUIRE(path.size() == 2);
+  CHECK((view.edges()[path[0]].source == ines || view.edges()[path[0]].target == ines));
+  CHECK(shortest_path(view, ana, graph.find("Mara Lind")[0]).size() == 3);
+}
+
 TEST_CASE("the view of an empty graph is empty") {
   const Graph graph = GraphBuilder(Vocabulary::builtin()).build();
   const GraphView view(graph);

@@ -98,7 +98,7 @@ void merge(std::string_view nodes, std::string_view statements) {
     Merger merger(Vocabulary::builtin(), options);
     merger.collect(nodes);
     const Graph graph = merger.graph([&](std::vector<GraphStatement>& read) {
-      merger.read_statements(statements, PackedStatements::Texts::keep, read);
+      merger.read_statements(statements, EvidenceTexts::all, read);
     });
     const GraphView view(graph);
   } catch (const Error&) {
