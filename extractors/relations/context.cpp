@@ -354,7 +354,19 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
     if (reality.cancelled) {
       reality.reason = verb;
     } else {
+      // `failed to meet Peru's demands`: there are some.
+      const auto below = tree_.children(noun);
+      const bool known =
+          !cues_.is(tree_.lemma(predicate.governor), Cue::light) && !cues_.is(verb, Cue::light) &&
+          std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+            return c < noun &&
+                   (tree_.is(c, "nmod:poss") || !tree_.document().mentions_at(c).empty());
+          });
+      const Reality before = reality;
       read_verb(predicate.governor, reality);
+      if (known && reality.status == Status::negated) {
+        reality = before;
+      }
     }
   } else if (tree_.is(noun, "nsubj") && tree_.token(head).upos == Upos::verb) {
     if (finder_.lemma_with_particle(head) == "fall through") {
@@ -471,7 +483,9 @@ bool ContextReader::was_so(const Predicate& predicate) const {
 bool ContextReader::is_over(const Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   const auto over = [&](std::uint32_t token) {
-    return cues_.is(tree_.lemma(token), Cue::no_longer);
+    // `the late president`, but `the army later said`
+    return cues_.is(tree_.lemma(token), Cue::no_longer) &&
+           tree_.document().form(tree_.token(token)) != "later";
   };
   for (const std::uint32_t c : tree_.children(noun)) {
     if ((tree_.is(c, "amod") || tree_.is(c, "advmod") || tree_.is(c, "compound") ||

@@ -28,14 +28,14 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       hold(subject.token, subject.certainty * certainty);
     }
   }
-  bool named = false;
+  bool appended = false;
   for (const std::uint32_t c : tree_.children(noun)) {
     // `Peru's minister, X, Norway's president Y`: the second has an office of his own.
     if (tree_.is(c, "appos") && has_mention(c) && c > noun) {
-      if (named && tree_.has_child(c, "nmod:desc")) {
+      if (appended && tree_.has_child(c, "nmod:desc")) {
         continue;
       }
-      named = true;
+      appended = true;
     }
     // `Secretary of State X`: the name may hang on the title as if a preposition were there.
     const bool bare = tree_.is(c, "nmod") && c > noun && has_mention(c) &&
