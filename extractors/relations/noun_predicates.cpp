@@ -257,6 +257,11 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
     } else if ((tree_.is(c, "nmod") || (tree_.is(c, "obl") && marker == "of")) && !marker.empty() &&
                c > noun) {
       add(predicate, Slot::oblique, c, certainty, marker);
+      // `a proposal of Ruiz's`
+      const std::uint32_t end = tree_.subtree(c).back();
+      if (marker == "of" && (tree_.lemma(end) == "'s" || tree_.lemma(end) == "’s")) {
+        add(predicate, Slot::possessor, c, certainty);
+      }
       // `head of Norway's fishing office`: of Norway, if nobody knows the office.
       const std::uint32_t whose = tree_.child(c, "nmod:poss");
       if (marker == "of" && !has_mention(c) && whose != Tree::none && has_mention(whose) &&

@@ -452,7 +452,16 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       return {{Slot::subject, {}, owner, inherited}};
     }
     const std::uint32_t verb_above = tree_.head(head);
-    if (verb_above != Tree::none && (tree_.is(head, "obj") || tree_.is(head, "nsubj:pass"))) {
+    // `a proposal of Ruiz's to leave`
+    for (const std::uint32_t c : tree_.children(head)) {
+      const std::string& end = tree_.lemma(tree_.subtree(c).back());
+      if (tree_.is(c, "nmod") && tree_.marker(c) == "of" && (end == "'s" || end == "’s")) {
+        return {{Slot::subject, {}, c, inherited}};
+      }
+    }
+    // `a decision to leave was made by X`, not `was opposed by X`
+    if (verb_above != Tree::none &&
+        (tree_.is(head, "obj") || (tree_.is(head, "nsubj:pass") && is_light(verb_above)))) {
       return subjects(verb_above);
     }
     // `is in talks to buy it`, `entered into talks to buy it`

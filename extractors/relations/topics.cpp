@@ -210,7 +210,8 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
                           tree_.is(c, "ccomp") || tree_.is(c, "xcomp");
       if (c > token &&
           ((clause && (marker == "to" || marker == "that" || marker == "of" || marker == "for")) ||
-           (tree_.is(c, "nmod") && (marker == "of" || marker == "for") && !context_.is_time(c)))) {
+           (tree_.is(c, "nmod") && (marker == "of" || marker == "for") && !context_.is_time(c) &&
+            tree_.lemma(tree_.subtree(c).back()) != "'s"))) {
         inner = c;
         break;
       }
@@ -908,14 +909,17 @@ std::vector<EntityId> TopicMaker::earlier(std::uint32_t token, std::uint32_t pre
 std::uint32_t TopicMaker::request_before(std::uint32_t token) const {
   for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 1;) {
     const std::string& word = tree_.lemma(i);
-    const bool asks = word == "offer" || word == "ask" || word == "urge" || word == "propose" ||
-                      word == "demand" || word == "request" || word == "suggest";
+    const bool asks = word == "offer" || word == "give" || word == "invite" ||
+                      (cues_.is(word, Cue::unreal) && !cues_.is(word, Cue::cancelling)) ||
+                      word == "demand" || word == "propose" || word == "request" ||
+                      word == "urge" || word == "suggest";
     if (!asks || tree_.token(i).upos != Upos::verb || tree_.is_below(token, i)) {
       continue;
     }
     for (const std::uint32_t c : tree_.children(i)) {
       if (c > i && tree_.token(c).upos == Upos::verb &&
-          ((tree_.is(c, "xcomp") && tree_.marker(c) == "to") || tree_.is(c, "ccomp"))) {
+          (((tree_.is(c, "xcomp") || tree_.is(c, "advcl")) && tree_.marker(c) == "to") ||
+           (tree_.is(c, "ccomp") && word != "give"))) {
         return c;
       }
     }

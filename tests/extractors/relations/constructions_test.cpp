@@ -120,6 +120,13 @@ TEST_CASE("who leads those of a mind is of their mind") {
                "supports(Ana Ruiz, bridge)"));
 }
 
+TEST_CASE("a proposal of somebody's is not carried out by who rejects it") {
+  const std::string text =
+      "A second proposal of Ana Ruiz's, to fix a minimum price for tea, was rejected by Peru.";
+  CHECK(states(text, "proposes(Ana Ruiz, fixing a minimum price for tea)"));
+  CHECK(states(text, "opposes(Peru, fixing a minimum price for tea)"));
+}
+
 TEST_CASE("a list behind a colon is what somebody demands") {
   const std::string text =
       "Ana Ruiz put forward three demands: an inquiry into the spill, the sacking of the captain "
