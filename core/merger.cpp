@@ -524,7 +524,12 @@ void Merger::join_by_alias() {
     const bool has_identifier = std::any_of(members.begin(), members.end(), [&](std::uint32_t i) {
       return alikes_[i].has_identifier();
     });
-    if (!has_identifier && !is_topic_[alike.kind.value()] && !(person_ && alike.kind == *person_)) {
+    // Of people only a forename with a surname: not `Okafor`, not `Van Dam`.
+    constexpr std::size_t particle = 3;
+    const bool person = person_ && alike.kind == *person_;
+    const std::size_t first_word = pool_[alike.folded].find(' ');
+    const bool whole = first_word != std::string_view::npos && first_word > particle;
+    if (!has_identifier && !is_topic_[alike.kind.value()] && (!person || whole)) {
       movable.push_back(root);
       bearers.emplace(pair_key(alike.kind.value(), alike.folded), Bearers());
       may_be_moved[alike.folded] = true;

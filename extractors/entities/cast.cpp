@@ -55,6 +55,14 @@ bool spelled_alike(std::string_view a, std::string_view b) {
   return edit_distance(a, b, limit) <= limit;
 }
 
+/// `Van Halen`, `al-Burhan`: a surname alone, of several words.
+bool is_surname_alone(const std::vector<std::string>& words, const Lexicon& lexicon) {
+  return words.size() > 1 &&
+         std::all_of(words.begin(), words.end() - 1, [&](const std::string& word) {
+           return lexicon.is(word, WordClass::name_particle);
+         });
+}
+
 bool is_suffix_word(std::string_view word) {
   return word == "jr" || word == "sr" || word == "ii" || word == "iii" || word == "iv";
 }
@@ -154,6 +162,12 @@ std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'
 
 }  // namespace
 
+std::string of_state(std::string_view state, const Lexicon& lexicon) {
+  const std::vector<std::string> words = words_of(fold_name(state));
+  const bool the = !words.empty() && lexicon.is(words.back(), WordClass::with_article);
+  return (the ? " of the " : " of ") + std::string(state);
+}
+
 std::string_view to_string(FigureKind kind) noexcept {
   return kind_names[static_cast<std::size_t>(kind)];
 }
@@ -209,7 +223,9 @@ void Cast::join(std::vector<NameMention>& names) {
   for (const bool shouted : {false, true}) {
     for (std::uint32_t i = 0; i < names.size(); ++i) {
       if (names[i].kind != FigureKind::none && names[i].shouted == shouted &&
-          word_count(names[i]) > 1) {
+          word_count(names[i]) > 1 &&
+          !(names[i].kind == FigureKind::person &&
+            is_surname_alone(person_words(names[i].folded), lexicon_))) {
         join_one(names, i);
       }
     }
@@ -256,12 +272,16 @@ std::optional<std::uint32_t> Cast::find_person(const std::vector<NameMention>& n
                                                std::uint32_t index, std::string& reason) const {
   const NameMention& name = names[index];
   const std::vector<std::string> words = person_words(name.folded);
-  if (words.size() > 1) {
+  const bool surname_alone = is_surname_alone(words, lexicon_);
+  if (words.size() > 1 && !surname_alone) {
     for (std::uint32_t i = 0; i < figures_.size(); ++i) {
       if (figures_[i].kind != FigureKind::person) {
         continue;
       }
       for (const std::string& key : figures_[i].keys) {
+        if (is_surname_alone(person_words(key), lexicon_)) {
+          continue;  // others may bear it too
+        }
         if (same_person(person_words(key), words)) {
           if (key != name.folded) {
             reason = quoted(name.text) + " is another form of the name " + quoted(figures_[i].name);
@@ -285,6 +305,12 @@ std::optional<std::uint32_t> Cast::find_person(const std::vector<NameMention>& n
     int quality = 0;
     for (const std::string& key : figures_[i].keys) {
       const std::vector<std::string> full = person_words(key);
+      if (surname_alone) {
+        const bool ends =
+            full.size() >= words.size() && std::equal(words.rbegin(), words.rend(), full.rbegin());
+        quality = std::max(quality, ends ? 3 : 0);
+        continue;
+      }
       if (full.back() == words[0]) {
         quality = std::max(quality, 3);
       } else if (std::find(full.begin(), full.end(), words[0]) != full.end()) {
@@ -469,11 +495,20 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
         const bool ends = std::equal(part.rbegin(), part.rend(), whole.rbegin());
         const bool known_apart = figure.fact && !name.matches.empty();
         // `the Senate` is no Senate committee.
-        const bool begins_only = begins && !ends && lexicon_.is(name.folded, WordClass::open_noun);
+        const bool begins_only = begins && !ends &&
+                                 lexicon_.is(name.folded, WordClass::open_noun) &&
+                                 !lexicon_.is(whole.back(), WordClass::party);
         same = (shorter && (begins || ends) && !begins_only && !known_apart &&
                 part.size() < whole.size()) ||
                (name.folded.find(' ') == std::string::npos &&
                 is_acronym_of(name.folded, other, lexicon_));
+      }
+      // `Waterloo station`, `Bradley International Airport`
+      if (!same && name.kind == FigureKind::place && part.size() > 1 &&
+          lexicon_.is(part.back(), WordClass::place_head)) {
+        std::vector<std::string> plain = whole;
+        std::erase(plain, "international");
+        same = std::equal(part.rbegin(), part.rend(), whole.rbegin()) || plain == part;
       }
       if (same) {
         found.push_back(i);
@@ -510,7 +545,7 @@ std::uint32_t Cast::make(const NameMention& name) {
   figure.kind = name.kind;
   figure.name = name.text;
   if (name.owner) {
-    figure.name += " of " + std::string(knowledge_.fact(*name.owner).name);
+    figure.name += of_state(knowledge_.fact(*name.owner).name, lexicon_);
   }
   if (name.kind == FigureKind::person) {
     const std::vector<std::string> words = words_of(name.folded);

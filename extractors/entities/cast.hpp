@@ -63,6 +63,9 @@ struct Figure {
 };
 
 /// The figures of one article.
+/// ` of Norway`, ` of the Philippines`
+[[nodiscard]] std::string of_state(std::string_view state, const Lexicon& lexicon);
+
 class Cast {
  public:
   Cast(const Lexicon& lexicon, const knowledge::KnowledgeBase& knowledge)

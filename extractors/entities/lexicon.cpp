@@ -89,7 +89,9 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "work",
                                                                      "watcher",
                                                                      "form-of-address",
-                                                                     "portfolio"};
+                                                                     "portfolio",
+                                                                     "of-places",
+                                                                     "with-article"};
 
 }  // namespace
 

@@ -87,9 +87,12 @@ enum class WordClass : std::uint8_t {
   watcher,
   form_of_address,
   portfolio,
+  of_places,
+  with_article,
 };
 
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::portfolio) + 1;
+inline constexpr std::size_t word_class_count =
+    static_cast<std::size_t>(WordClass::with_article) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

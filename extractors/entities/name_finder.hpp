@@ -210,6 +210,8 @@ class NameFinder {
   [[nodiscard]] std::uint32_t extend_right(std::uint32_t first, std::uint32_t end,
                                            bool organisation) const;
 
+  [[nodiscard]] bool is_think_tank(std::uint32_t i) const;
+
   /// `the Senate for Lima`: a place that somebody represents there.
   [[nodiscard]] bool represents(std::uint32_t head, std::uint32_t place) const;
 
@@ -260,6 +262,9 @@ class NameFinder {
 
   /// `published on Monday in X`, `a study in the journal X`.
   [[nodiscard]] bool is_journal(std::uint32_t first) const;
+
+  /// `a spokesman for the group, Ana Ruiz,`
+  [[nodiscard]] bool speaks_for(const NameMention& name) const;
 
   /// `X, press officer,`, where the parser saw no apposition.
   [[nodiscard]] bool told_an_office(const NameMention& name) const;

@@ -81,6 +81,16 @@ bool NameFinder::is_small(std::uint32_t i) const {
 }
 
 bool NameFinder::follows_thing(std::uint32_t first) const {
+  // `the Order of the Phoenix`
+  const std::uint32_t begin = first == article_.size() ? first : article_.sentence_begin(first);
+  std::uint32_t of = first;
+  of -= of > begin && article_.folded(of - 1) == "the" ? 1U : 0U;
+  if (of > begin + 1 && article_.folded(of - 1) == "of" && article_.capitalised(of - 2) &&
+      article_.is(of - 2, WordClass::thing_head) &&
+      !article_.is(of - 2, WordClass::organisation_head) &&
+      !article_.is_headline(article_.sentence_of(first))) {
+    return true;
+  }
   return first > 0 && article_.sentence_of(first - 1) == article_.sentence_of(first) &&
          article_.is(first - 1, WordClass::thing_head) && article_.capitalised(first - 1) &&
          !article_.is_headline(article_.sentence_of(first));
@@ -261,7 +271,7 @@ void NameFinder::add_name(const Candidate& candidate) {
 std::span<const Match> NameFinder::behind_its_state(const NameMention& name) const {
   const auto& words = article_.folded_words();
   const auto state =
-      name.count < 3
+      name.count < 2
           ? std::nullopt
           : knowledge_.longest_match(std::span(words).subspan(name.first, name.count - 1));
   if (!state || std::none_of(state->matches.begin(), state->matches.end(), [&](const Match& match) {
@@ -272,14 +282,15 @@ std::span<const Match> NameFinder::behind_its_state(const NameMention& name) con
   const auto count = static_cast<std::uint32_t>(state->word_count);
   const auto rest = knowledge_.find(fold_name(
       article_.document().text(article_.span_of(name.first + count, name.count - count))));
-  const bool party = std::any_of(rest.begin(), rest.end(), [&](const Match& match) {
+  const bool its = std::any_of(rest.begin(), rest.end(), [&](const Match& match) {
     const Fact& fact = knowledge_.fact(match.fact);
-    const std::string_view of = fact.property("of");
-    return fact.property("type") == "party" &&
+    const std::string_view government = fact.property("stands-for");
+    const std::string_view of = fact.kind == "organisation" ? fact.property("of") : government;
+    return match.use == NameUse::name && !of.empty() &&
            std::any_of(state->matches.begin(), state->matches.end(),
                        [&](const Match& owner) { return knowledge_.fact(owner.fact).name == of; });
   });
-  return party ? rest : std::span<const Match>();
+  return its ? rest : std::span<const Match>();
 }
 
 bool NameFinder::belongs_to_another(const NameMention& name) const {
@@ -298,7 +309,8 @@ bool NameFinder::belongs_to_another(const NameMention& name) const {
     }
     return std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
       const Fact& fact = knowledge_.fact(match.fact);
-      return fact.kind == "organisation" && fold_name(fact.name) != name.folded &&
+      return fact.kind == "organisation" && fact.property("of") != state.name &&
+             fold_name(fact.name) != name.folded && "the " + fold_name(fact.name) != name.folded &&
              fact.name.find(state.name) == std::string_view::npos;
     });
   }

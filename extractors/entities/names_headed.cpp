@@ -104,7 +104,7 @@ void NameFinder::collect_introduced() {
         article_.token(i).has("Number", "Plur") || i + 1 >= article_.sentence_end(i) ||
         (article_.is(i, WordClass::official) && !article_.is(i, WordClass::watcher)) ||
         !(article_.is(i, WordClass::company) || article_.is(i, WordClass::watcher) ||
-          article_.is(i, WordClass::organisation_head))) {
+          is_think_tank(i) || article_.is(i, WordClass::organisation_head))) {
       continue;
     }
     std::uint32_t begin = i + 1;
@@ -337,6 +337,8 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
     const bool conjoined =
         organisation && word == "and" && i + 1 < limit && article_.capitalised(i + 1) &&
         article_.token(i + 1).upos != Upos::pron &&
+        !(is_head(i + 1, WordClass::organisation_head) && i + 2 < limit &&
+          !article_.capitalised(i + 2)) &&
         ((!label_at(i + 1) &&
           article_.is(article_.token(i + 1).head, WordClass::organisation_head)) ||
          (field != 0 && shares_field(field, i, limit)));
@@ -349,6 +351,12 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
     if (list != 0) {
       end = list;
       continue;
+    }
+    // `Ruiz Shipyards of Lima`: a firm is named after no place behind it.
+    if (of && organisation && field == 0 && is_head(end - 1, WordClass::firm) &&
+        !is_head(end - 1, WordClass::public_body) && article_.folded(end - 1) != "bank" &&
+        i + 1 < limit && article_.capitalised(i + 1)) {
+      return end;
     }
     if (!of && !conjoined) {
       return end;
@@ -417,7 +425,10 @@ void NameFinder::collect_nobles() {
 void NameFinder::collect_members() {
   for (std::uint32_t i = 2; i < article_.size(); ++i) {
     // `the analyst Ana Ruiz of Nordbank said`
-    if (!article_.capitalised(i) || label_at(i) || label_at(i - 2) != NameLabel::per ||
+    const bool person = label_at(i - 2) == NameLabel::per;
+    // `the emir of Kanam`
+    const bool ruled = article_.is(i - 2, WordClass::of_places) && article_.folded(i - 1) == "of";
+    if (!article_.capitalised(i) || label_at(i) || !(person || ruled) ||
         (article_.folded(i - 1) != "of" && article_.folded(i - 1) != "at") ||
         article_.token(i).upos != Upos::propn || lexicon_.classes(article_.folded(i)).any() ||
         !knowledge_.find(article_.folded(i)).empty() ||
@@ -429,9 +440,14 @@ void NameFinder::collect_members() {
            article_.token(end).upos == Upos::propn) {
       ++end;
     }
-    candidates_.push_back(
-        Candidate{i, end - i, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
+    candidates_.push_back(Candidate{i, end - i, std::nullopt, 1.0F,
+                                    person ? FigureKind::organisation : FigureKind::place,
+                                    "head-noun", 0});
   }
+}
+
+bool NameFinder::is_think_tank(std::uint32_t i) const {
+  return i > 0 && article_.folded(i) == "tank" && article_.folded(i - 1) == "think";
 }
 
 bool NameFinder::represents(std::uint32_t head, std::uint32_t place) const {

@@ -212,7 +212,7 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
     if (names_body(last)) {
       evidence[FigureKind::organisation] += name.count > 1 ? 3.0F : 1.0F;
     } else if (lexicon_.is(article_.folded(last), WordClass::place_head) && name.count > 1) {
-      evidence[FigureKind::place] += 2.5F;
+      evidence[FigureKind::place] += name.count > 2 ? 4.0F : 2.5F;
     }
   }
   if (name.titled && !known_state) {
@@ -268,7 +268,7 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   const bool of_match = above != Token::no_head && article_.is(above, WordClass::of_matches) &&
                         (preposition == "against" || preposition == "over" || preposition == "for");
   if ((plays || of_team || of_match) && name.label != NameLabel::per && !known_state) {
-    evidence[FigureKind::organisation] += 6.0F;
+    evidence[FigureKind::organisation] += of_sport_ ? 8.0F : 6.0F;
   } else if (of_sport_ && !known_state && name.label != NameLabel::per && is_team(name)) {
     evidence[FigureKind::organisation] += 5.0F;
   }
@@ -278,6 +278,11 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
         !knowledge_.is_surname(name.folded) && parts_.count(name.folded) == 0))) {
     constexpr float clearly = 4.0F;
     // `the town of X`; `the kingdom of X`, `X's foreign minister` make it a state.
+    if (above != Token::no_head && above < name.first && preposition == "of" &&
+        name.first > above + 1 && name.first <= above + 3 &&
+        article_.is(above, WordClass::of_places)) {
+      evidence[FigureKind::place] += clearly;
+    }
     if (above != Token::no_head && above < name.first && preposition == "of" &&
         !article_.capitalised(above)) {
       evidence[article_.is(above, WordClass::realm) ? FigureKind::state : FigureKind::place] +=
@@ -365,8 +370,7 @@ bool NameFinder::is_team(const NameMention& name) const {
       article_.is(above, WordClass::of_matches) || article_.is(above, WordClass::contest);
   const bool core =
       article_.has_deprel(name.head, "nsubj") || article_.has_deprel(name.head, "obj");
-  return with || (plays && (core || preposition == "to" || preposition == "from" ||
-                            preposition == "for" || preposition == "at"));
+  return with || (plays && (core || preposition == "to"));
 }
 
 bool NameFinder::is_journal(std::uint32_t first) const {
@@ -439,7 +443,7 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
   const auto is_body = [&](std::uint32_t noun) {
     return !article_.capitalised(noun) && !makes_films(noun) &&
            !article_.token(noun).has("Number", "Plur") &&
-           (article_.is(noun, WordClass::company) ||
+           (article_.is(noun, WordClass::company) || is_think_tank(noun) ||
             article_.is(noun, WordClass::organisation_head));
   };
   for (const std::uint32_t child : article_.children(name.head)) {
@@ -514,7 +518,21 @@ float NameFinder::likeness_to_person(const NameMention& name) const {
       }
     }
   }
+  if (speaks_for(name)) {
+    return 2.0F * clearly;
+  }
   return likeness == 0.0F && told_an_office(name) ? clearly : likeness;
+}
+
+bool NameFinder::speaks_for(const NameMention& name) const {
+  if (name.first < article_.sentence_begin(name.first) + 5 ||
+      article_.form(name.first - 1) != "," || article_.capitalised(name.first - 2)) {
+    return false;
+  }
+  std::uint32_t i = name.first - 3;  // before `group`
+  i -= article_.folded(i) == "the" ? 1U : 0U;
+  return (article_.folded(i) == "for" || article_.folded(i) == "of") &&
+         article_.is(i - 1, WordClass::role) && !article_.token(i - 1).has("Number", "Plur");
 }
 
 bool NameFinder::told_an_office(const NameMention& name) const {
@@ -573,7 +591,7 @@ bool NameFinder::is_thing(const NameMention& name) const {
   }
   if (name.label == NameLabel::per && name.count > 1 &&
       knowledge_.forename(article_.folded(name.first))) {
-    return false;
+    return name.count > 2 && is_head(last, WordClass::thing_behind);  // `Ana Ruiz Telescope`
   }
   // `the Minister of Foreign Affairs`
   if (name.first > 1 && article_.folded(name.first - 1) == "of" && name.matches.empty() &&

@@ -30,6 +30,10 @@ void NameFinder::collect_known() {
       continue;
     }
     auto count = static_cast<std::uint32_t>(match->word_count);
+    if (count == 1 && !label_at(i) && follows_thing(i)) {
+      ++i;
+      continue;
+    }
     if (is_wing(i, match->matches)) {
       candidates_.push_back(Candidate{i - 1, count + 1, std::nullopt, 1.0F,
                                       FigureKind::organisation, "head-noun", 0});

@@ -118,7 +118,7 @@ void NameFinder::find_owners() {
       name.owner = owner;
       continue;
     }
-    if (!one || is_short_form(name)) {
+    if (!one) {
       continue;
     }
     bool known = false, of_another = false;
@@ -133,7 +133,25 @@ void NameFinder::find_owners() {
       continue;
     }
     name.matches = {};
-    name.owner = state;
+    if (!is_short_form(name)) {
+      name.owner = state;
+    }
+  }
+  // What we know with its state: `Supreme Court of the United Kingdom`.
+  for (NameMention& name : names_) {
+    if (!name.owner) {
+      continue;
+    }
+    const std::string owner = fold_name(knowledge_.fact(*name.owner).name);
+    for (const std::string& whole : {name.folded + " of the " + owner, name.folded + " of " + owner,
+                                     owner + ' ' + name.folded}) {
+      const auto known = knowledge_.find(whole);
+      if (name.matches.empty() && !known.empty()) {
+        name.matches = known;
+        name.owner.reset();
+        break;
+      }
+    }
   }
 }
 

@@ -201,9 +201,16 @@ void NameFinder::find_renamed() {
     if (i <= begin || !article_.is(i, WordClass::naming)) {
       continue;
     }
+    // `Ruiz called Okafor` is no name: a comma, a bracket, or an `also` must stand between.
+    const bool as = article_.folded(i + 1) == "as";
     --i;
-    i -= i > begin && article_.token(i).upos == Upos::adv ? 1U : 0U;
-    i -= i > begin && article_.form(i) == "," ? 1U : 0U;
+    const bool also = i > begin && article_.token(i).upos == Upos::adv;
+    i -= also ? 1U : 0U;
+    const bool comma = i > begin && (article_.form(i) == "," || article_.form(i) == "(");
+    i -= comma ? 1U : 0U;
+    if (!(as || also) || (!comma && name.kind == FigureKind::person)) {
+      continue;
+    }
     const NameMention& before = names_[k - 1];
     if (before.first + before.count == i + 1 && before.folded != name.folded &&
         article_.sentence_of(before.first) == article_.sentence_of(name.first)) {
@@ -216,20 +223,26 @@ std::optional<std::uint32_t> NameFinder::bearer_of(std::uint32_t birth_name) con
   const std::uint32_t sentence = article_.sentence_of(names_[birth_name].first);
   std::optional<std::uint32_t> found;
   for (std::uint32_t k = 0; k < names_.size(); ++k) {
-    const bool person = names_[k].kind == FigureKind::person && k != birth_name;
-    if (person && article_.sentence_of(names_[k].first) == sentence) {
-      const bool subject = article_.has_deprel(names_[k].head, "nsubj");
-      if (subject || !found) {
-        found = k;
-      }
-      if (subject) {
-        return found;
-      }
+    if (names_[k].kind == FigureKind::person && k != birth_name &&
+        article_.sentence_of(names_[k].first) == sentence &&
+        article_.has_deprel(names_[k].head, "nsubj")) {
+      return k;
     }
   }
-  // The first who is named: whose life is told.
-  for (std::uint32_t k = 0; !found && k < birth_name; ++k) {
-    if (names_[k].kind == FigureKind::person && names_[k].count > 1) {
+  // Who is named most: whose life is told.
+  std::size_t most = 0;
+  for (std::uint32_t k = 0; k < names_.size(); ++k) {
+    const NameMention& bearer = names_[k];
+    if (bearer.kind != FigureKind::person || bearer.count < 2 || k == birth_name) {
+      continue;
+    }
+    const std::string surname = bearer.folded.substr(bearer.folded.rfind(' ') + 1);
+    const auto times = static_cast<std::size_t>(
+        std::count_if(names_.begin(), names_.end(), [&](const NameMention& name) {
+          return name.folded == bearer.folded || name.folded == surname;
+        }));
+    if (times > most) {
+      most = times;
       found = k;
     }
   }

@@ -150,6 +150,12 @@ void NameFinder::collect_tagged() {
       }
     }
     trim_ends(first, end);
+    // `Sarema University hospital`
+    if (label == NameLabel::org && end < article_.sentence_end(first) &&
+        article_.is(end, WordClass::care_house) && !article_.capitalised(end) &&
+        article_.is(end - 1, WordClass::organisation_head)) {
+      ++end;
+    }
     if (label != NameLabel::per) {
       cut_conjunction(first, end);
       cut_description(first, end);
@@ -487,6 +493,13 @@ void NameFinder::trim_person(std::uint32_t& first, std::uint32_t& end) const {
     if (stops || leads_on || form == "'s" || form == "\xE2\x80\x99s") {
       end = i;
       break;
+    }
+  }
+  // `Roman Catholic Pope Paul`
+  for (std::uint32_t i = first + 1; i + 1 < end && i < first + 3; ++i) {
+    if (article_.is(i, WordClass::honorific) && article_.capitalised(i) &&
+        article_.is(i - 1, WordClass::denomination)) {
+      first = i;
     }
   }
   // `Alaska Sarah Palin`: a place before a forename that begins a name of two words.

@@ -314,7 +314,8 @@ const std::set<std::string>& ReferenceFinder::called(const Figure& figure) const
 bool ReferenceFinder::is_called(const Figure& figure, const std::string& word) const {
   const std::string_view type = type_of(figure);
   return figure.kind == FigureKind::organisation &&
-         (takes_up(type, word) || type == word || called(figure).count(word) != 0 ||
+         (takes_up(type, word) || (type == word && word != "army") ||
+          called(figure).count(word) != 0 ||
           has_word(figure, [&](std::string_view part) { return part == word; }));
 }
 

@@ -149,7 +149,9 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
     const bool copula =
         std::any_of(article_.children(above).begin(), article_.children(above).end(),
                     [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
-    return !copula || seat || article_.token(above).upos == Upos::adj;
+    // `Oslo is a backer of the plan`, `Oslo is on her side`
+    return !copula || seat || article_.token(above).upos == Upos::adj ||
+           article_.is(above, WordClass::state_noun) || article_.is(above, WordClass::collective);
   }
   if (article_.has_deprel(head, "appos") || article_.has_deprel(head, "flat") ||
       article_.has_deprel(head, "dep")) {

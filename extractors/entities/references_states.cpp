@@ -159,7 +159,13 @@ void ReferenceFinder::add_bodies_and_collectives() {
     if (body_words == 0 && !collective) {
       continue;
     }
-    const auto owner = owner_of(i);
+    auto owner = owner_of(i);
+    // `Norway's foreign ministry spokesman`
+    const std::uint32_t above = article_.token(i).head;
+    if (!owner && body_words > 1 && article_.has_deprel(i, "compound") && above > i) {
+      owner = owner_of(above);
+      owner = owner && cast_[*owner].kind == FigureKind::state ? owner : std::nullopt;
+    }
     if (!owner) {
       // `government forces`: of the state in view.
       const auto state =
@@ -180,6 +186,10 @@ void ReferenceFinder::add_bodies_and_collectives() {
     }
     const FigureKind kind = cast_[*owner].kind;
     const std::uint32_t first = phrase_begin(i);
+    // `a court`, and of headlines that leave out the article
+    if (article_.folded(i) == "court" && body_words == 1 && !is_definite(i) && !members) {
+      continue;
+    }
     const bool of_place = kind == FigureKind::place && article_.is(i, WordClass::local_body);
     if (body_words > 0 && (kind == FigureKind::state || body_words > 1 || of_place)) {
       add_body(i, first, *owner);
@@ -312,7 +322,7 @@ void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first, std::uin
     made.kind = FigureKind::organisation;
     const std::string state = fold_name(cast_[owner].name);
     made.name = cast_.core_of(key).find(state) == std::string::npos && !owner_of(noun)
-                    ? text + " of " + cast_[owner].name
+                    ? text + of_state(cast_[owner].name, lexicon_)
                     : text;
     made.keys.insert(key);
     made.cores.insert(core);

@@ -82,7 +82,7 @@ def demonyms(entry):
     def split(field):
         words = re.sub(r"\([^)]*\)", lambda m: "" if " " in m[0] else m[0], text_of(nationality.get(field, {})))
         return [w.strip() for w in re.split(r",|;|\bor\b|/", words) if w.strip()]
-    adjectives = [a for a in split("adjective") if re.fullmatch(r"[\w' -]+", a)]
+    adjectives = [a for a in split("adjective") if re.fullmatch(r"[\w' -]+", a) and a.lower() != "none"]
     people = []
     for noun in split("noun"):
         base = re.sub(r"\(.*\)", "", noun).strip()
@@ -177,12 +177,34 @@ def regions(folder, name_of):
                        "PK", "ZA", "NG", "KE", "FR", "PL", "SY", "TR", "AF", "ET", "SD", "MM", "PH", "ID", "AR", "CO",
                        "CD", "IL", "PS", "AT", "CH", "BE", "NL", "GE", "MD", "YE", "LY", "SO", "CL", "PE", "VE"):
             kind = "us-state" if country == "US" else "region"
+            name = unmarked(name) if country in TRANSLITERATED else name
             lines.append((name, [plain, bare], geonames, kind, name_of.get(country, ""), 0))
     return lines
 
 
+# Where names are put into Latin letters with marks that news leaves out.
+TRANSLITERATED = set("IN PK BD LK NP BT MV IR IQ SY YE SA OM AE QA KW BH JO LB PS IL EG SD LY DZ TN MA MR AF JP KR KP CN TW HK RU "
+                     "UA BY KZ UZ TM TJ KG GE AM MN ET ER DJ SO TH MM KH LA VN BG MK".split())
+
+
+def usual(name, country, extra):
+    """The name that English news has for a place, and what else it is called: of data/spellings.tsv, what begins with `=`."""
+    others = [e.lstrip("=") for e in extra]
+    display = next((e[1:] for e in extra if e.startswith("=")), name)
+    if display == name and country in TRANSLITERATED:
+        display = unmarked(name)
+    return display, [o for o in [name] + others if o != display]
+
+
+def unmarked(name):
+    name = name.replace("Đ", "D").replace("đ", "d").replace("ı", "i").replace("’", "'")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = re.sub(r"[\u02bb-\u02bf\u2018`]", "", plain)
+    return re.sub(r"'(?=$|\s|-)", "", plain)  # `Ryazan'`
+
+
 def spellings():
-    """GeoNames id to names in use that GeoNames has not as its own: data/spellings.tsv."""
+    """Folded name to names in use that GeoNames has not as its own, or not as the first: data/spellings.tsv."""
     table = {}
     for line in (HERE / "spellings.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -223,11 +245,12 @@ def place_rows(folder, name_of):
             del rows[seen[key]]
             seen = {fold(r[0]): i for i, r in enumerate(rows)}
         seen[key] = len(rows)
+        display, others = usual(name, country, extra.get(key, []))
         properties = dict(type="capital" if feature == "PPLC" else "city", country=name_of.get(country, ""),
                           population=population)
         if feature == "PPLC":
             properties["stands_for"] = name_of.get(country, "")
-        rows.append([name, [plain] + extra.get(key, []), geonames, properties])
+        rows.append([display, [plain] + others, geonames, properties])
     for name, aliases, geonames, kind, country, _ in regions(folder, name_of):
         if fold(name) not in seen:
             seen[fold(name)] = len(rows)
