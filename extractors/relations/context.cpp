@@ -593,6 +593,13 @@ bool ContextReader::is_time(std::uint32_t token) const {
   if (cues_.is(word, Cue::time) || is_year(word)) {
     return true;
   }
+  if (tree_.token(token).upos == Upos::num) {  // `on February 10`
+    const auto below = tree_.children(token);
+    if (std::any_of(below.begin(), below.end(),
+                    [&](std::uint32_t c) { return cues_.is(tree_.lemma(c), Cue::time); })) {
+      return true;
+    }
+  }
   return tree_.is(token, "obl:tmod") || tree_.is(token, "nmod:tmod");
 }
 

@@ -105,9 +105,12 @@ std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
   if (tree_.token(token).upos == Upos::aux) {
     // `won't`, `will never`: with its negation.
     result = result == "wo" || result == "'ll" || result == "’ll" ? "will"
-             : result == "'d" || result == "’d"                   ? "would"
-             : result == "ca"                                     ? "can"
-                                                                  : result;
+             : (result == "'d" || result == "’d") && tree_.head(token) != Tree::none &&
+                     tree_.token(tree_.head(token)).has("VerbForm", "Part")
+                 ? "had"  // `I'd never been there`
+             : result == "'d" || result == "’d" ? "would"
+             : result == "ca"                   ? "can"
+                                                : result;
     const std::uint32_t next = token + 1;
     if (tree_.is(token, "aux") && next < tree_.document().tokens().size() &&
         tree_.head(next) == tree_.head(token) && tree_.is(next, "advmod") &&

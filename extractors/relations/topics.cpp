@@ -863,6 +863,9 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
                                        : gerund(tree_.lemma(token));
       result.text =
           (subject.empty() ? "" : subject + " ") + no + verb + (behind.empty() ? "" : " " + behind);
+    } else if (subject.empty() && copular && upos == Upos::noun && equated != Tree::none &&
+               tree_.token(equated).upos == Upos::pron && document_.mentions_at(equated).empty()) {
+      return std::nullopt;  // `disputes that it was a meeting`
     } else {
       result.text =
           (subject.empty() ? "" : subject + " ") + no + "being " + render(rest, result.about);
