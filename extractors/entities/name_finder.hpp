@@ -108,6 +108,9 @@ class NameFinder {
   void cut_description(std::uint32_t& first, std::uint32_t end) const;
   /// `Congo Kigali`, tagged as one: two places that we know.
   [[nodiscard]] bool is_two_places(std::uint32_t first, std::uint32_t end) const;
+  [[nodiscard]] bool follows_title(std::uint32_t i) const;
+  /// `Bank of Norway Ana Ruiz`, tagged as one: puts the person behind the place by themselves.
+  void split_person(std::uint32_t first, std::uint32_t& end);
   /// A forename with what the parser takes for a surname, where the tagger saw nothing.
   void collect_untagged();
 
@@ -245,8 +248,8 @@ class NameFinder {
   /// `X, 33, `.
   [[nodiscard]] float likeness_to_person(const NameMention& name) const;
 
-  /// `Singapore`: a state and its capital in one.
-  [[nodiscard]] bool is_city_state(const NameMention& name) const;
+  /// `Singapore`, `Niger`: a state, whatever towns and provinces are called so.
+  [[nodiscard]] bool is_state_first(const NameMention& name) const;
 
   /// `Amdal in Chad`
   [[nodiscard]] bool in_a_state(const NameMention& name) const;

@@ -104,7 +104,8 @@ void NameFinder::collect_introduced() {
         article_.token(i).has("Number", "Plur") || i + 1 >= article_.sentence_end(i) ||
         (article_.is(i, WordClass::official) && !article_.is(i, WordClass::watcher)) ||
         !(article_.is(i, WordClass::company) || article_.is(i, WordClass::watcher) ||
-          is_think_tank(i) || article_.is(i, WordClass::organisation_head))) {
+          article_.is(i, WordClass::any_body) || is_think_tank(i) ||
+          article_.is(i, WordClass::organisation_head))) {
       continue;
     }
     std::uint32_t begin = i + 1;
@@ -118,6 +119,11 @@ void NameFinder::collect_introduced() {
     while (end < article_.sentence_end(i) && article_.capitalised(end) &&
            article_.token(end).upos != Upos::pron) {
       const auto matches = knowledge_.find(article_.folded(end));
+      if (end > begin) {
+        strange = strange && !article_.is(end, WordClass::title);
+        ++end;
+        continue;
+      }
       strange = strange && lexicon_.classes(article_.folded(end)).none() &&
                 (matches.empty() || end > begin) && !knowledge_.forename(article_.folded(end)) &&
                 !knowledge_.is_surname(article_.folded(end));
@@ -269,12 +275,15 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
     return true;
   }
   // `the People's Party`, `the Prosecutor General's Office`
-  if (article_.token(i).upos == Upos::part && article_.folded(i).empty() &&
-      i > article_.sentence_begin(i) && article_.capitalised(i - 1)) {
+  const bool apostrophe =
+      article_.token(i).upos == Upos::part || form == "'" || form == "\xE2\x80\x99";
+  if (apostrophe && article_.folded(i).empty() && i > article_.sentence_begin(i) &&
+      article_.capitalised(i - 1)) {
     return article_.is(i - 1, WordClass::name_owner) && i + 1 <= head;
   }
   if (article_.is(i, WordClass::name_owner) && article_.capitalised(i) && i + 1 < head &&
-      article_.token(i + 1).upos == Upos::part && article_.folded(i + 1).empty()) {
+      article_.folded(i + 1).empty() && article_.form(i + 1) != "," &&
+      article_.form(i + 1) != "-") {
     return true;
   }
   if (article_.folded(i).empty() || !article_.capitalised(i)) {
@@ -374,8 +383,14 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
     };
     // `the Office of the Public Prosecutor` is of the office itself.
     const bool of_office = of && i > end + 1 && is_head(end - 1, WordClass::office_head);
+    // `the Bank of Sarema Ana Ruiz`: a person begins.
+    const auto begins_person = [&](std::uint32_t k) {
+      return k > begin && k + 1 < limit && knowledge_.forename(article_.folded(k)) &&
+             article_.capitalised(k + 1) && article_.token(k + 1).upos == Upos::propn &&
+             (label_at(k) == NameLabel::per || names_place(k - 1));
+    };
     while (i < limit && article_.capitalised(i) && (of_office || !begins_title(i)) &&
-           article_.token(i).upos != Upos::pron &&
+           !begins_person(i) && article_.token(i).upos != Upos::pron &&
            !lexicon_.is(article_.folded(i), WordClass::never_a_name)) {
       ++i;
     }

@@ -166,7 +166,7 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
     FigureKind kind = *name.label == NameLabel::per   ? FigureKind::person
                       : *name.label == NameLabel::loc ? FigureKind::place
                                                       : FigureKind::organisation;
-    if (is_city_state(name) && kind == FigureKind::place) {
+    if (is_state_first(name) && kind == FigureKind::place) {
       kind = FigureKind::state;
     }
     evidence[kind] += tag_weight * name.confidence;
@@ -179,7 +179,7 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       continue;
     }
     const FigureKind kind = parse_figure_kind(fact.kind);
-    if (kind == FigureKind::place && is_city_state(name)) {
+    if (kind == FigureKind::place && is_state_first(name)) {
       continue;
     }
     float weight = name.count > 1 ? 4.0F : 3.0F;
@@ -216,7 +216,9 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
     }
   }
   if (name.titled && !known_state) {
-    evidence[FigureKind::person] += name.count > 1                                      ? 3.0F
+    evidence[FigureKind::person] += name.count > 1 && name.matches.empty() && !names_body(last)
+                                        ? 5.0F
+                                    : name.count > 1                                    ? 3.0F
                                     : article_.is(name.first - 1, WordClass::honorific) ? 5.0F
                                                                                         : 2.0F;
   }
@@ -231,7 +233,7 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   }
   const std::string_view preposition = article_.preposition(name.head);
   if (preposition == "in" || preposition == "near") {
-    evidence[is_city_state(name) ? FigureKind::state : FigureKind::place] += 1.0F;
+    evidence[is_state_first(name) ? FigureKind::state : FigureKind::place] += 1.0F;
   }
   // `Amdal in Chad`, `Northgate Energy`
   if (name.count == 1 && name.matches.empty() && name.label != NameLabel::per && in_a_state(name)) {
@@ -313,12 +315,10 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   }
 }
 
-bool NameFinder::is_city_state(const NameMention& name) const {
-  const auto state = knowledge_.find_state(name.folded);
-  return state && std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
-           const Fact& fact = knowledge_.fact(match.fact);
-           return fact.kind == "place" &&
-                  fact.property("stands-for") == knowledge_.fact(*state).name;
+bool NameFinder::is_state_first(const NameMention& name) const {
+  return knowledge_.find_state(name.folded) &&
+         std::none_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+           return knowledge_.fact(match.fact).property("type") == "us-state";
          });
 }
 
@@ -526,11 +526,16 @@ float NameFinder::likeness_to_person(const NameMention& name) const {
 
 bool NameFinder::speaks_for(const NameMention& name) const {
   if (name.first < article_.sentence_begin(name.first) + 5 ||
-      article_.form(name.first - 1) != "," || article_.capitalised(name.first - 2)) {
+      article_.form(name.first - 1) != ",") {
     return false;
   }
   std::uint32_t i = name.first - 3;  // before `group`
-  i -= article_.folded(i) == "the" ? 1U : 0U;
+  const std::uint32_t begin = article_.sentence_begin(name.first) + 2;
+  while (i > begin && i + 9 > name.first && article_.folded(i) != "for" &&
+         article_.folded(i) != "of" &&
+         (article_.capitalised(i) || article_.folded(i).empty() || article_.folded(i) == "the")) {
+    --i;
+  }
   return (article_.folded(i) == "for" || article_.folded(i) == "of") &&
          article_.is(i - 1, WordClass::role) && !article_.token(i - 1).has("Number", "Plur");
 }

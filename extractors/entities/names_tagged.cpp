@@ -122,6 +122,19 @@ void NameFinder::collect_tagged() {
       label = NameLabel::per;
       first = person;
     }
+    // `Minister Oyvind Brekke`, of which only the surname is tagged, and as something else
+    if (label != NameLabel::per && end - first == 1 && first > article_.sentence_begin(first) &&
+        !label_at(first - 1) && article_.capitalised(first - 1) &&
+        knowledge_.gender_of(article_.folded(first - 1)) &&
+        knowledge_.find(article_.folded(first)).empty() &&
+        lexicon_.classes(article_.folded(first)).none() &&
+        article_.token(first - 1).upos == Upos::propn && follows_title(first - 1)) {
+      --first;
+      label = NameLabel::per;
+    }
+    if (label == NameLabel::org) {
+      split_person(first, end);
+    }
     if (label == NameLabel::per) {
       // `Bakyt Torobayev` of which only the surname is tagged.
       if (end - first == 1 && first > article_.sentence_begin(first) && !label_at(first - 1) &&
@@ -307,6 +320,24 @@ void NameFinder::collect_untagged() {
       candidates_.push_back(
           Candidate{i, end - i, NameLabel::per, 1.0F, FigureKind::none, "names", 1});
       i = end - 1;
+    }
+  }
+}
+
+bool NameFinder::follows_title(std::uint32_t i) const {
+  return i > article_.sentence_begin(i) &&
+         (article_.is(i - 1, WordClass::title) || article_.is(i - 1, WordClass::role));
+}
+
+void NameFinder::split_person(std::uint32_t first, std::uint32_t& end) {
+  for (std::uint32_t i = first + 3; i + 1 < end; ++i) {
+    if (names_place(i - 1) && article_.folded(i - 2) == "of" &&
+        knowledge_.gender_of(article_.folded(i)) && article_.capitalised(i) &&
+        article_.capitalised(i + 1) && !names_body(end - 1)) {
+      candidates_.push_back(
+          Candidate{i, end - i, NameLabel::per, 1.0F, FigureKind::none, "names", 1});
+      end = i;
+      return;
     }
   }
 }

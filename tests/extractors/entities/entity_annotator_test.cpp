@@ -279,6 +279,20 @@ TEST_CASE("a party in a bracket or behind a comma is one, a title in quotation m
   CHECK(nodes("Her opera \"The Frog Road\" was staged in Lima.") == Lines{"place Lima"});
 }
 
+TEST_CASE("who is called something is not another name of who calls") {
+  CHECK(nodes("Ana Ruiz called Ben Okafor a great man in Lima.") ==
+        Lines{"person Ana Ruiz", "person Ben Okafor", "place Lima"});
+}
+
+TEST_CASE("a surname with a particle is borne by several") {
+  CHECK(nodes("Boris Van Halen met Ben Van Halen in Lima. Van Halen said so.").size() == 4);
+}
+
+TEST_CASE("a state's name is a state, whatever else is called so") {
+  CHECK(nodes("Oxfam works in Niger and Chad.") ==
+        Lines{"organisation Oxfam", "state Chad", "state Niger"});
+}
+
 TEST_CASE("spellings of one name are one person") {
   CHECK(nodes("Volodymyr Zelenskyy spoke on Monday. Zelensky thanked Norway.") ==
         Lines{"person Volodymyr Zelensky", "state Norway"});
