@@ -233,8 +233,11 @@ void NameFinder::collect_tagged() {
       any_capital = any_capital || article_.capitalised(i) || article_.token(i).upos == Upos::num ||
                     has_capital(i);
     }
-    if (!any_capital || (end - first == 1 && label != NameLabel::per &&
-                         lexicon_.is(article_.folded(first), WordClass::never_a_name))) {
+    // `C$2bn`
+    const bool money = end - first == 1 && article_.form(first).find('$') != std::string_view::npos;
+    if (money || !any_capital ||
+        (end - first == 1 && label != NameLabel::per &&
+         lexicon_.is(article_.folded(first), WordClass::never_a_name))) {
       continue;
     }
     candidates_.push_back(

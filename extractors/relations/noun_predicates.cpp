@@ -388,6 +388,11 @@ void PredicateFinder::add_other_party(Predicate& predicate, std::uint32_t noun) 
           (argument.marker == "to" || argument.marker == "from" || argument.marker == "for")) {
         add(predicate, Slot::oblique, argument.token, elsewhere, "with");
       }
+      const std::string& deed = tree_.lemma(clause);
+      if (argument.slot == Slot::object && has_mention(argument.token) &&
+          (deed == "supply" || deed == "provide")) {
+        add(predicate, Slot::oblique, argument.token, elsewhere, "with");
+      }
     }
   };
   const std::uint32_t verb = tree_.head(noun);

@@ -136,7 +136,11 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
     }
     // `a delegation led by X`
     const std::string& group = tree_.lemma(token);
-    if (tree_.is(c, "acl") && (group == "delegation" || group == "mission" || group == "team") &&
+    if (tree_.is(c, "acl") &&
+        (group == "delegation" || group == "mission" || group == "team" || group == "group" ||
+         group == "coalition" || group == "consortium" || group == "shareholder" ||
+         group == "investor" || group == "committee" || group == "bloc" || group == "alliance" ||
+         group == "state") &&
         (tree_.lemma(c) == "lead" || tree_.lemma(c) == "head")) {
       for (const Argument& leader : finder_.subjects(c)) {
         if (auto entities = entities_at(leader.token, depth + 1); !entities.empty()) {

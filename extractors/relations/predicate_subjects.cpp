@@ -459,9 +459,15 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
         return {{Slot::subject, {}, c, inherited}};
       }
     }
-    // `a decision to leave was made by X`, not `was opposed by X`
-    if (verb_above != Tree::none &&
-        (tree_.is(head, "obj") || (tree_.is(head, "nsubj:pass") && is_light(verb_above)))) {
+    // `a decision to leave was made by X`, not `was opposed by X`, nor `X welcomed the decision`
+    const std::string judging = verb_above == Tree::none ? std::string() : tree_.lemma(verb_above);
+    const bool judged = judging == "welcome" || judging == "praise" || judging == "support" ||
+                        judging == "back" || judging == "applaud" || judging == "hail" ||
+                        judging == "endorse" || judging == "denounce" || judging == "oppose" ||
+                        judging == "question" || judging == "condemn" || judging == "criticise" ||
+                        judging == "criticize";
+    if (verb_above != Tree::none && ((tree_.is(head, "obj") && !judged) ||
+                                     (tree_.is(head, "nsubj:pass") && is_light(verb_above)))) {
       return subjects(verb_above);
     }
     // `is in talks to buy it`, `entered into talks to buy it`

@@ -245,7 +245,11 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
         }
       }
     }
-    if (inner == Tree::none) {
+    // `a bid for YouTube` is no matter of YouTube's.
+    const bool of_body = inner != Tree::none && tree_.is(inner, "nmod") &&
+                         !document_.mentions_at(inner).empty() &&
+                         tree_.token(inner).upos == Upos::propn;
+    if (inner == Tree::none || of_body) {
       return token;
     }
     token = inner;
