@@ -56,6 +56,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"trying", Cue::trying},
     {"counterpart", Cue::counterpart},
     {"dismissing", Cue::dismissing},
+    {"private-office", Cue::private_office},
     {"title", Cue::title},
     {"unit", Cue::unit},
     {"unofficial", Cue::unofficial},

@@ -61,7 +61,8 @@ enum class Cue : std::uint64_t {
   excluding = 1ULL << 43U,    ///< verbs of leaving no room for something: `rule out`
   telling = 1ULL << 45U,      ///< nouns that tell of a matter without another word: the `treaty`
   journey = 1ULL << 50U,      ///< verbs, nouns for going somewhere: a `visit` to Peru
-  instrument = 1ULL << 35U,   ///< nouns for weapons and for deeds done with them: `missile`
+  private_office = 1ULL << 46U,  ///< nouns for offices that are of no state: the Peruvian `coach`
+  instrument = 1ULL << 35U,      ///< nouns for weapons and for deeds done with them: `missile`
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.

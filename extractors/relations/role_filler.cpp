@@ -52,6 +52,14 @@ bool RoleFiller::speaks_of_each_other(const Predicate& predicate, const RoleRule
       });
 }
 
+/// Whether a word before an office tells where its holder is from: `the Peruvian coach`.
+bool RoleFiller::is_nationality(const Predicate& predicate, const Argument& argument) const {
+  const auto mentions = document_.mentions_at(argument.token);
+  return cues_.is(predicate.lemma, Cue::private_office) && !mentions.empty() &&
+         mentions.front().form == MentionForm::demonym &&
+         tree_.token(argument.token).upos == Upos::adj;
+}
+
 /// Of `Peru` in `opposes Peru joining the pact`: `joining`, which is the matter.
 std::uint32_t RoleFiller::gerund_behind(std::uint32_t token) const {
   for (const std::uint32_t c : tree_.children(token)) {
@@ -134,6 +142,11 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
       };
       if (takes_topics && argument.slot == Slot::oblique &&
           std::any_of(predicate.arguments.begin(), predicate.arguments.end(), holds)) {
+        continue;
+      }
+      // `the Peruvian coach of the club` is of no state.
+      if (structural && argument.slot == Slot::modifier &&
+          predicate.word_class == PredicateClass::noun && is_nationality(predicate, argument)) {
         continue;
       }
       if (takes_topics && (clause_behind(predicate, argument) != Tree::none ||
