@@ -147,6 +147,17 @@ void NameFinder::collect_described() {
       continue;
     }
     for (const std::uint32_t noun : article_.children(i)) {
+      // `Confagri, which represents growers,`
+      const std::string deed = article_.has_deprel(noun, "acl:relcl")
+                                   ? to_lower(article_.token(noun).lemma)
+                                   : std::string();
+      if (article_.folded(i + 2) == "which" &&
+          (deed == "represent" || deed == "own" || deed == "make" || deed == "sell" ||
+           deed == "employ" || deed == "operate" || deed == "publish" || deed == "produce")) {
+        candidates_.push_back(
+            Candidate{i, 1, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
+        break;
+      }
       if (noun > i && article_.has_deprel(noun, "appos") && !article_.capitalised(noun) &&
           !article_.token(noun).has("Number", "Plur") &&
           (article_.is(noun, WordClass::company) ||

@@ -299,6 +299,17 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       evidence[FigureKind::state] += 2.0F * clearly;
     }
   }
+  // `Banco Sol`, `acquired Frantoio Rossi`
+  const std::string& opening = article_.folded(name.first);
+  const bool bank =
+      name.count > 1 && (opening == "banco" || opening == "banca" || opening == "banque" ||
+                         opening == "grupo" || opening == "groupe" || opening == "gruppo");
+  const bool bought = above != Token::no_head && article_.has_deprel(name.head, "obj") &&
+                      to_lower(article_.token(above).lemma) == "acquire" &&
+                      !knowledge_.forename(opening);
+  if (name.matches.empty() && !name.titled && (bank || bought)) {
+    evidence[FigureKind::organisation] += 4.0F;
+  }
   evidence[FigureKind::person] += likeness_to_person(name);
   evidence[FigureKind::organisation] += likeness_to_body(name);
   if (above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&

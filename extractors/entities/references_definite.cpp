@@ -135,8 +135,10 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     found = in_view(
         noun, [&](const Figure& figure) { return is_called(figure, word); }, anywhere);
   }
-  if (!found && possessor == Token::no_head && government) {
-    found = leading_state();
+  // An article is of one state, as a rule, and so is its `government`.
+  if (possessor == Token::no_head && government) {
+    const auto leading = leading_state();
+    found = leading ? leading : found;
   }
   if (!found) {
     return;

@@ -187,6 +187,13 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       if (tree_.lemma(head) == "allege" && alleged != Tree::none) {
         add(predicate, Slot::object, alleged, certainty * inherited);
       }
+      // `warned that Google could lose it`: whom they warn.
+      const std::string& harm = tree_.lemma(c);
+      if (tree_.lemma(head) == "warn" && alleged != Tree::none &&
+          (harm == "lose" || harm == "face" || harm == "suffer" || harm == "risk" ||
+           harm == "pay")) {
+        add(predicate, Slot::oblique, alleged, certainty * inherited, "that");
+      }
       if (is_preposition_of_clauses(marker) && tree_.token(c).has("VerbForm", "Ger")) {
         add(predicate, Slot::oblique, c, certainty, marker);
       } else if (marker == "to" && !tree_.has_child(c, "nsubj")) {
@@ -310,6 +317,13 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
       if (tree_.token(c).upos == Upos::adp && tree_.children(c).empty()) {
         stranded = tree_.lemma(c);
       }
+    }
+    // `Lima, where X is based`
+    const bool where = std::any_of(
+        tree_.children(verb).begin(), tree_.children(verb).end(),
+        [&](std::uint32_t c) { return tree_.lemma(c) == "where" && tree_.is(c, "advmod"); });
+    if (where && has_mention(noun)) {
+      add(predicate, Slot::oblique, noun, elsewhere, "in");
     }
     if (subject != noun && !adverbial) {
       if (stranded.empty()) {
