@@ -396,9 +396,10 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
     const bool of_office = of && i > end + 1 && is_head(end - 1, WordClass::office_head);
     // `the Bank of Sarema Ana Ruiz`: a person begins.
     const auto begins_person = [&](std::uint32_t k) {
-      return k > begin && k + 1 < limit && knowledge_.forename(article_.folded(k)) &&
-             article_.capitalised(k + 1) && article_.token(k + 1).upos == Upos::propn &&
-             (label_at(k) == NameLabel::per || names_place(k - 1));
+      return k > begin && k + 1 < limit && article_.capitalised(k + 1) &&
+             article_.token(k + 1).upos == Upos::propn &&
+             ((label_at(k) == NameLabel::per && label_at(k - 1) != NameLabel::per) ||
+              (knowledge_.gender_of(article_.folded(k)) && names_place(k - 1)));
     };
     while (i < limit && article_.capitalised(i) && (of_office || !begins_title(i)) &&
            !begins_person(i) && article_.token(i).upos != Upos::pron &&

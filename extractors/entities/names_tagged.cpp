@@ -122,13 +122,14 @@ void NameFinder::collect_tagged() {
       label = NameLabel::per;
       first = person;
     }
-    // `Minister Oyvind Brekke`, of which only the surname is tagged, and as something else
-    if (label != NameLabel::per && end - first == 1 && first > article_.sentence_begin(first) &&
-        !label_at(first - 1) && article_.capitalised(first - 1) &&
-        knowledge_.gender_of(article_.folded(first - 1)) &&
+    // `Minister Oyvind Brekke`, of which only the surname is tagged, perhaps as something else
+    if (end - first == 1 && first > article_.sentence_begin(first) && !label_at(first - 1) &&
+        article_.capitalised(first - 1) && article_.token(first - 1).upos == Upos::propn &&
+        (label == NameLabel::per || knowledge_.gender_of(article_.folded(first - 1))) &&
         knowledge_.find(article_.folded(first)).empty() &&
+        knowledge_.find(article_.folded(first - 1)).empty() &&
         lexicon_.classes(article_.folded(first)).none() &&
-        article_.token(first - 1).upos == Upos::propn && follows_title(first - 1)) {
+        lexicon_.classes(article_.folded(first - 1)).none() && follows_title(first - 1)) {
       --first;
       label = NameLabel::per;
     }

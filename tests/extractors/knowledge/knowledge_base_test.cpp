@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 #include <algorithm>
+#include <array>
 
 #include <catch2/catch.hpp>
 #include <cstdio>
@@ -106,6 +107,39 @@ TEST_CASE("forenames tell a gender and surnames are known") {
   CHECK_FALSE(builtin().forename("xyzzy"));
   CHECK(builtin().is_surname("netanyahu"));
   CHECK_FALSE(builtin().is_surname("xyzzy"));
+}
+
+TEST_CASE("names of one thing lead to it, and names of two do not") {
+  using Pair = std::array<std::string_view, 3>;  // kind, and two names
+  for (const auto& [kind, first, second] :
+       std::vector<Pair>{{"place", "Geneva", "Gen\xC3\xA8ve"},
+                         {"place", "Hodeidah", "Al Hudaydah"},
+                         {"place", "Cologne", "K\xC3\xB6ln"},
+                         {"place", "Kyiv", "Kiev"},
+                         {"state", "Myanmar", "Burma"},
+                         {"state", "Ivory Coast", "C\xC3\xB4te d'Ivoire"},
+                         {"organisation", "Indian National Congress", "Congress Party"},
+                         {"organisation", "Central Intelligence Agency", "CIA"},
+                         {"organisation", "British Antarctic Survey", "BAS"}}) {
+    INFO(first << " and " << second);
+    REQUIRE_FALSE(found(builtin(), first, kind).empty());
+    CHECK(found(builtin(), first, kind) == found(builtin(), second, kind));
+  }
+  for (const auto& [kind, first, second] :
+       std::vector<Pair>{{"state", "Niger", "Nigeria"},
+                         {"state", "Dominica", "Dominican Republic"},
+                         {"state", "Republic of the Congo", "Democratic Republic of the Congo"},
+                         {"state", "North Korea", "South Korea"},
+                         {"state", "Sudan", "South Sudan"},
+                         {"state", "Guinea", "Equatorial Guinea"},
+                         {"state", "Slovakia", "Slovenia"},
+                         {"organisation", "Democratic Party", "Democratic Unionist Party"},
+                         {"organisation", "European Council", "Council of Europe"},
+                         {"organisation", "Royal Society", "Royal United Services Institute"},
+                         {"organisation", "Congress", "Indian National Congress"}}) {
+    INFO(first << " and " << second);
+    CHECK(found(builtin(), first, kind) != found(builtin(), second, kind));
+  }
 }
 
 TEST_CASE("a user's rows win over ours and keep our names") {
