@@ -22,7 +22,7 @@ std::vector<EntityId> Participants::entities_of(std::uint32_t token, bool coordi
   std::vector<EntityId> result;
   for (const std::uint32_t part :
        coordinated ? tree_.conjuncts(token) : std::vector<std::uint32_t>{token}) {
-    if (part != token && (tree_.token(part).upos == Upos::verb)) {
+    if (part != token && (tree_.token(part).upos == Upos::verb || is_ruled_out(part))) {
       continue;
     }
     std::vector<EntityId> found = entities_at(part, depth);
@@ -36,6 +36,16 @@ std::vector<EntityId> Participants::entities_of(std::uint32_t token, bool coordi
     }
   }
   return result;
+}
+
+/// Of `Norway but not Peru`, `Norway rather than Peru`: Peru.
+bool Participants::is_ruled_out(std::uint32_t part) const {
+  const auto below = tree_.children(part);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    const std::string& word = tree_.lemma(c);
+    return c < part && (tree_.is(c, "cc") || tree_.is(c, "advmod")) &&
+           (word == "rather" || word == "not" || word == "instead");
+  });
 }
 
 /// Of `Norwegian and Peruvian officials`, who stand for Norway, Peru too.

@@ -118,8 +118,8 @@ bool Tree::is_relative(std::uint32_t index) const {
   }
   const std::string& word = lemma(index);
   // `a charge that he rejected`, whatever the tagger takes the word for
-  if (word == "that" && own.upos == Upos::sconj && (is(index, "obj") || is(index, "nsubj")) &&
-      own.head != none && is(own.head, "acl")) {
+  if (word == "that" && index < own.head && (is(index, "obj") || is(index, "nsubj")) &&
+      own.head != none && is(own.head, own.upos == Upos::pron ? "acl:relcl" : "acl")) {
     return true;
   }
   return own.upos == Upos::pron && (word == "who" || word == "which" || word == "whom");

@@ -127,6 +127,20 @@ TEST_CASE("a proposal of somebody's is not carried out by who rejects it") {
   CHECK(states(text, "opposes(Peru, fixing a minimum price for tea)"));
 }
 
+TEST_CASE("a cleft sentence tells who does it") {
+  CHECK(states("It is Norway, not Iceland, that is blocking the treaty on whaling.",
+               "opposes(Norway, treaty on whaling)"));
+}
+
+TEST_CASE("who is named only to be ruled out does nothing") {
+  CHECK(states("Norway but not Iceland has rejected the treaty on whaling.",
+               "opposes(Norway, treaty on whaling)"));
+  CHECK_FALSE(states("Norway but not Iceland has rejected the treaty on whaling.",
+                     "opposes(Iceland, treaty on whaling)"));
+  CHECK_FALSE(states("The treaty on whaling was rejected by Norway rather than by Iceland.",
+                     "opposes(Iceland, treaty on whaling)"));
+}
+
 TEST_CASE("a list behind a colon is what somebody demands") {
   const std::string text =
       "Ana Ruiz put forward three demands: an inquiry into the spill, the sacking of the captain "
