@@ -3,6 +3,8 @@
 
 #include "extractors/entities/name_finder.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -295,6 +297,19 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
   if (article_.is(i, WordClass::name_owner) && article_.capitalised(i) && i + 1 < head &&
       article_.folded(i + 1).empty() && article_.form(i + 1) != "," &&
       article_.form(i + 1) != "-") {
+    return true;
+  }
+  // `the 79th Brigade`
+  const auto ordinal = [&] {
+    const std::string& number = article_.folded(i);
+    return number.size() > 2 && number.front() >= '0' && number.front() <= '9' &&
+           (number.ends_with("st") || number.ends_with("nd") || number.ends_with("rd") ||
+            number.ends_with("th"));
+  };
+  static constexpr std::array<std::string_view, 9> units = {
+      "brigade", "division", "regiment", "battalion", "corps", "army", "squadron", "fleet", "wing"};
+  if (i + 1 == head && ordinal() &&
+      std::find(units.begin(), units.end(), article_.folded(head)) != units.end()) {
     return true;
   }
   if (article_.folded(i).empty() || !article_.capitalised(i)) {

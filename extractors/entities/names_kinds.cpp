@@ -444,15 +444,16 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
   const bool stranger =
       name.label == NameLabel::per && (knowledge_.forename(article_.folded(name.first)) ||
                                        knowledge_.is_surname(article_.folded(behind - 1)));
-  // `the carmaker X`, but not `X, a film-maker`
-  const auto makes_films = [&](std::uint32_t noun) {
-    static constexpr std::array<std::string_view, 9> works = {
-        "film", "movie", "law", "policy", "peace", "dress", "match", "play", "decision"};
+  // `the chip-maker X`, but not `the film-maker X`
+  const auto makes_works = [&](std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 16> goods = {
+        "car",  "chip",  "plane", "drug",  "ship",  "steel", "toy",     "tyre",
+        "tire", "truck", "phone", "paint", "paper", "watch", "vaccine", "battery"};
     return noun >= 2 && article_.folded(noun) == "maker" && article_.form(noun - 1) == "-" &&
-           std::find(works.begin(), works.end(), article_.folded(noun - 2)) != works.end();
+           std::find(goods.begin(), goods.end(), article_.folded(noun - 2)) == goods.end();
   };
   const auto is_body = [&](std::uint32_t noun) {
-    return !article_.capitalised(noun) && !makes_films(noun) &&
+    return !article_.capitalised(noun) && !makes_works(noun) &&
            !article_.token(noun).has("Number", "Plur") &&
            (article_.is(noun, WordClass::company) || is_think_tank(noun) ||
             article_.is(noun, WordClass::organisation_head));

@@ -33,6 +33,10 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
   std::vector<std::uint32_t> result(children.begin(), children.end());
   // `X resists it, saying …`, `X resists it, Y said`: what is said does not belong to it.
   std::erase_if(result, [&](std::uint32_t c) {
+    // `Google's Ana Ruiz, who chairs the board`: the clause says more of her.
+    if (predicate.word_class == PredicateClass::name && tree_.is(c, "acl:relcl")) {
+      return true;
+    }
     return tree_.is(c, "parataxis") ||
            (tree_.is(c, "advcl") && c > predicate.token && tree_.marker(c).empty() &&
             cues_.is(tree_.lemma(c), Cue::reporting));
