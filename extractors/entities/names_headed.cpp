@@ -47,6 +47,12 @@ void NameFinder::collect_headed() {
     if (end - first < 2 || (of_office && of_state && article_.folded(end - 1) == "district")) {
       continue;
     }
+    // `the author Karen Alley`
+    if (!organisation && end - first == 2 && knowledge_.gender_of(article_.folded(first)) &&
+        first > article_.sentence_begin(first) &&
+        (article_.is(first - 1, WordClass::title) || article_.is(first - 1, WordClass::role))) {
+      continue;
+    }
     end = extend_to_campus(first, end);
     candidates_.push_back(Candidate{first, end - first, std::nullopt, 1.0F,
                                     organisation ? FigureKind::organisation : FigureKind::place,

@@ -599,7 +599,8 @@ bool NameFinder::names_thing_behind(const NameMention& name) const {
 
 bool NameFinder::is_thing(const NameMention& name) const {
   const std::uint32_t last = name.first + name.count - 1;
-  if (names_thing_behind(name) || is_titled_work(name.first)) {
+  if (names_thing_behind(name) || is_titled_work(name.first) ||
+      (name.count == 1 && storms_.count(name.folded) != 0)) {
     return true;
   }
   if (std::any_of(name.matches.begin(), name.matches.end(),
@@ -637,9 +638,6 @@ bool NameFinder::is_thing(const NameMention& name) const {
     }
   }
   if (name.count > 1 && lexicon_.is(article_.folded(name.first), WordClass::thing_lead)) {
-    return true;
-  }
-  if (name.count == 1 && storms_.count(name.folded) != 0) {
     return true;
   }
   // `COVID-19`, `SARS-CoV-2`: what ends in numbers is what it begins with.

@@ -85,6 +85,17 @@ bool ReferenceFinder::names_one_person(std::uint32_t i, std::uint32_t count) con
 }
 
 bool ReferenceFinder::is_language(std::uint32_t first, std::uint32_t count) const {
+  const std::uint32_t behind = first + count;
+  if (behind < article_.sentence_end(first)) {
+    // `Norwegian language`; `Soviet-style`; `African American`
+    const bool style = article_.form(behind) == "-" && behind + 1 < article_.sentence_end(first) &&
+                       article_.folded(behind + 1) == "style";
+    if (style || article_.folded(behind) == "language" || article_.folded(behind) == "languages" ||
+        lexicon_.is(article_.folded(first) + ' ' + article_.folded(behind),
+                    WordClass::never_a_name)) {
+      return true;
+    }
+  }
   const std::uint32_t head = article_.head_of(first, count);
   const std::uint32_t above = article_.token(head).head;
   if (article_.has_deprel(head, "amod") || article_.has_deprel(head, "compound")) {

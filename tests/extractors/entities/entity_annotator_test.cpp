@@ -284,6 +284,13 @@ TEST_CASE("who is called something is not another name of who calls") {
         Lines{"person Ana Ruiz", "person Ben Okafor", "place Lima"});
 }
 
+TEST_CASE("a language, a style and a people of two names are no mention of a state") {
+  CHECK(nodes("Ana Ruiz left Lima in a Soviet-style car.") ==
+        Lines{"person Ana Ruiz", "place Lima"});
+  CHECK(nodes("Ana Ruiz, a Norwegian language teacher, left Lima.") ==
+        Lines{"person Ana Ruiz", "place Lima"});
+}
+
 TEST_CASE("a surname with a particle is borne by several") {
   CHECK(nodes("Boris Van Halen met Ben Van Halen in Lima. Van Halen said so.").size() == 4);
 }
