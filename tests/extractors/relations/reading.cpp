@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "extractors/entities/entity_annotator.hpp"
 #include "extractors/language/language_model.hpp"
@@ -18,11 +20,33 @@ const extractors::relations::RelationAnnotator& relation_annotator() {
   return annotator;
 }
 
+namespace {
+
+/// A block for each part between empty lines; none where there is but one.
+std::vector<Block> paragraphs_of(const std::string& text) {
+  std::vector<Block> blocks;
+  std::size_t begin = 0;
+  for (std::size_t end = text.find("\n\n"); end != std::string::npos;
+       end = text.find("\n\n", begin)) {
+    blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                      BlockKind::paragraph});
+    begin = end + 2;
+  }
+  if (!blocks.empty()) {
+    blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text.size())},
+                      BlockKind::paragraph});
+  }
+  return blocks;
+}
+
+}  // namespace
+
 Document read_entities(std::string text, std::optional<Date> date) {
   static const extractors::entities::EntityAnnotator entities(Vocabulary::builtin(), nullptr);
   Source source;
   source.date = date;
-  Document document(std::move(source), std::move(text));
+  std::vector<Block> blocks = paragraphs_of(text);
+  Document document(std::move(source), std::move(text), std::move(blocks));
   Diagnostics diagnostics;
   extractors::language::LanguageModel::builtin()->analyse(document);
   entities.annotate(document, diagnostics);
