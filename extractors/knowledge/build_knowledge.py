@@ -307,7 +307,7 @@ def organisation_rows(folder):
     for name in listed("uk_political_parties"):
         # The register holds single candidates' labels too: what calls itself a party is one.
         if re.search(r"\bParty\b", name) and len(name.split()) <= 5:
-            add(re.sub(r"\s*\(.*\)|\s*\[.*\]", "", name), "party")
+            add(re.sub(r"^The |\s*\(.*\)|\s*\[.*\]", "", name), "party")
     for name in listed("fortune500"):
         short = re.sub(r",? (Inc|Co|Corp|Ltd|LLC|L\.P)\.?$|,? (Corporation|Company|Incorporated)$", "", name).strip()
         short = re.sub(r"^The ", "", short)
