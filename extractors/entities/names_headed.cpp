@@ -280,7 +280,11 @@ bool NameFinder::hangs_together(std::uint32_t a, std::uint32_t b) const {
 bool NameFinder::names_body(std::uint32_t i) const {
   const bool church = article_.folded(i) == "church" && i > article_.sentence_begin(i) &&
                       article_.is(i - 1, WordClass::denomination);
-  return church || is_head(i, WordClass::organisation_head);
+  // `the Church of Norway`, but not `the Church of the Holy Cross`
+  const bool of_people = article_.folded(i) == "church" && i + 2 < article_.sentence_end(i) &&
+                         article_.folded(i + 1) == "of" && article_.capitalised(i + 2) &&
+                         names_place(i + 2);
+  return church || of_people || is_head(i, WordClass::organisation_head);
 }
 
 bool NameFinder::is_head(std::uint32_t i, WordClass word_class) const {

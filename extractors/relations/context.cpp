@@ -580,7 +580,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     const bool served = !have && tree_.token(head).has("Tense", "Past") &&
                         (verb == "serve" || verb == "act" || verb == "work");
     return served || verb == "resign" || verb == "retire" || verb == "step" || verb == "quit" ||
-           cues_.is(verb, Cue::dismissing);
+           (verb == "succeed" && finder_.is_passive(head)) || cues_.is(verb, Cue::dismissing);
   }
   return false;
 }

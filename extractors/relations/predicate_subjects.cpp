@@ -439,6 +439,13 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     if ((giver == "by" || giver == "from") && tree_.is(head, "nmod") && has_mention(head)) {
       return {{Slot::subject, {}, head, inherited}};
     }
+    // `plans by X to leave`
+    for (const std::uint32_t c : tree_.children(head)) {
+      if (infinitive && tree_.is(c, "nmod") && c > head && c < verb && tree_.marker(c) == "by" &&
+          has_mention(c)) {
+        return {{Slot::subject, {}, c, inherited}};
+      }
+    }
     // `X is the only state to oppose it`, not `it is time to leave`
     const std::uint32_t named = tree_.child(head, "nsubj");
     if (tree_.has_child(head, "cop") && !tree_.has_child(head, "case") && named != Tree::none &&
