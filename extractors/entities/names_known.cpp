@@ -76,7 +76,9 @@ bool NameFinder::accept_known(std::uint32_t first, std::uint32_t count,
           article_.token(i).upos != Upos::num && !article_.capitalised(i)) {
         return false;
       }
-      if (article_.form(i) == "," && article_.folded(first) != "washington") {
+      const bool dc = article_.folded(first) == "washington" && i + 1 < first + count &&
+                      article_.folded(i + 1).starts_with("d");
+      if (article_.form(i) == "," && !dc) {
         return false;  // `Paris, Texas`
       }
     }

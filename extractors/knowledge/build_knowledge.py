@@ -328,6 +328,7 @@ def name_lists(folder):
             folded = fold(spelled)
             if folded.isascii() and re.fullmatch(r"[a-z]{3,}", folded):
                 surnames.add(folded)
+    gender["karen"] = {"F"}  # the list knows it from Armenia alone
     letter = lambda genders: next(iter(genders)) if len(genders) == 1 else "E"
     return gender, surnames, letter
 
