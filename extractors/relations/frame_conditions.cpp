@@ -59,7 +59,9 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
       if ((tree_.is(c, "xcomp") && tree_.is_nominal(c)) ||
           (tree_.is(c, "obl") && tree_.marker(c) == "as") || (two && tree_.is(c, "obj"))) {
         for (const std::uint32_t inner : tree_.children(c)) {
-          if (tree_.is(inner, "amod") || tree_.is(inner, "compound") || tree_.is(inner, "conj")) {
+          const bool of = tree_.is(inner, "nmod") && tree_.marker(inner) == "of";  // `act of war`
+          if (tree_.is(inner, "amod") || tree_.is(inner, "compound") || tree_.is(inner, "conj") ||
+              of) {
             result.push_back(inner);
           }
         }
@@ -140,9 +142,16 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
       return false;
     }
   }
+  const auto is_filled = [&](const SlotPattern& pattern) {
+    return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                       [&](const Argument& argument) { return fits(argument, pattern); });
+  };
+  if (!frame.wants.empty() && std::none_of(frame.wants.begin(), frame.wants.end(), is_filled)) {
+    outcome = "it has no " + std::string(to_string(frame.wants.front().slot));
+    return false;
+  }
   for (const SlotPattern& pattern : frame.lacks) {
-    if (std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
-                    [&](const Argument& argument) { return fits(argument, pattern); })) {
+    if (is_filled(pattern)) {
       outcome = "it has a " + std::string(to_string(pattern.slot));
       return false;
     }

@@ -268,6 +268,8 @@ class Parser {
       frame.without = parse_list();
     } else if (key == "lacks") {
       frame.lacks = parse_slots();
+    } else if (key == "wants") {
+      frame.wants = parse_slots();
     } else if (key == "reciprocal") {
       frame.reciprocal = word("a role");
     } else if (key == "confidence") {

@@ -117,6 +117,7 @@ struct Frame {
   std::vector<std::string> with;     ///< only with one of these words as a modifier, if not empty
   std::vector<std::string> without;  ///< not with any of these as a modifier
   std::vector<SlotPattern> lacks;    ///< not where one of these relations is filled
+  std::vector<SlotPattern> wants;    ///< only where one of these is filled, if not empty
   std::vector<Role> roles;
   std::vector<Emission> emissions;
   std::string reciprocal;  ///< the role whose several fillers are joined if the other is missing
