@@ -66,14 +66,13 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
         }
       }
     } else if (tree_.is(c, "aux")) {
-      // `must be approved by X`: it isn't yet.
-      if ((word == "must" || word == "should" || word == "ought") &&
-          tree_.has_child(token, "obl:agent")) {
-        reality.spoken_of = true;
-        reality.reason = word;
-      }
       if (word == "would" || word == "'d" || word == "’d") {
         would = true;
+      } else if ((word == "must" || word == "should" || word == "ought") &&
+                 tree_.token(token).upos == Upos::verb &&
+                 (!finder_.is_passive(token) || tree_.has_child(token, "obl:agent"))) {
+        reality.spoken_of = true;  // `Peru must pay`: it hasn't yet
+        reality.reason = word;
       } else if (cues_.is(word, Cue::future)) {
         set_status(reality, Status::planned, word);
       } else if (cues_.is(word, Cue::open)) {
@@ -88,12 +87,16 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
           set_status(reality, Status::negated, word);
         }
       } else if (word == "long" && tree_.has_child(c, "advmod")) {
+        reality.status = Status::asserted;  // `could no longer defend it`
         set_status(reality, Status::ended, "no longer");
       } else if (cues_.is(word, Cue::considering)) {
         set_status(reality, Status::possible, word);
       }
     } else if (tree_.is(c, "mark")) {
-      if (word == "if" || word == "unless" || word == "whether") {
+      if (word == "unless") {
+        reality.spoken_of = true;  // `unless Peru leaves`
+        reality.reason = word;
+      } else if (word == "if" || word == "whether") {
         set_status(reality, Status::possible, word);
       } else if (word == "without") {
         set_status(reality, Status::negated, word);
@@ -210,6 +213,9 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       }
       return;
     }
+    if (above == "deny" && finder_.goes_on(verb)) {
+      return;  // `denies it, describes it as a lie`
+    }
     if ((tree_.is(verb, "ccomp") || behind_day) && !infinitive) {
       // A finite clause is a fact unless the verb above only speaks of it.
       const bool speaks = cues_.is(above, Cue::reporting) && above != "suggest" && above != "ask";
@@ -250,7 +256,7 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       reality.reason = above;
       return;
     }
-    if (cues_.is(above, Cue::negating)) {
+    if (cues_.is(above, Cue::negating) || whole == "rule out") {
       set_status(reality, Status::negated, above);
     } else if (cues_.is(above, Cue::planning) && cues_.is(above, Cue::unreal) &&
                tree_.is(verb, "xcomp") && !tree_.has_child(head, "obj")) {

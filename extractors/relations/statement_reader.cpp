@@ -307,7 +307,9 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
     status = emission.status.value_or(status);
     EmissionRule stated = emission;
     const EdgeType& type = vocabulary_.edge_type(emission.type);
-    if (status == Status::negated && type.negated_as && reality.reason != "deny") {
+    const bool not_any_more = status == Status::ended && reality.reason == "no longer";
+    if ((status == Status::negated || not_any_more) && type.negated_as &&
+        reality.reason != "deny") {
       stated.type = *type.negated_as;  // who doesn't support it, opposes it
       status = Status::asserted;
     }
@@ -365,7 +367,10 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
     }
     for (const Filler& source : sources) {
       for (const Filler& target : targets) {
-        state(rule, stated, predicate, source, target, status, outcome);
+        // `threatened to sue X` threatens X; `threatened to veto the plan` opposes the plan.
+        const bool matter = rules_.topic == document_.entity(target.entity).kind;
+        state(rule, matter && reality.spoken_of ? emission : stated, predicate, source, target,
+              status, outcome);
       }
     }
   }
