@@ -50,7 +50,7 @@ bool means_the_same(std::string_view one, std::string_view other) {
   static constexpr std::array<std::array<std::string_view, 8>, 11> groups = {{
       {"plan", "proposal", "draft", "blueprint", "scheme", "initiative", "deal", "framework"},
       {"deal", "merger", "takeover", "acquisition", "purchase", "sale", "buyout", "transaction"},
-      {"law", "legislation", "act", "bill", "statute", "", "", ""},
+      {"law", "legislation", "act", "bill", "statute", "measure", "", ""},
       {"attack", "strike", "bombing", "assault", "raid", "shelling", "airstrike", ""},
       {"ruling", "verdict", "judgment", "judgement", "decision", "", "", ""},
       {"ban", "prohibition", "embargo", "moratorium", "", "", "", ""},
@@ -97,6 +97,22 @@ bool tells_of(std::string_view noun, std::string_view verb) {
 bool is_any_deed(std::string_view noun) {
   static constexpr std::array<std::string_view, 6> words = {"move",   "decision", "step",
                                                             "action", "measure",  "announcement"};
+  return std::find(words.begin(), words.end(), noun) != words.end();
+}
+
+/// What is written down, or thought out as if it were.
+bool names_a_text(std::string_view noun) {
+  static constexpr std::array<std::string_view, 16> words = {
+      "motion",     "bill",  "law",  "legislation", "treaty", "amendment", "resolution", "reform",
+      "initiative", "draft", "plan", "proposal",    "scheme", "project",   "policy",     "package"};
+  return std::find(words.begin(), words.end(), noun) != words.end();
+}
+
+/// What a matter meets with.
+bool is_reaction(std::string_view noun) {
+  static constexpr std::array<std::string_view, 14> words = {
+      "criticism", "condemnation", "praise", "outrage", "anger",    "fury",     "protest",
+      "outcry",    "applause",     "rebuke", "concern", "backlash", "response", "reaction"};
   return std::find(words.begin(), words.end(), noun) != words.end();
 }
 
@@ -208,6 +224,12 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
       const std::string marker = tree_.marker(c);
       const bool clause = (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl")) ||
                           tree_.is(c, "ccomp") || tree_.is(c, "xcomp");
+      // `the demands of the union`: whose they are.
+      const std::string& word = tree_.lemma(token);
+      if (tree_.is(c, "nmod") && marker == "of" &&
+          (word == "demand" || word == "request" || word == "appeal" || word == "plea")) {
+        continue;
+      }
       if (c > token &&
           ((clause && (marker == "to" || marker == "that" || marker == "of" || marker == "for")) ||
            (tree_.is(c, "nmod") && (marker == "of" || marker == "for") && !context_.is_time(c) &&
@@ -385,15 +407,19 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
              return !known.head.empty() && means_the_same(tree_.lemma(token), known.head);
            });
   });
-  // Not a warning or a complaint, unless it is called so.
+  // Not a warning or a complaint, unless it is called so. A motion or a plan may be a deed told of,
+  // but no thing of another sort, such as a riot.
   static constexpr std::array<std::string_view, 9> sayings = {"warn",      "warning",   "complaint",
                                                               "criticism", "concern",   "comment",
                                                               "remark",    "statement", "report"};
+  const bool text = names_a_text(tree_.lemma(token));
   return akin ? akin : latest([&](const Made& made) {
     const auto told = told_.find(made.topic);
     return told == told_.end() ||
            std::none_of(told->second.begin(), told->second.end(), [&](const Told& known) {
-             return std::find(sayings.begin(), sayings.end(), known.head) != sayings.end();
+             return std::find(sayings.begin(), sayings.end(), known.head) != sayings.end() ||
+                    (text && !known.head.empty() && !cues_.is(known.head, Cue::resuming) &&
+                     !means_the_same(known.head, known.head));
            });
   });
 }
@@ -443,7 +469,9 @@ bool TopicMaker::can_resume(std::uint32_t token, std::uint32_t predicate) const 
 std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
   const auto is_described = [&](std::uint32_t noun) {
     for (const std::uint32_t c : tree_.children(noun)) {
-      if ((tree_.is(c, "nmod") && !context_.is_time(c)) || tree_.is(c, "amod") ||
+      // `ran adverts against the bill in ten districts` says nothing of the bill.
+      const bool beside = noun == token && tree_.marker(c) == "in";
+      if ((tree_.is(c, "nmod") && !beside && !context_.is_time(c)) || tree_.is(c, "amod") ||
           tree_.is(c, "compound") || (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl"))) {
         return true;
       }
@@ -545,6 +573,15 @@ std::uint32_t TopicMaker::phrase_before(std::uint32_t token) const {
     const bool told = tree_.is(i, "obj") || tree_.is(i, "nsubj:pass") ||
                       (tree_.is(i, "appos") && document_.mentions_at(tree_.head(i)).empty()) ||
                       tree_.is(i, "parataxis") || (tree_.is(i, "nsubj") && takes_up(i));
+    // `The ruling has drawn criticism. X called it a setback.`
+    const std::uint32_t drawn_by = tree_.is(i, "obj") && is_reaction(tree_.lemma(i))
+                                       ? tree_.child(tree_.head(i), "nsubj")
+                                       : Tree::none;
+    if (drawn_by != Tree::none && tree_.token(drawn_by).upos == Upos::noun &&
+        document_.mentions_at(drawn_by).empty() && tree_.head(i) != tree_.head(token) &&
+        !cues_.is(tree_.lemma(drawn_by), Cue::vague)) {
+      return described_before(drawn_by);
+    }
     if (told && tree_.token(i).upos == Upos::noun && tree_.head(i) != tree_.head(token) &&
         (tree_.token(i).has("Number", "Plur") == (word == "they")) &&
         document_.mentions_at(i).empty() && !context_.is_time(i) && !is_bare(i) && !is_vague(i)) {
@@ -736,6 +773,9 @@ std::string TopicMaker::render(std::vector<std::uint32_t> tokens,
         }
       }
       break;
+    }
+    if (form == "whose" && tree_.is(i, "nmod:poss")) {
+      continue;  // nobody knows whose
     }
     if (form == "\"" || form == "“" || form == "”" || form == "``" || form == "''") {
       continue;
@@ -957,6 +997,13 @@ std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
         return c;
       }
     }
+    // `accused the army, which took over the jail, of beating inmates`: it may hang anywhere.
+    for (const std::uint32_t c : tree_.subtree(i)) {
+      if (c > i && c > 0 && tree_.lemma(c - 1) == "of" && tree_.token(c).upos == Upos::verb &&
+          document_.form(tree_.token(c)).ends_with("ing")) {
+        return c;
+      }
+    }
   }
   return token;
 }
@@ -965,6 +1012,33 @@ std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
 bool TopicMaker::takes_up(std::uint32_t noun) const {
   return cues_.is(tree_.lemma(noun), Cue::resuming) ||
          means_the_same(tree_.lemma(noun), tree_.lemma(noun));
+}
+
+/// `the return of the tax, a move …`: the noun stands behind the matter that it means.
+bool TopicMaker::names_what_it_follows(std::uint32_t noun) const {
+  const std::uint32_t named = tree_.head(noun);
+  const auto below = tree_.children(noun);
+  const bool bare = std::all_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    const bool modifies = tree_.is(c, "amod") || tree_.is(c, "compound") || tree_.is(c, "nmod") ||
+                          (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl"));
+    return !modifies || c == predicate_ || tree_.is_below(predicate_, c);
+  });
+  const std::string& word = tree_.lemma(noun);
+  return tree_.is(noun, "appos") && bare && named != Tree::none &&
+         (cues_.is(word, Cue::resuming) || word == "something" || word == "thing") &&
+         tree_.is_nominal(named) && document_.mentions_at(named).empty() && !is_vague(named);
+}
+
+/// Whether such a noun stands behind a matter of which nothing was told in this sentence: `accepted
+/// a delay, an idea floated by X`, not `promised to accept a delay, a move …`.
+bool TopicMaker::is_aside(std::uint32_t noun) const {
+  static constexpr std::array<std::string_view, 5> charges = {"charge", "accusation", "allegation",
+                                                              "claim", "assertion"};
+  return names_what_it_follows(noun) &&
+         std::find(charges.begin(), charges.end(), tree_.lemma(noun)) == charges.end() &&
+         std::none_of(made_.begin(), made_.end(), [&](const Made& made) {
+           return tree_.sentence(made.token) == tree_.sentence(noun) && made.token < noun;
+         });
 }
 
 /// `to do so`, `as they had pledged to do`: what was told of last.
@@ -1223,7 +1297,7 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
       return {topic};
     }
   }
-  const bool named_before = described_before(token) != token;
+  const bool named_before = described_before(token) != token || is_aside(token);
   const auto takes_up_topic = named_before ? std::nullopt : resumed(token, predicate);
   const bool fresh = takes_up_topic && !made_.empty() &&
                      tree_.sentence(token) - tree_.sentence(made_.back().token) <= 1;
@@ -1283,11 +1357,8 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     }
     // `the return of the tax, a move that X called illegal`
     std::uint32_t told_by = matter;
-    const std::uint32_t named = tree_.head(matter);
-    if (tree_.is(matter, "appos") && is_bare(matter) && named != Tree::none &&
-        cues_.is(tree_.lemma(matter), Cue::resuming) && tree_.is_nominal(named) &&
-        document_.mentions_at(named).empty() && !is_vague(named)) {
-      told_by = named;
+    if (names_what_it_follows(matter)) {
+      told_by = tree_.head(matter);
     } else if (is_vague(matter)) {
       continue;
     }

@@ -71,6 +71,8 @@ class TopicMaker {
   [[nodiscard]] std::uint32_t past_accusation(std::uint32_t token) const;
   [[nodiscard]] bool takes_up(std::uint32_t noun) const;
   [[nodiscard]] std::string named_before(std::uint32_t token) const;
+  [[nodiscard]] bool names_what_it_follows(std::uint32_t noun) const;
+  [[nodiscard]] bool is_aside(std::uint32_t noun) const;
   [[nodiscard]] bool is_pro_form(std::uint32_t verb) const;
   [[nodiscard]] bool is_bare(std::uint32_t noun) const;
   [[nodiscard]] std::uint32_t past_naming(std::uint32_t token) const;
