@@ -218,6 +218,10 @@ void PredicateFinder::add_description(Predicate& predicate, std::uint32_t noun) 
       continue;
     }
     const std::string marker = tree_.marker(c);
+    // `Ana Ruiz's newspaper, X`: the newspaper is hers, not X.
+    if (tree_.is(c, "nmod:poss") && cues_.is(tree_.lemma(noun), Cue::body)) {
+      continue;
+    }
     if (c < noun) {
       add(predicate, tree_.is(c, "nmod:poss") ? Slot::possessor : Slot::modifier, c, inherited);
     } else if (tree_.is(c, "nmod") && (marker == "at" || marker == "with" || marker == "from")) {

@@ -43,6 +43,21 @@ std::uint32_t PredicateFinder::whole(std::uint32_t noun) const {
     if (!tree_.is(phrase, "conj") && !measured) {
       break;
     }
+    // `drew applause from A and a rebuke from B`: read as if A and a rebuke were joined.
+    const std::uint32_t verb = tree_.head(head);
+    const std::string marker = tree_.marker(head);
+    if (tree_.is(phrase, "conj") && !marker.empty() && verb != Tree::none &&
+        tree_.is(head, "obl") && !tree_.has_child(phrase, "case") &&
+        tree_.token(phrase).upos == Upos::noun) {
+      const std::uint32_t object = tree_.child(verb, "obj");
+      const auto below = tree_.children(phrase);
+      const bool alike = std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+        return c > phrase && tree_.is(c, "nmod") && tree_.marker(c) == marker;
+      });
+      if (object != Tree::none && object < head && alike) {
+        return object;
+      }
+    }
     phrase = head;
   }
   return phrase;
@@ -450,7 +465,9 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     if (tree_.is(noun, "conj") && tree_.is_nominal(tree_.head(noun)) && !is_titled(noun)) {
       add_nominal_dependents(predicate, tree_.head(noun), elsewhere);
     } else if (const std::uint32_t other = tree_.child(noun, "conj");
-               other != Tree::none && !is_titled(other)) {
+               other != Tree::none && !is_titled(other) &&
+               // `the minister, X, and the head of Y` are two.
+               !(is_titled(noun) && tree_.has_child(other, "det"))) {
       add_nominal_dependents(predicate, other, elsewhere);
     }
   }

@@ -3,6 +3,8 @@
 
 #include "extractors/relations/predicates.hpp"
 
+#include <algorithm>
+
 namespace newsgraph::extractors::relations {
 
 void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int depth) const {
@@ -154,7 +156,14 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       ((tree_.is(noun, "compound") || tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat") ||
         tree_.is(noun, "amod") || (tree_.is(noun, "nmod") && !tree_.has_child(noun, "case"))) &&
        noun < head)) {
-    if (tree_.is_nominal(head)) {
+    // `Justice Minister X`: he is no justice.
+    const auto called = tree_.document().mentions_at(head);
+    const bool is_name = std::any_of(called.begin(), called.end(), [](const Mention& mention) {
+      return mention.form == MentionForm::name;
+    });
+    const bool part_of_title = tree_.is(noun, "compound") && !is_name && !has_mention(noun) &&
+                               !tree_.has_child(head, "flat");
+    if (tree_.is_nominal(head) && !part_of_title) {
       hold(head, certainty);
     }
     // `arms for Peru, its minister, X, said`: X, whom the parser hung on Peru too.

@@ -222,7 +222,7 @@ std::set<EntityId> Owners::held_by_others(const Predicate& predicate) const {
   const std::set<EntityId> holders = filling(predicate, {Slot::holder});
   for (const Statement& statement : statements_) {
     if (!office.empty() && fold_name(statement.qualifiers.role) == office &&
-        holders.count(statement.source) == 0) {
+        statement.status != Status::ended && holders.count(statement.source) == 0) {
       result.insert(statement.target);
     }
   }

@@ -370,6 +370,10 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
   }
   const bool several =
       cues_.is(word, Cue::acting_together) && tree_.token(token).has("Number", "Plur");
+  // An embassy or a court in a town doesn't act for the town.
+  const bool of_town = word == "official" || word == "government" || word == "authority" ||
+                       word == "spokesman" || word == "spokeswoman" || word == "leadership" ||
+                       word == "administration" || word == "leader" || word == "member";
   // `India's Supreme Court` is a name, whoever bears it.
   const bool acting = cues_.is(word, Cue::acting) || several, unit = cues_.is(word, Cue::unit);
   if ((!acting && !unit) || tree_.token(token).upos == Upos::propn) {
@@ -386,7 +390,7 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
     const std::string marker = tree_.marker(c);
     const bool behind = tree_.is(c, "nmod") && c > token &&
                         (marker == "for" || marker == "of" || marker == "from" || marker == "at" ||
-                         marker == "with" || marker == "in");
+                         marker == "with" || (marker == "in" && of_town));
     const bool before =
         c < token && (tree_.is(c, "nmod:poss") || tree_.is(c, "compound") || tree_.is(c, "amod"));
     if (behind || before) {

@@ -92,6 +92,15 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
       (passive_subject && !agent && token.has("VerbForm", "Fin"))) {
     return false;
   }
+  // `Caricom, a bloc, called for calm.`
+  if (passive_subject && !agent && tree_.is(verb, "root") && !has_object &&
+      (tree_.lemma(verb) == "call" || tree_.lemma(verb) == "press" ||
+       tree_.lemma(verb) == "push") &&
+      std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::uint32_t c) {
+        return tree_.is(c, "obl") && tree_.marker(c) == "for";
+      })) {
+    return false;
+  }
   // `denounced it and called for …`: as active as the verb before.
   const std::uint32_t first = tree_.head(verb);
   if (tree_.is(verb, "conj") && !passive_subject && !agent && first != Tree::none &&
@@ -100,6 +109,12 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
     return false;
   }
   if (passive_subject || agent || token.has("Voice", "Pass")) {
+    return true;
+  }
+  // `wants Ana Ruiz impeached`
+  if (tree_.is(verb, "xcomp") && first != Tree::none && tree_.lemma(first) == "want" &&
+      tree_.has_child(first, "obj") && token.has("VerbForm", "Part") &&
+      token.has("Tense", "Past")) {
     return true;
   }
   if (have || tree_.is(verb, "root")) {
@@ -141,6 +156,20 @@ bool PredicateFinder::is_relative_clause(std::uint32_t verb) const {
   return tree_.is(verb, "acl") && takes_objects && tree_.marker(verb) == "that" &&
          tree_.has_child(verb, "nsubj") && !tree_.has_child(verb, "obj") &&
          !tree_.has_child(verb, "xcomp") && !tree_.has_child(verb, "ccomp") && !is_passive(verb);
+}
+
+bool PredicateFinder::goes_on(std::uint32_t verb) const {
+  const std::uint32_t above = tree_.head(verb);
+  if (above == Tree::none || !tree_.is(verb, "ccomp") || tree_.token(verb).upos != Upos::verb ||
+      !tree_.token(verb).has("VerbForm", "Fin") || !tree_.marker(verb).empty() ||
+      tree_.has_child(verb, "nsubj") || tree_.has_child(verb, "csubj") ||
+      tree_.has_child(verb, "expl") || is_passive(verb)) {
+    return false;
+  }
+  // Not in quotation marks: `"Peru left," X said`.
+  const std::uint32_t subject = tree_.child(above, "nsubj");
+  const std::string& first = tree_.lemma(tree_.subtree(verb).front());
+  return subject != Tree::none && subject < verb && first != "\"" && first != "“" && first != "``";
 }
 
 std::uint32_t PredicateFinder::joined_to(std::uint32_t verb) const {
@@ -202,6 +231,26 @@ std::uint32_t PredicateFinder::leader_behind(std::uint32_t subject, std::uint32_
                !tree_.has_child(other, "nsubj") && !tree_.has_child(other, "cc");
       });
       return more ? c : Tree::none;
+    }
+  }
+  return Tree::none;
+}
+
+/// Of `reopened after the union, Y, reached a deal`, read as if it reopened after the union and
+/// reached a deal: the union; else none.
+std::uint32_t PredicateFinder::subject_in_phrase(std::uint32_t verb) const {
+  const std::uint32_t above = tree_.head(verb);
+  if (!tree_.is(verb, "conj") || above == Tree::none || tree_.has_child(verb, "cc") ||
+      tree_.token(above).upos != Upos::verb) {
+    return Tree::none;
+  }
+  const std::uint32_t first = tree_.subtree(verb).front();
+  for (const std::uint32_t c : tree_.children(above)) {
+    const std::string marker = tree_.marker(c);
+    if (c > above && tree_.is(c, "obl") && tree_.subtree(c).back() + 1 == first &&
+        (marker == "after" || marker == "before" || marker == "as" || marker == "since" ||
+         marker == "until")) {
+      return c;
     }
   }
   return Tree::none;
@@ -357,6 +406,9 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       cues_.is(tree_.lemma(head), Cue::reporting)) {
     return surface_subjects(head, depth + 1);
   }
+  if (const std::uint32_t own = subject_in_phrase(verb); own != Tree::none) {
+    return {{Slot::subject, {}, own, elsewhere}};
+  }
   if (tree_.is(verb, "conj")) {
     // `argues that the design is new and has threatened Google`: no design threatens.
     const std::uint32_t teller = tree_.is(head, "ccomp") ? tree_.head(head) : Tree::none;
@@ -459,6 +511,10 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       return {{Slot::subject, {}, owner, inherited}};
     }
     const std::uint32_t verb_above = tree_.head(head);
+    // `urged the parties to agree`
+    if (verb_above != Tree::none && tree_.is(head, "obj") && tree_.lemma(verb_above) == "urge") {
+      return {{Slot::subject, {}, head, inherited}};
+    }
     // `a proposal of Ruiz's to leave`
     for (const std::uint32_t c : tree_.children(head)) {
       const std::string& end = tree_.lemma(tree_.subtree(c).back());
@@ -558,7 +614,9 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
         hearer_before(person) != Tree::none) {
       return {{Slot::subject, {}, person, inherited}};
     }
-    return {};
+    // `X accused Y of it, and Z said …`, `X denies it, describes it as …`: a clause that tells of
+    // no other subject goes on with that of the verb that it looks to be said by.
+    return goes_on(verb) ? surface_subjects(head, depth + 1) : std::vector<Argument>();
   }
   if (tree_.is(verb, "ccomp")) {
     return surface_subjects(head, depth + 1);

@@ -11,8 +11,8 @@ namespace newsgraph::extractors::relations {
 namespace {
 
 bool is_particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 9> words = {
-      "out", "off", "up", "down", "back", "over", "away", "forward", "through"};
+  static constexpr std::array<std::string_view, 10> words = {
+      "out", "off", "up", "down", "back", "over", "away", "forward", "through", "aside"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -92,12 +92,22 @@ std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
   return token;
 }
 
-/// Of `Ms Ruiz, who …`, where the clause hangs on `Ruiz`: the word on which the name hangs.
+/// Of `Ms Ruiz, who …`, `the Forum for Social Rights, which …`, where the clause hangs on `Ruiz` or
+/// `Rights`: the head of the name; of other words the word itself.
 std::uint32_t PredicateFinder::first_of_name(std::uint32_t token) const {
-  const std::uint32_t head = tree_.head(token);
-  const bool inner = head != Tree::none && head < token && tree_.is(token, "flat") &&
-                     !has_mention(token) && has_mention(head);
-  return inner ? head : token;
+  constexpr std::uint32_t longest = 10;  // tokens
+  if (token == Tree::none || has_mention(token) || !tree_.is_nominal(token)) {
+    return token;
+  }
+  for (std::uint32_t i = token; i-- > 0 && token - i <= longest;) {
+    for (const Mention& name : tree_.document().mentions_at(i)) {
+      if (name.form == MentionForm::name && name.first_token <= token &&
+          token < name.first_token + name.token_count) {
+        return i;
+      }
+    }
+  }
+  return token;
 }
 
 std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
@@ -169,12 +179,35 @@ void PredicateFinder::add_adjective(Predicate& predicate) const {
     add(predicate, Slot::subject, subject.token, subject.certainty);
   }
   const std::uint32_t head = tree_.head(adjective);
+  // `X, due in Lima on Friday, …`: read as if `due in` were one preposition.
+  if (tree_.is(adjective, "case") && head != Tree::none) {
+    const std::uint32_t fixed = tree_.child(adjective, "fixed");
+    const std::uint32_t guest = tree_.head(head);
+    if (fixed != Tree::none && guest != Tree::none) {
+      add(predicate, Slot::oblique, head, inherited, tree_.lemma(fixed));
+      if (tree_.is_nominal(guest)) {
+        add(predicate, Slot::subject, guest, inherited);
+      }
+      for (const Argument& subject : surface_subjects(guest)) {
+        add(predicate, Slot::subject, subject.token, inherited);
+      }
+    }
+    return;
+  }
   if (predicate.arguments.empty() && head != Tree::none &&
       (tree_.is(adjective, "acl") || tree_.is(adjective, "appos")) && tree_.is_nominal(head)) {
     add(predicate, Slot::subject, head, inherited);
   }
   add_dependents(predicate, adjective, 1.0F);
+  // `a plan that Peru is open to`, `a plan Peru says it is open to`
+  const std::uint32_t described = tree_.is(adjective, "acl:relcl") && head != Tree::none
+                                      ? first_of_name(head)
+                                      : described_by_saying(adjective);
   for (const std::uint32_t c : tree_.children(adjective)) {
+    if (described != Tree::none && c > adjective && tree_.children(c).empty() &&
+        (tree_.token(c).upos == Upos::adp || tree_.token(c).upos == Upos::part)) {
+      add(predicate, Slot::oblique, described, elsewhere, tree_.lemma(c));
+    }
     if (tree_.is(c, "nmod") && !tree_.marker(c).empty()) {
       add(predicate, Slot::oblique, c, 1.0F, tree_.marker(c));
     }
@@ -184,6 +217,13 @@ void PredicateFinder::add_adjective(Predicate& predicate) const {
 
 void PredicateFinder::add_adposition(Predicate& predicate) const {
   const std::uint32_t phrase = tree_.head(predicate.token);
+  if (tree_.has_child(predicate.token, "cop")) {  // `Peru is against.`
+    for (const Argument& subject : surface_subjects(predicate.token)) {
+      add(predicate, Slot::subject, subject.token, subject.certainty);
+    }
+    add(predicate, Slot::earlier, predicate.token, elsewhere);
+    return;
+  }
   if (phrase == Tree::none ||
       !(tree_.is(predicate.token, "case") || tree_.is(predicate.token, "mark"))) {
     return;

@@ -56,6 +56,8 @@ class PredicateFinder {
   /// Whether a clause says something of the noun before it: `a charge that X rejects` is none that
   /// tells what the charge is.
   [[nodiscard]] bool is_relative_clause(std::uint32_t verb) const;
+  /// Whether a finite clause without a subject was taken for what the verb above says.
+  [[nodiscard]] bool goes_on(std::uint32_t verb) const;
   /// Of a coordinated verb the one whose subject it shares, which the parser may have missed.
   [[nodiscard]] std::uint32_t joined_to(std::uint32_t verb) const;
   /// Subjects as of an active clause.
@@ -97,6 +99,8 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t first_of_name(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t agent_behind(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t leader_behind(std::uint32_t subject, std::uint32_t verb) const;
+  [[nodiscard]] std::uint32_t described_by_saying(std::uint32_t word) const;
+  [[nodiscard]] std::uint32_t subject_in_phrase(std::uint32_t verb) const;
   [[nodiscard]] bool is_hidden_gerund(std::uint32_t verb) const;
   [[nodiscard]] bool asks(std::uint32_t clause) const;
   [[nodiscard]] std::uint32_t hearer_before(std::uint32_t phrase) const;

@@ -163,8 +163,8 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
           : pattern.slot == Slot::article ? owners_.owner_in_view(predicate, rule, pattern.markers)
                                           : participants_.entities_of(argument.token, coordinated);
       // `protesters in Lima` may act for the town; `a tribunal in Lima` doesn't.
-      const bool site =
-          rule.takes_places && (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
+      const bool site = rule.takes_places && !structural &&
+                        (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
       std::vector<EntityId> places =
           entities.empty() && site
               ? participants_.places_of_site(argument.token, rule.acts, rule.struck)

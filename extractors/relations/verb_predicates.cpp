@@ -255,6 +255,20 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
   }
 }
 
+/// Of `will support` in `a motion that Peru says it will support`: the motion; else none.
+std::uint32_t PredicateFinder::described_by_saying(std::uint32_t word) const {
+  const std::uint32_t saying = tree_.head(word);
+  if (saying == Tree::none || !tree_.is(word, "ccomp") || !tree_.is(saying, "acl:relcl") ||
+      !tree_.has_child(word, "nsubj") || !tree_.has_child(saying, "nsubj") ||
+      tree_.has_child(word, "mark") || !cues_.is(tree_.lemma(saying), Cue::reporting)) {
+    return Tree::none;
+  }
+  const std::uint32_t noun = tree_.head(saying);
+  // Not `Peru, which says it will leave`.
+  const std::uint32_t speaker = tree_.child(saying, "nsubj");
+  return noun == Tree::none || tree_.is_relative(speaker) ? Tree::none : first_of_name(noun);
+}
+
 void PredicateFinder::add_verb(Predicate& predicate) const {
   const std::uint32_t verb = predicate.token;
   predicate.lemma = lemma_with_particle(verb);
@@ -301,6 +315,12 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     if (gap != Tree::none && tree_.is_relative(gap)) {
       add(predicate, Slot::object, tree_.head(first), inherited);
     }
+  }
+  // `a motion that Peru says it will support`: what the clause around describes.
+  if (const std::uint32_t noun = described_by_saying(verb);
+      noun != Tree::none && !passive && !has(Slot::object) && !has(Slot::clause) &&
+      !has(Slot::infinitive) && !has(Slot::gerund)) {
+    add(predicate, Slot::object, noun, elsewhere);
   }
   // `the plan that X rejected`, `a demand X rejects`: the noun before the clause is the object.
   if (is_relative_clause(verb) && !passive && tree_.has_child(verb, "nsubj") &&
