@@ -199,6 +199,10 @@ TEST_CASE("no name or sentence can leave the data of the HTML page") {
   CHECK(page_data(exported(test::odd_names(), "html")).find('<') == std::string::npos);
 }
 
+TEST_CASE("the lines of a dense picture are straight, as bending them would take hours") {
+  CHECK(exported(test::invented_graph(100, 250), "dot").find("splines=line") != std::string::npos);
+}
+
 TEST_CASE("what a view hides is named in the HTML page by words alone") {
   const Graph graph = test::lima_talks();
   CHECK(page_data(exported(graph, "html")).find(R"(,"text":"the port city"})") !=
