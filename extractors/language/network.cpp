@@ -89,7 +89,8 @@ std::size_t index_of_largest(const float* values, std::size_t count) {
   for (std::size_t i = 1; i < count; ++i) {
     largest = values[i] > largest ? values[i] : largest;
   }
-  return static_cast<std::size_t>(std::find(values, values + count, largest) - values);
+  const auto found = static_cast<std::size_t>(std::find(values, values + count, largest) - values);
+  return found < count ? found : 0;  // of a damaged model: what is no number equals nothing
 }
 
 /// Chu-Liu/Edmonds over a dense matrix: node 0 is the root.
@@ -317,8 +318,10 @@ Network::ByteDense Network::byte_dense(const ModelFile& file, const std::string&
     const std::size_t begin =
         o / block_outputs * block_outputs * dense.padded_inputs + o % block_outputs * 4;
     for (std::size_t k = 0; k < dense.inputs; ++k) {
+      const float value = matrix.at(o, k) * steps;
+      const bool is_in_range = value >= -127.5F && value <= 127.5F;  // or the model is damaged
       dense.weights[begin + k / 4 * 4 * block_outputs + k % 4] =
-          static_cast<std::uint8_t>(128 + static_cast<int>(rounded(matrix.at(o, k) * steps)));
+          static_cast<std::uint8_t>(128 + static_cast<int>(is_in_range ? rounded(value) : 0.0F));
     }
   }
   dense.bias.assign(dense.padded_outputs, 0.0F);
