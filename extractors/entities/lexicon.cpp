@@ -91,7 +91,8 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "form-of-address",
                                                                      "portfolio",
                                                                      "of-places",
-                                                                     "with-article"};
+                                                                     "with-article",
+                                                                     "of-bodies"};
 
 }  // namespace
 

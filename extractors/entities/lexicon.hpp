@@ -89,10 +89,10 @@ enum class WordClass : std::uint8_t {
   portfolio,
   of_places,
   with_article,
+  of_bodies,
 };
 
-inline constexpr std::size_t word_class_count =
-    static_cast<std::size_t>(WordClass::with_article) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::of_bodies) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

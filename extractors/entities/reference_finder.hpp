@@ -229,6 +229,9 @@ class ReferenceFinder {
   /// `The two met`, `Both agreed`, `Each accused the other`.
   [[nodiscard]] bool is_bare_pair(std::uint32_t word) const;
 
+  /// Two, if the sentences right before a noun name two people and no more; else none.
+  [[nodiscard]] std::size_t named_lately(std::uint32_t noun) const;
+
   /// `both leaders`, `the two sides`: the last two that were joined by `and` or `between`.
   void add_plural(std::uint32_t noun);
 

@@ -418,6 +418,23 @@ bool ReferenceFinder::is_bare_pair(std::uint32_t word) const {
           article_.has_deprel(word, "obl"));
 }
 
+std::size_t ReferenceFinder::named_lately(std::uint32_t noun) const {
+  const std::uint32_t here = article_.sentence_of(noun);
+  std::set<std::uint32_t> people, lately;
+  for (const Reference& reference : references_) {
+    const std::uint32_t there = article_.sentence_of(reference.first);
+    if (reference.first >= noun || here - there > 2 || reference.figures.size() != 1 ||
+        cast_[reference.figures[0]].kind != FigureKind::person) {
+      continue;
+    }
+    people.insert(reference.figures[0]);
+    if (here - there <= 1) {
+      lately.insert(reference.figures[0]);
+    }
+  }
+  return !lately.empty() && people.size() == 2 ? 2 : 0;
+}
+
 void ReferenceFinder::add_plural(std::uint32_t noun) {
   const bool bare = is_bare_pair(noun);
   const bool people = article_.is(noun, WordClass::plural_people);
@@ -442,6 +459,9 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
                (article_.has_deprel(child, "nmod") || article_.has_deprel(child, "amod"))) {
       return;
     }
+  }
+  if (wanted == 0 && people && is_definite(noun) && named_lately(noun) == 2) {
+    wanted = 2;  // `the leaders` of whom two were named in the sentence before
   }
   if (wanted == 0 || (states && wanted != 2)) {
     return;

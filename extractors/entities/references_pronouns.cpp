@@ -231,6 +231,12 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
   if (const auto teller = kind == FigureKind::person ? quoted_by(i) : std::nullopt) {
     doers.insert(*teller);
   }
+  const std::uint32_t owned =
+      possessive && kind != FigureKind::person ? article_.token(i).head : Token::no_head;
+  const bool owned_by_states =
+      owned != Token::no_head && class_words(owned, WordClass::of_states) != 0;
+  const bool owned_by_bodies =
+      owned != Token::no_head && class_words(owned, WordClass::of_bodies) != 0;
   std::map<std::uint32_t, float> scores;
   for (const Reference& reference : references_) {
     if (reference.figures.size() == 1 && doers.count(reference.figures[0]) != 0) {
@@ -273,6 +279,9 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
             ? 1.0F
             : 0.0F;
     score -= figure.kind == FigureKind::place ? 4.0F : 0.0F;
+    // `its ambassador` is a state's, `its secretary-general` a body's.
+    score -= owned_by_states && figure.kind == FigureKind::organisation ? 3.5F : 0.0F;
+    score -= owned_by_bodies && figure.kind == FigureKind::state ? 3.5F : 0.0F;
     // `"We won't sit with the DAP," says its leader`: not who is spoken of.
     score -= quoted_[reference.head] && !quoted_[i] ? 6.0F : 0.0F;
     score -= article_.token(reference.head).deprel == "nmod:poss" && kind != FigureKind::person
