@@ -163,5 +163,71 @@ TEST_CASE("a negated infinitive is what somebody is told to do") {
                "proposes(Ana Ruiz, Ben Okafor not signing the treaty)"));
 }
 
+TEST_CASE("a long title before a name hangs on the name") {
+  CHECK(states("The Minister of Foreign Affairs of Norway Anders Holm arrived in Lima.",
+               "visited(Anders Holm, Lima)"));
+  CHECK(states("Talks were held with the Deputy Minister of Foreign Affairs of Norway Anders Holm.",
+               "represents(Anders Holm, Norway)"));
+  CHECK(states("The President of Peru Ana Ruiz arrived in Oslo on Monday.",
+               "visited(Ana Ruiz, Oslo)"));
+  CHECK(
+      states("The vote came a day after the top Norwegian commander in the country, General "
+             "David Holm, predicted a quick end.",
+             "represents(David Holm, Norway)"));
+}
+
+TEST_CASE("the words of a body's name stay together") {
+  CHECK(states("A Peruvian Health Ministry official met Ben Okafor in Lima.",
+               "represents(Peruvian Health Ministry, Peru)"));
+  CHECK_FALSE(
+      states("The European Monetary Union grew.", "located-in(European Monetary Union, Europe)"));
+}
+
+TEST_CASE("a part of a body is the body, rebels are not their state") {
+  CHECK(states("The Orange Party's youth wing criticised Ana Ruiz.",
+               "criticises(Orange Party, Ana Ruiz)"));
+  CHECK(
+      states("Greenpeace's Lima office criticised Ana Ruiz.", "criticises(Greenpeace, Ana Ruiz)"));
+  CHECK_FALSE(
+      states("Ana Ruiz held talks with Peru's rebel leaders in Oslo.", "met-with(Ana Ruiz, Peru)"));
+  CHECK_FALSE(states("Norway rescued two Peruvian children.", "aids(Norway, Peru)"));
+}
+
+TEST_CASE("who opposes what is done to somebody does not oppose him") {
+  CHECK_FALSE(
+      states("Ana Ruiz was an opponent of the invasion of Peru.", "opposes(Ana Ruiz, Peru)"));
+}
+
+TEST_CASE("a plan that fails was made, one that is denied was not") {
+  CHECK(states("Peru's offer to mediate in the strike is not working.",
+               "proposes(Peru, mediating in the strike)"));
+  CHECK(states("The talks between Peru and Norway did not take place.",
+               "met-with(Peru, Norway) [negated]"));
+  CHECK(states("Norway has yet to sign the treaty on whaling.",
+               "supports(Norway, treaty on whaling) [negated]") == false);
+}
+
+TEST_CASE("what is sought is not given") {
+  CHECK_FALSE(
+      states("Ana Ruiz sought Norway's support for the bridge.", "supports(Norway, bridge)"));
+}
+
+TEST_CASE("who met to discuss a thing met") {
+  const std::string text = "Ana Ruiz and Ben Okafor met in Lima to discuss the tax.";
+  CHECK(states(text, "met-with(Ana Ruiz, Ben Okafor)"));
+  CHECK_FALSE(states(text, "spoke-with(Ana Ruiz, Ben Okafor) [planned]"));
+}
+
+TEST_CASE("a word that is denied is no praise") {
+  CHECK_FALSE(
+      states("Ana Ruiz described the offer as \"not constructive\".", "supports(Ana Ruiz, offer)"));
+}
+
+TEST_CASE("a place in front is in no state whose officials come next") {
+  CHECK_FALSE(
+      states("In Oslo, Peruvian President Ana Ruiz met Ben Okafor.", "located-in(Oslo, Peru)"));
+  CHECK_FALSE(states("In Washington, Peru officials urged calm.", "located-in(Washington, Peru)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
