@@ -262,6 +262,13 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
   if (!tree_.token(token).has("Number", "Plur") && holds_office(token)) {
     return {};
   }
+  // `Peru's rebel leaders`
+  const auto words = tree_.children(token);
+  if (acts && std::any_of(words.begin(), words.end(), [&](std::uint32_t c) {
+        return c < token && cues_.is(tree_.lemma(c), Cue::unofficial);
+      })) {
+    return {};
+  }
   // `Peru's creditors` are no Peruvians, and `Peruvian distillers` no more than themselves.
   if (acts && cues_.is(tree_.lemma(token), Cue::own_business)) {
     return {};
