@@ -4,6 +4,7 @@
 #include "extractors/entities/article.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/utf8.hpp"
 
@@ -131,18 +132,20 @@ std::string_view Article::preposition(std::uint32_t i) const {
 }
 
 std::uint32_t Article::head_of(std::uint32_t first, std::uint32_t count) const {
-  std::uint32_t article = first;
+  // In `The Kremlin spokesman`, `Peruvian Health Ministry officials` several words hang on the noun
+  // behind: the name's own noun is its head.
+  const auto rank = [&](std::uint32_t i) {
+    return token(i).upos == Upos::det ? 0 : token(i).upos == Upos::adj ? 1 : 2;
+  };
+  std::optional<std::uint32_t> best;
   for (std::uint32_t i = first; i < first + count; ++i) {
     const std::uint32_t head = token(i).head;
-    if ((head < first || head >= first + count) && !folded_[i].empty()) {
-      // In `The Kremlin spokesman` both words hang on the noun.
-      if (token(i).upos != Upos::det) {
-        return i;
-      }
-      article = i;
+    if ((head < first || head >= first + count) && !folded_[i].empty() &&
+        (!best || rank(i) > rank(*best))) {
+      best = i;
     }
   }
-  return article;
+  return best.value_or(first);
 }
 
 TextSpan Article::span_of(std::uint32_t first, std::uint32_t count) const {

@@ -92,6 +92,7 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "portfolio",
                                                                      "of-places",
                                                                      "with-article",
+                                                                     "unofficial",
                                                                      "of-bodies"};
 
 }  // namespace

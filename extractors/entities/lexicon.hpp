@@ -89,6 +89,7 @@ enum class WordClass : std::uint8_t {
   portfolio,
   of_places,
   with_article,
+  unofficial,
   of_bodies,
 };
 

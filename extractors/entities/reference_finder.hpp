@@ -113,6 +113,7 @@ class ReferenceFinder {
   [[nodiscard]] bool is_somebody(std::uint32_t noun) const;
 
   [[nodiscard]] bool has_government(std::uint32_t noun) const;
+  [[nodiscard]] bool is_unofficial(std::uint32_t noun) const;
 
   void add_collective(std::uint32_t noun, std::uint32_t owner, bool is_name, float confidence);
 

@@ -166,7 +166,8 @@ void ReferenceFinder::add_bodies_and_collectives() {
     }
     const std::uint32_t body_words = class_words(i, WordClass::body);
     const bool members = article_.is(i, WordClass::party_people) && acts_as_one(i);
-    const bool collective = members || (article_.is(i, WordClass::collective) && !is_somebody(i));
+    const bool collective =
+        members || (article_.is(i, WordClass::collective) && !is_somebody(i) && !is_unofficial(i));
     if (body_words == 0 && !collective) {
       continue;
     }
@@ -244,6 +245,14 @@ bool ReferenceFinder::is_somebody(std::uint32_t noun) const {
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
     return (article_.has_deprel(child, "appos") || article_.has_deprel(child, "flat")) &&
            person_at(child);
+  });
+}
+
+/// `Peru's rebel leaders` are no part of its government.
+bool ReferenceFinder::is_unofficial(std::uint32_t noun) const {
+  const auto& children = article_.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return child < noun && article_.is(child, WordClass::unofficial);
   });
 }
 

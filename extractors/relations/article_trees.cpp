@@ -22,9 +22,8 @@ std::vector<bool> tokens_inside_names(const Document& document) {
   return inside_name;
 }
 
-const Document& mended(Document& article, const Cues& cues, std::optional<KindId> person,
-                       std::optional<KindId> organisation) {
-  mend_names(article, cues, person, organisation);
+const Document& mended(Document& article, const Cues& cues, std::optional<KindId> person) {
+  mend_names(article, cues, person);
   return article;
 }
 
@@ -37,7 +36,7 @@ ArticleTrees::ArticleTrees(Document& article, const Vocabulary& its_vocabulary,
       rules(its_rules),
       document(article),
       cues(Cues::builtin()),
-      tree(mended(article, cues, its_rules.person, its_rules.organisation)),
+      tree(mended(article, cues, its_rules.person)),
       finder(tree, cues),
       context(tree, cues, finder),
       inside_name(tokens_inside_names(article)) {}

@@ -118,14 +118,11 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
 
 /// `will accept no deadline`, `signed nothing`; not `has no choice but to accept it`.
 bool ContextReader::is_none(std::uint32_t object) const {
-  static constexpr std::array<std::string_view, 11> idle = {
-      "choice", "option", "alternative", "doubt",    "time", "secret",
-      "effort", "stone",  "bone",        "illusion", "qualm"};
   const std::string& noun = tree_.lemma(object);
   if (noun == "nothing" || noun == "none" || noun == "neither") {
     return true;
   }
-  if (std::find(idle.begin(), idle.end(), noun) != idle.end()) {
+  if (cues_.is(noun, Cue::idle)) {
     return false;
   }
   const auto below = tree_.children(object);
@@ -344,8 +341,7 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
     }
     if (bare == "deny") {
       set_status(reality, Status::negated, bare);
-    } else if (bare == "seek" || bare == "request" || bare == "solicit" || bare == "await" ||
-               bare == "need" || bare == "want") {
+    } else if (cues_.is(bare, Cue::seeking)) {
       reality.sought = true;
       read_verb(predicate.governor, reality);
       return;
@@ -362,12 +358,11 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
     } else {
       // `failed to meet Peru's demands`: there are some.
       const auto below = tree_.children(noun);
-      const bool known =
-          !cues_.is(tree_.lemma(predicate.governor), Cue::light) && !cues_.is(verb, Cue::light) &&
-          std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
-            return c < noun &&
-                   (tree_.is(c, "nmod:poss") || !tree_.document().mentions_at(c).empty());
-          });
+      const bool known = !finder_.is_light(predicate.governor) &&
+                         std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+                           return c < noun && (tree_.is(c, "nmod:poss") ||
+                                               !tree_.document().mentions_at(c).empty());
+                         });
       const Reality before = reality;
       read_verb(predicate.governor, reality);
       if (known && reality.status == Status::negated) {
@@ -528,10 +523,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
   // `X's resignation as head of Y`
   if (const std::uint32_t above = tree_.head(noun);
       above != Tree::none && tree_.is(noun, "nmod") && tree_.marker(noun) == "as") {
-    const std::string& end = tree_.lemma(above);
-    return end == "resignation" || end == "retirement" || end == "departure" ||
-           end == "dismissal" || end == "removal" || end == "sacking" || end == "firing" ||
-           end == "ouster" || end == "time" || end == "stint" || end == "tenure" || end == "spell";
+    return cues_.is(tree_.lemma(above), Cue::leaving);
   }
   // `X, until last week the head of Y`
   for (std::uint32_t i = noun, steps = 0; i > 0 && steps < 7; ++steps) {

@@ -65,7 +65,15 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"instrument", Cue::instrument},
     {"measure", Cue::measure},
     {"journey", Cue::journey},
+    {"seeking", Cue::seeking},
+    {"contract", Cue::contract},
+    {"dealing", Cue::dealing},
+    {"led", Cue::led},
+    {"town-body", Cue::town_body},
+    {"leaving", Cue::leaving},
+    {"idle", Cue::idle},
 });
+static_assert(names.size() == static_cast<std::size_t>(Cue::count));
 
 /// The part before the separator, which is taken off the text together with it.
 std::string_view take_until(std::string_view& text, char separator) {
@@ -114,7 +122,7 @@ Cues::Cues(std::string_view text) {
     while (!line.empty()) {
       const std::string_view word = trim(take_until(line, ','));
       if (!word.empty()) {
-        classes_[std::string(word)] |= static_cast<std::uint64_t>(found->second);
+        classes_[std::string(word)].set(static_cast<std::size_t>(found->second));
       }
     }
   }
@@ -122,7 +130,7 @@ Cues::Cues(std::string_view text) {
 
 bool Cues::is(std::string_view lemma, Cue cue) const noexcept {
   const auto found = classes_.find(lemma);
-  return found != classes_.end() && (found->second & static_cast<std::uint64_t>(cue)) != 0;
+  return found != classes_.end() && found->second[static_cast<std::size_t>(cue)];
 }
 
 std::string_view Cues::noun_of(std::string_view verb) const noexcept {

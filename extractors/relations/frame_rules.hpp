@@ -54,6 +54,7 @@ class FrameRules {
   std::set<EdgeTypeId> structural_types;  ///< that hold, rather than happen
   std::optional<KindId> topic, person, organisation, place;
   std::optional<EdgeTypeId> serving;  ///< what holding an office is called
+  std::optional<EdgeTypeId> lying;    ///< what being in a place is called
   std::vector<KindId> locations;
 
  private:

@@ -73,19 +73,6 @@ void exchange(std::span<Token> tokens, const Sentence& sentence, std::uint32_t t
   }
 }
 
-/// The last word of an organisation's name that hangs on its first, an adjective, as a further word
-/// of a person's name would (`a Peruvian Health Ministry official`); none else.
-std::uint32_t noun_of_body(const Document& article, std::span<const Token> tokens,
-                           const Mention& mention, std::optional<KindId> organisation) {
-  const std::uint32_t first = mention.first_token, last = first + mention.token_count - 1;
-  const bool body = mention.form == MentionForm::name && mention.token_count > 1 &&
-                    article.entity(mention.entities.front()).kind == organisation;
-  return body && mention.head_token == first && tokens[first].upos == Upos::adj &&
-                 tokens[last].head == first && tokens[last].upos == Upos::propn
-             ? last
-             : none;
-}
-
 /// `the commander in Peru, Ana Ruiz, said`: the name between commas is no subject, but the
 /// commander's. The title; none if there is none.
 std::uint32_t title_before_comma(const Document& article, const Cues& cues,
@@ -116,45 +103,31 @@ std::uint32_t title_before_comma(const Document& article, const Cues& cues,
     }
     word = above;
   }
+  // The clause was taken for one that stands beside the phrase: `came after the commander …`.
   const std::string& relation = tokens[word].deprel;
   const bool phrase = relation == "obl" || relation == "nsubj" || relation == "nmod";
-  return phrase && !tokens[word].has("Number", "Plur") && tokens[word].head != name &&
-                 !is_below(tokens, word, name)
+  return phrase && !tokens[word].has("Number", "Plur") && tokens[verb].deprel == "parataxis" &&
+                 tokens[word].head != none && !is_below(tokens, word, verb)
              ? word
              : none;
 }
 
-/// Makes the title the subject in the name's place, and the clause what hung on the title's word.
+/// Makes the title the subject in the name's place, and the clause what stood beside the title.
 void take_as_subject(std::span<Token> tokens, const Sentence& sentence, std::uint32_t title,
                      std::uint32_t name) {
-  const std::uint32_t verb = tokens[name].head, above = tokens[title].head;
-  const bool clause = above != none && above != verb && !is_below(tokens, above, verb) &&
-                      tokens[verb].deprel == "parataxis";
+  const std::uint32_t verb = tokens[name].head;
   for (std::uint32_t i = sentence.first_token; i < title; ++i) {
-    if (tokens[i].head == title && tokens[i].deprel == "case" && clause) {
+    if (tokens[i].head == title && tokens[i].deprel == "case") {
       tokens[i].head = verb;
       tokens[i].deprel = "mark";
     }
   }
-  if (clause) {
-    tokens[verb].head = above;
-    tokens[verb].deprel = "advcl";
-    tokens[title].head = verb;
-    tokens[title].deprel = "nsubj";
-  }
+  tokens[verb].head = tokens[title].head;
+  tokens[verb].deprel = "advcl";
+  tokens[title].head = verb;
+  tokens[title].deprel = "nsubj";
   tokens[name].head = title;
   tokens[name].deprel = "appos";
-}
-
-/// `the capital of Texas, Austin`: Austin is the capital.
-bool is_capital_behind(std::span<const Token> tokens, std::uint32_t name, std::uint32_t begin) {
-  const std::uint32_t region = tokens[name].head;
-  if (region == none || region >= begin || tokens[begin - 1].lemma != "," ||
-      (tokens[name].deprel != "appos" && tokens[name].deprel != "nmod:unmarked") ||
-      tokens[region].deprel != "nmod" || tokens[region].head == none) {
-    return false;
-  }
-  return tokens[region].head < region && tokens[tokens[region].head].lemma == "capital";
 }
 
 /// Joins the words of a name, of which some hang elsewhere, under its head word. In `the University
@@ -214,8 +187,7 @@ void join(std::span<Token> tokens, const Sentence& sentence, const Mention& ment
 
 }  // namespace
 
-void mend_names(Document& article, const Cues& cues, std::optional<KindId> person,
-                std::optional<KindId> organisation) {
+void mend_names(Document& article, const Cues& cues, std::optional<KindId> person) {
   std::vector<Token> mended;  // empty as long as nothing is
   const auto current = [&] {
     return mended.empty() ? article.tokens() : std::span<const Token>(mended);
@@ -226,28 +198,6 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     }
     return mended;
   };
-  std::vector<Mention> mentions;  // empty as long as no head is moved
-  for (std::size_t m = 0; m < article.mentions().size(); ++m) {
-    const Mention& mention = article.mentions()[m];
-    const std::uint32_t noun = noun_of_body(article, current(), mention, organisation);
-    if (noun == none) {
-      continue;
-    }
-    if (mentions.empty()) {
-      mentions.assign(article.mentions().begin(), article.mentions().end());
-    }
-    mentions[m].head_token = noun;
-    const auto words = writable();
-    const std::uint32_t first = mention.first_token;
-    words[noun].head = words[first].head;
-    words[noun].deprel = "compound";
-    words[first].head = noun;
-    words[first].deprel = "amod";
-  }
-  if (!mentions.empty()) {
-    article.set_entities({article.entities().begin(), article.entities().end()},
-                         std::move(mentions));
-  }
   for (const Mention& mention : article.mentions()) {
     const auto tokens = current();
     const std::uint32_t begin = mention.first_token, end = begin + mention.token_count;
@@ -265,13 +215,6 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     const auto tokens = current();
     const std::uint32_t begin = mention.first_token, end = begin + mention.token_count;
     const Sentence& sentence = article.sentences()[mention.sentence];
-    if (mention.form == MentionForm::name && begin > sentence.first_token &&
-        is_capital_behind(tokens, mention.head_token, begin)) {
-      const auto words = writable();
-      words[mention.head_token].head = words[words[mention.head_token].head].head;
-      words[mention.head_token].deprel = "appos";
-      continue;
-    }
     if (is_person(article, mention, person) &&
         end + 1 < sentence.first_token + sentence.token_count) {
       const std::uint32_t before =

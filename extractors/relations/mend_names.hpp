@@ -15,9 +15,8 @@ namespace newsgraph::extractors::relations {
 /// the last word of a long title instead (`the Minister of Foreign Affairs of Norway` <- `Anders
 /// Holm`), as long as it doesn't know where the names begin; what had the title as its argument
 /// then has the person. A name between commas before a verb is its subject's (`the commander in
-/// Peru, Ana Ruiz, said`). `person` and `organisation` are the kinds of these. O(words of a
+/// Peru, Ana Ruiz, said`). `person` is the kind of persons. O(words of a
 /// sentence) for each mention.
-void mend_names(Document& article, const Cues& cues, std::optional<KindId> person,
-                std::optional<KindId> organisation);
+void mend_names(Document& article, const Cues& cues, std::optional<KindId> person);
 
 }  // namespace newsgraph::extractors::relations

@@ -33,7 +33,15 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
   const std::uint32_t comma = named.front().first_token + named.front().token_count;
   const Sentence& sentence = document.sentences()[tree_.sentence(name)];
   const std::uint32_t end = sentence.first_token + sentence.token_count;
-  if (comma + 1 >= end || tree_.lemma(comma) != ",") {
+  // `the capital of Texas, Austin`
+  const std::uint32_t above = tree_.head(name);
+  const bool has_capital = above != Tree::none && tree_.is(name, "nmod") &&
+                           tree_.marker(name) == "of" && tree_.lemma(above) == "capital";
+  if (has_capital) {
+    std::erase_if(predicate.arguments,
+                  [](const Argument& argument) { return argument.slot == Slot::apposition; });
+  }
+  if (comma + 1 >= end || tree_.lemma(comma) != "," || has_capital) {
     return;
   }
   constexpr std::uint32_t longest = 4;  // tokens

@@ -382,18 +382,11 @@ std::uint32_t PredicateFinder::town_before(std::uint32_t name) const {
 
 /// `signed a deal to sell chips to X`: with X.
 void PredicateFinder::add_other_party(Predicate& predicate, std::uint32_t noun) const {
-  static constexpr std::array<std::string_view, 6> contracts = {
-      "deal", "agreement", "contract", "accord", "pact", "memorandum"};
-  static constexpr std::array<std::string_view, 18> dealing = {
-      "sell",    "supply",   "buy",        "purchase", "lease",  "license",
-      "licence", "deliver",  "provide",    "ship",     "export", "import",
-      "acquire", "transfer", "distribute", "build",    "rent",   "hand"};
-  if (std::find(contracts.begin(), contracts.end(), tree_.lemma(noun)) == contracts.end()) {
+  if (!cues_.is(tree_.lemma(noun), Cue::contract)) {
     return;
   }
   const auto add_party = [&](std::uint32_t clause) {
-    if (tree_.marker(clause) != "to" ||
-        std::find(dealing.begin(), dealing.end(), tree_.lemma(clause)) == dealing.end()) {
+    if (tree_.marker(clause) != "to" || !cues_.is(tree_.lemma(clause), Cue::dealing)) {
       return;
     }
     Predicate below;

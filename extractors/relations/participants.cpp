@@ -145,12 +145,7 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
       }
     }
     // `a delegation led by X`
-    const std::string& group = tree_.lemma(token);
-    if (tree_.is(c, "acl") &&
-        (group == "delegation" || group == "mission" || group == "team" || group == "group" ||
-         group == "coalition" || group == "consortium" || group == "shareholder" ||
-         group == "investor" || group == "committee" || group == "bloc" || group == "alliance" ||
-         group == "state") &&
+    if (tree_.is(c, "acl") && cues_.is(tree_.lemma(token), Cue::led) &&
         (tree_.lemma(c) == "lead" || tree_.lemma(c) == "head")) {
       for (const Argument& leader : finder_.subjects(c)) {
         if (auto entities = entities_at(leader.token, depth + 1); !entities.empty()) {
@@ -245,6 +240,14 @@ std::vector<EntityId> Participants::pair_before(std::uint32_t pronoun, int depth
   return pair ? people : std::vector<EntityId>();
 }
 
+/// Whether people are told of as no part of a government: `Peru's rebel leaders`.
+bool Participants::is_unofficial(std::uint32_t people) const {
+  const auto below = tree_.children(people);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return c < people && cues_.is(tree_.lemma(c), Cue::unofficial);
+  });
+}
+
 std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool acts,
                                                    bool struck) const {
   // `shelled the Peruvian town of Puno`
@@ -262,15 +265,8 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
   if (!tree_.token(token).has("Number", "Plur") && holds_office(token)) {
     return {};
   }
-  // `Peru's rebel leaders`
-  const auto words = tree_.children(token);
-  if (acts && std::any_of(words.begin(), words.end(), [&](std::uint32_t c) {
-        return c < token && cues_.is(tree_.lemma(c), Cue::unofficial);
-      })) {
-    return {};
-  }
   // `Peru's creditors` are no Peruvians, and `Peruvian distillers` no more than themselves.
-  if (acts && cues_.is(tree_.lemma(token), Cue::own_business)) {
+  if (acts && (cues_.is(tree_.lemma(token), Cue::own_business) || is_unofficial(token))) {
     return {};
   }
   std::vector<EntityId> found;
@@ -378,19 +374,14 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
   const bool several =
       cues_.is(word, Cue::acting_together) && tree_.token(token).has("Number", "Plur");
   // An embassy or a court in a town doesn't act for the town.
-  const bool of_town = word == "official" || word == "government" || word == "authority" ||
-                       word == "spokesman" || word == "spokeswoman" || word == "leadership" ||
-                       word == "administration" || word == "leader" || word == "member";
+  const bool of_town = cues_.is(word, Cue::town_body);
   // `India's Supreme Court` is a name, whoever bears it.
   const bool acting = cues_.is(word, Cue::acting) || several, unit = cues_.is(word, Cue::unit);
   if ((!acting && !unit) || tree_.token(token).upos == Upos::propn) {
     return {};
   }
-  // `Peru's rebel leaders`
-  for (const std::uint32_t c : tree_.children(token)) {
-    if (c < token && cues_.is(tree_.lemma(c), Cue::unofficial)) {
-      return {};
-    }
+  if (is_unofficial(token)) {
+    return {};
   }
   std::vector<EntityId> found;
   for (const std::uint32_t c : tree_.children(token)) {

@@ -65,6 +65,9 @@ class PredicateFinder {
   /// The noun that a relative clause describes, if the token is a relative pronoun; else itself.
   [[nodiscard]] std::uint32_t antecedent(std::uint32_t token) const;
 
+  /// Whether a verb only carries its noun: `hold` talks.
+  [[nodiscard]] bool is_light(std::uint32_t verb) const;
+
  private:
   static constexpr float inherited = 0.9F;
   static constexpr float elsewhere = 0.7F;  // a phrase that hangs on a neighbour of the predicate
@@ -111,7 +114,6 @@ class PredicateFinder {
   void add_roles_above(Predicate& predicate, std::uint32_t phrase) const;
   [[nodiscard]] std::uint32_t whole(std::uint32_t noun) const;
   [[nodiscard]] std::vector<std::uint32_t> owners(std::uint32_t noun) const;
-  [[nodiscard]] bool is_light(std::uint32_t verb) const;
   void add(Predicate& predicate, Slot slot, std::uint32_t token, float certainty,
            std::string marker = {}) const;
   [[nodiscard]] std::vector<Argument> surface_subjects(std::uint32_t verb, int depth) const;

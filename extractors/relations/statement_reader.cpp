@@ -299,9 +299,7 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
       status = Status::asserted;
     }
     // `had reached Lima in Peru late on Monday`: where a place lies does not change.
-    if (predicate.word_class != PredicateClass::verb &&
-        vocabulary_.edge_type(emission.type).name == "located-in" &&
-        document_.mentions_at(predicate.token).size() > 0) {
+    if (emission.type == rules_.lying && !document_.mentions_at(predicate.token).empty()) {
       status = Status::asserted;
     }
     status = emission.status.value_or(status);
@@ -309,7 +307,7 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
     const EdgeType& type = vocabulary_.edge_type(emission.type);
     const bool not_any_more = status == Status::ended && reality.reason == "no longer";
     if ((status == Status::negated || not_any_more) && type.negated_as &&
-        reality.reason != "deny") {
+        reality.reason != "deny" && reality.reason != "yet to") {
       stated.type = *type.negated_as;  // who doesn't support it, opposes it
       status = Status::asserted;
     }

@@ -177,11 +177,23 @@ TEST_CASE("a long title before a name hangs on the name") {
 }
 
 TEST_CASE("the words of a body's name stay together") {
+  CHECK(states("A Peruvian Health Ministry official met Ben Okafor in Lima.",
+               "represents(Peruvian Health Ministry, Peru)"));
   CHECK_FALSE(
       states("The European Monetary Union grew.", "located-in(European Monetary Union, Europe)"));
 }
 
-TEST_CASE("a part of a body is the body, children are not their state") {
+TEST_CASE("a town behind 'the capital of' and a comma is the capital") {
+  CHECK_FALSE(states("Ana Ruiz toured the capital of Texas, Austin, on Monday.",
+                     "located-in(Texas, Austin)"));
+  CHECK_FALSE(states("Ana Ruiz flew to the capital of Puno, Arequipa, on Monday.",
+                     "located-in(Puno, Arequipa)"));
+  CHECK(states("Ana Ruiz flew to Arequipa, Peru, on Monday.", "located-in(Arequipa, Peru)"));
+}
+
+TEST_CASE("a part of a body is the body, rebels and children are not their state") {
+  CHECK_FALSE(
+      states("Ana Ruiz held talks with Peru's rebel leaders in Oslo.", "met-with(Ana Ruiz, Peru)"));
   CHECK(states("The Orange Party's youth wing criticised Ana Ruiz.",
                "criticises(Orange Party, Ana Ruiz)"));
   CHECK(
@@ -199,8 +211,9 @@ TEST_CASE("a plan that fails was made, one that is denied was not") {
                "proposes(Peru, mediating in the strike)"));
   CHECK(states("The talks between Peru and Norway did not take place.",
                "met-with(Peru, Norway) [negated]"));
-  CHECK(states("Norway has yet to sign the treaty on whaling.",
-               "supports(Norway, treaty on whaling) [negated]") == false);
+  CHECK(states("Ana Ruiz has yet to visit Peru.", "visited(Ana Ruiz, Peru) [negated]"));
+  CHECK_FALSE(states("Norway has yet to back the treaty on whaling.",
+                     "opposes(Norway, treaty on whaling)"));
 }
 
 TEST_CASE("what is sought is not given") {
