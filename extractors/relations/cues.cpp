@@ -72,6 +72,14 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"town-body", Cue::town_body},
     {"leaving", Cue::leaving},
     {"idle", Cue::idle},
+    {"occasion", Cue::occasion},
+    {"any-deed", Cue::any_deed},
+    {"text", Cue::text},
+    {"reaction", Cue::reaction},
+    {"saying", Cue::saying},
+    {"consent", Cue::consent},
+    {"approach", Cue::approach},
+    {"charge", Cue::charge},
 });
 static_assert(names.size() == static_cast<std::size_t>(Cue::count));
 
@@ -114,6 +122,14 @@ Cues::Cues(std::string_view text) {
       (section == "nouns" ? nouns_ : other_nouns_).emplace(verb, trim(line));
       continue;
     }
+    if (section == "deeds" || section == "synonyms") {
+      auto& words = section == "deeds" ? deeds_[std::string(trim(take_until(line, '=')))]
+                                       : synonyms_.emplace_back();
+      while (!line.empty()) {
+        words.emplace(trim(take_until(line, ',')));
+      }
+      continue;
+    }
     const auto* found = std::find_if(names.begin(), names.end(),
                                      [&](const auto& entry) { return entry.first == section; });
     if (found == names.end()) {
@@ -141,6 +157,17 @@ std::string_view Cues::noun_of(std::string_view verb) const noexcept {
 std::string_view Cues::other_noun_of(std::string_view verb) const noexcept {
   const auto found = other_nouns_.find(verb);
   return found == other_nouns_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+bool Cues::tells_of(std::string_view noun, std::string_view verb) const noexcept {
+  const auto found = deeds_.find(noun);
+  return found != deeds_.end() && found->second.find(verb) != found->second.end();
+}
+
+bool Cues::are_synonyms(std::string_view one, std::string_view other) const noexcept {
+  return std::any_of(synonyms_.begin(), synonyms_.end(), [&](const Words& group) {
+    return group.find(one) != group.end() && group.find(other) != group.end();
+  });
 }
 
 }  // namespace newsgraph::extractors::relations

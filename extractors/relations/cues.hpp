@@ -7,8 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace newsgraph::extractors::relations {
 
@@ -69,9 +71,17 @@ enum class Cue : std::uint8_t {
   dealing,          ///< verbs of what a contract is about: a deal to `sell` ships to X
   led,              ///< nouns for several who act through one: a `delegation` led by X
   town_body,        ///< nouns for who acts for a town that they are in: `officials` in Lima
-  leaving,  ///< nouns for the end, or a stretch, of an office: her `resignation` as head of X
-  idle,     ///< nouns whose lack denies nothing: had no `choice` but to sign
-  count     ///< how many there are
+  leaving,   ///< nouns for the end, or a stretch, of an office: her `resignation` as head of X
+  idle,      ///< nouns whose lack denies nothing: had no `choice` but to sign
+  occasion,  ///< nouns for where something is said, which is no part of it: in a `speech`
+  any_deed,  ///< nouns that take up whatever was done: the `move`
+  text,      ///< nouns for what is written down, or thought out as if it were: a `bill`
+  reaction,  ///< nouns for what a matter meets with: `criticism`
+  saying,    ///< nouns, verbs for what is only said: a `remark`
+  consent,   ///< nouns for what is agreed on: an `accord`
+  approach,  ///< nouns for what one comes to another with: a `bid`
+  charge,    ///< nouns for what somebody is said to have done: an `accusation`
+  count      ///< how many there are
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.
@@ -85,12 +95,22 @@ class Cues {
   [[nodiscard]] std::string_view noun_of(std::string_view verb) const noexcept;
   /// The noun by which the same may be said, where the verb itself is more usual: `negotiation`.
   [[nodiscard]] std::string_view other_noun_of(std::string_view verb) const noexcept;
+  /// Whether a noun takes up a deed: the `ruling`, that somebody `ordered` a thing. O(log n).
+  [[nodiscard]] bool tells_of(std::string_view noun, std::string_view verb) const noexcept;
+  /// Whether two nouns may mean one matter: a `bill`, the `law`. O(groups).
+  [[nodiscard]] bool are_synonyms(std::string_view one, std::string_view other) const noexcept;
+  [[nodiscard]] bool has_synonyms(std::string_view noun) const noexcept {
+    return are_synonyms(noun, noun);
+  }
 
  private:
   explicit Cues(std::string_view text);
 
   std::map<std::string, std::bitset<static_cast<std::size_t>(Cue::count)>, std::less<>> classes_;
   std::map<std::string, std::string, std::less<>> nouns_, other_nouns_;
+  using Words = std::set<std::string, std::less<>>;
+  std::map<std::string, Words, std::less<>> deeds_;  // by noun, its verbs
+  std::vector<Words> synonyms_;
 };
 
 }  // namespace newsgraph::extractors::relations

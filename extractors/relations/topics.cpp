@@ -37,85 +37,6 @@ bool points_back(std::string_view article) {
   return std::find(words.begin(), words.end(), article) != words.end();
 }
 
-/// Where something is said, which is no part of the matter: `in a speech`.
-bool is_occasion(std::string_view noun) {
-  static constexpr std::array<std::string_view, 14> words = {
-      "speech",     "interview", "statement", "letter", "address", "tweet",  "video",
-      "conference", "ceremony",  "briefing",  "report", "article", "debate", "column"};
-  return std::find(words.begin(), words.end(), noun) != words.end();
-}
-
-/// `the deal` takes up a merger, `the law` a bill.
-bool means_the_same(std::string_view one, std::string_view other) {
-  static constexpr std::array<std::array<std::string_view, 8>, 11> groups = {{
-      {"plan", "proposal", "draft", "blueprint", "scheme", "initiative", "deal", "framework"},
-      {"deal", "merger", "takeover", "acquisition", "purchase", "sale", "buyout", "transaction"},
-      {"law", "legislation", "act", "bill", "statute", "measure", "", ""},
-      {"attack", "strike", "bombing", "assault", "raid", "shelling", "airstrike", ""},
-      {"ruling", "verdict", "judgment", "judgement", "decision", "", "", ""},
-      {"ban", "prohibition", "embargo", "moratorium", "", "", "", ""},
-      {"war", "conflict", "invasion", "fighting", "", "", "", ""},
-      {"talk", "negotiation", "dialogue", "", "", "", "", ""},
-      {"tax", "levy", "duty", "tariff", "surcharge", "", "", ""},
-      {"strike", "walkout", "stoppage", "action", "walk-out", "industrial", "", ""},
-      {"agreement", "deal", "accord", "pact", "treaty", "truce", "ceasefire", ""},
-  }};
-  return std::any_of(groups.begin(), groups.end(), [&](const auto& group) {
-    return std::find(group.begin(), group.end(), one) != group.end() &&
-           std::find(group.begin(), group.end(), other) != group.end();
-  });
-}
-
-/// `the ruling` takes up that somebody ordered a thing, `the takeover` that it was bought.
-bool tells_of(std::string_view noun, std::string_view verb) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> deeds = {{
-      {"ruling", " rule order find decide uphold overturn strike award sentence fine dismiss "},
-      {"judgment", " rule order find decide uphold overturn strike award sentence "},
-      {"judgement", " rule order find decide uphold overturn strike award sentence "},
-      {"verdict", " rule find convict acquit sentence "},
-      {"sentence", " sentence jail "},
-      {"fine", " fine "},
-      {"takeover", " acquire buy take "},
-      {"acquisition", " acquire buy take purchase "},
-      {"purchase", " acquire buy "},
-      {"sale", " sell buy acquire "},
-      {"deal", " agree merge buy acquire sell sign "},
-      {"merger", " merge combine "},
-      {"strike", " strike walk "},
-      {"walkout", " walk strike "},
-      {"ban", " ban bar prohibit outlaw "},
-      {"attack", " attack bomb shell strike raid hit shoot "},
-      {"closure", " close shut "},
-  }};
-  return std::any_of(deeds.begin(), deeds.end(), [&](const auto& deed) {
-    return deed.first == noun &&
-           deed.second.find(" " + std::string(verb) + " ") != std::string_view::npos;
-  });
-}
-
-/// `the move`, whatever was done.
-bool is_any_deed(std::string_view noun) {
-  static constexpr std::array<std::string_view, 6> words = {"move",   "decision", "step",
-                                                            "action", "measure",  "announcement"};
-  return std::find(words.begin(), words.end(), noun) != words.end();
-}
-
-/// What is written down, or thought out as if it were.
-bool names_a_text(std::string_view noun) {
-  static constexpr std::array<std::string_view, 16> words = {
-      "motion",     "bill",  "law",  "legislation", "treaty", "amendment", "resolution", "reform",
-      "initiative", "draft", "plan", "proposal",    "scheme", "project",   "policy",     "package"};
-  return std::find(words.begin(), words.end(), noun) != words.end();
-}
-
-/// What a matter meets with.
-bool is_reaction(std::string_view noun) {
-  static constexpr std::array<std::string_view, 14> words = {
-      "criticism", "condemnation", "praise", "outrage", "anger",    "fury",     "protest",
-      "outcry",    "applause",     "rebuke", "concern", "backlash", "response", "reaction"};
-  return std::find(words.begin(), words.end(), noun) != words.end();
-}
-
 /// Stems of words that make of a matter its opposite: `ban`, `lifting`.
 bool turns_round(std::string_view stem) {
   static constexpr std::array<std::string_view, 36> stems = {
@@ -126,12 +47,6 @@ bool turns_round(std::string_view stem) {
       "reject",   "rejection", "closure",    "clos",    "override",   "overrid",
       "reversal", "revers",    "delay",      "postpon", "postpone",   "prohibition"};
   return std::find(stems.begin(), stems.end(), stem) != stems.end();
-}
-
-bool is_agreement(std::string_view noun) {
-  static constexpr std::array<std::string_view, 7> words = {
-      "agreement", "deal", "accord", "pact", "arrangement", "treaty", "compromise"};
-  return std::find(words.begin(), words.end(), noun) != words.end();
 }
 
 bool belongs_to_nouns(std::string_view preposition) {
@@ -376,7 +291,7 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
     return std::nullopt;
   };
   // `the agreement` is what was agreed, whatever was spoken of since.
-  if (is_agreement(tree_.lemma(token))) {
+  if (cues_.is(tree_.lemma(token), Cue::consent)) {
     if (const auto agreed =
             latest([&](const Made& made) { return tree_.lemma(made.predicate) == "agree"; })) {
       return agreed;
@@ -404,22 +319,19 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
     const auto told = told_.find(made.topic);
     return told != told_.end() && tree_.token(token).upos == Upos::noun &&
            std::any_of(told->second.begin(), told->second.end(), [&](const Told& known) {
-             return !known.head.empty() && means_the_same(tree_.lemma(token), known.head);
+             return !known.head.empty() && cues_.are_synonyms(tree_.lemma(token), known.head);
            });
   });
   // Not a warning or a complaint, unless it is called so. A motion or a plan may be a deed told of,
   // but no thing of another sort, such as a riot.
-  static constexpr std::array<std::string_view, 9> sayings = {"warn",      "warning",   "complaint",
-                                                              "criticism", "concern",   "comment",
-                                                              "remark",    "statement", "report"};
-  const bool text = names_a_text(tree_.lemma(token));
+  const bool text = cues_.is(tree_.lemma(token), Cue::text);
   return akin ? akin : latest([&](const Made& made) {
     const auto told = told_.find(made.topic);
     return told == told_.end() ||
            std::none_of(told->second.begin(), told->second.end(), [&](const Told& known) {
-             return std::find(sayings.begin(), sayings.end(), known.head) != sayings.end() ||
+             return cues_.is(known.head, Cue::saying) ||
                     (text && !known.head.empty() && !cues_.is(known.head, Cue::resuming) &&
-                     !means_the_same(known.head, known.head));
+                     !cues_.has_synonyms(known.head));
            });
   });
 }
@@ -503,7 +415,7 @@ std::uint32_t TopicMaker::described_before(std::uint32_t token) const {
     if (alike && as_many) {
       return i;
     }
-    if (akin == token && !alike && means_the_same(tree_.lemma(i), tree_.lemma(token))) {
+    if (akin == token && !alike && cues_.are_synonyms(tree_.lemma(i), tree_.lemma(token))) {
       akin = i;
     }
   }
@@ -524,7 +436,7 @@ std::uint32_t TopicMaker::deed_before(std::uint32_t token) const {
       return !known.empty() && known.substr(0, known.find(' ')) == noun;
     };
     const std::string& verb = tree_.lemma(i);
-    return tells_of(noun, verb) || is_noun_of(cues_.noun_of(verb)) ||
+    return cues_.tells_of(noun, verb) || is_noun_of(cues_.noun_of(verb)) ||
            is_noun_of(cues_.other_noun_of(finder_.lemma_with_particle(i))) ||
            is_noun_of(cues_.other_noun_of(verb));
   };
@@ -538,7 +450,7 @@ std::uint32_t TopicMaker::deed_before(std::uint32_t token) const {
       return i;
     }
   }
-  if (!is_any_deed(noun) || tree_.sentence(token) == 0) {
+  if (!cues_.is(noun, Cue::any_deed) || tree_.sentence(token) == 0) {
     return token;
   }
   // What the sentence before tells, past `X said that`.
@@ -574,7 +486,7 @@ std::uint32_t TopicMaker::phrase_before(std::uint32_t token) const {
                       (tree_.is(i, "appos") && document_.mentions_at(tree_.head(i)).empty()) ||
                       tree_.is(i, "parataxis") || (tree_.is(i, "nsubj") && takes_up(i));
     // `The ruling has drawn criticism. X called it a setback.`
-    const std::uint32_t drawn_by = tree_.is(i, "obj") && is_reaction(tree_.lemma(i))
+    const std::uint32_t drawn_by = tree_.is(i, "obj") && cues_.is(tree_.lemma(i), Cue::reaction)
                                        ? tree_.child(tree_.head(i), "nsubj")
                                        : Tree::none;
     if (drawn_by != Tree::none && tree_.token(drawn_by).upos == Upos::noun &&
@@ -593,17 +505,14 @@ std::uint32_t TopicMaker::phrase_before(std::uint32_t token) const {
 
 /// Of `X approached Y about a merger, but Y rebuffed it`, the merger.
 std::uint32_t TopicMaker::matter_beside(std::uint32_t token) const {
-  static constexpr std::array<std::string_view, 12> matters = {
-      "merger",   "takeover", "acquisition", "sale",  "bid",       "offer",
-      "approach", "tie-up",   "buyout",      "truce", "ceasefire", "loan"};
   if (tree_.lemma(token) != "it" || tree_.token(token).upos != Upos::pron ||
       !document_.mentions_at(token).empty()) {
     return token;
   }
   for (std::uint32_t i = token; i-- > 0 && tree_.sentence(i) == tree_.sentence(token);) {
-    if (std::find(matters.begin(), matters.end(), tree_.lemma(i)) != matters.end() &&
-        tree_.token(i).upos == Upos::noun && tree_.head(i) != tree_.head(token) &&
-        (tree_.is(i, "obl") || tree_.is(i, "obj")) && !tree_.is_below(token, i)) {
+    if (cues_.is(tree_.lemma(i), Cue::approach) && tree_.token(i).upos == Upos::noun &&
+        tree_.head(i) != tree_.head(token) && (tree_.is(i, "obl") || tree_.is(i, "obj")) &&
+        !tree_.is_below(token, i)) {
       return i;
     }
   }
@@ -630,7 +539,8 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
       }
       continue;
     }
-    if (tree_.is(c, "nmod") && c > token && is_occasion(word) && tree_.marker(c) == "in") {
+    if (tree_.is(c, "nmod") && c > token && cues_.is(word, Cue::occasion) &&
+        tree_.marker(c) == "in") {
       continue;
     }
     // `asked it to act, a request that X supports`
@@ -1011,7 +921,7 @@ std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
 /// Whether a noun is one for matters, of which more may have been told before.
 bool TopicMaker::takes_up(std::uint32_t noun) const {
   return cues_.is(tree_.lemma(noun), Cue::resuming) ||
-         means_the_same(tree_.lemma(noun), tree_.lemma(noun));
+         cues_.are_synonyms(tree_.lemma(noun), tree_.lemma(noun));
 }
 
 /// `the return of the tax, a move …`: the noun stands behind the matter that it means.
@@ -1032,10 +942,7 @@ bool TopicMaker::names_what_it_follows(std::uint32_t noun) const {
 /// Whether such a noun stands behind a matter of which nothing was told in this sentence: `accepted
 /// a delay, an idea floated by X`, not `promised to accept a delay, a move …`.
 bool TopicMaker::is_aside(std::uint32_t noun) const {
-  static constexpr std::array<std::string_view, 5> charges = {"charge", "accusation", "allegation",
-                                                              "claim", "assertion"};
-  return names_what_it_follows(noun) &&
-         std::find(charges.begin(), charges.end(), tree_.lemma(noun)) == charges.end() &&
+  return names_what_it_follows(noun) && !cues_.is(tree_.lemma(noun), Cue::charge) &&
          std::none_of(made_.begin(), made_.end(), [&](const Made& made) {
            return tree_.sentence(made.token) == tree_.sentence(noun) && made.token < noun;
          });
