@@ -1,0 +1,579 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/topic_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "core/utf8.hpp"
+#include "extractors/relations/topics.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr std::size_t max_words = 14;
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+bool is_empty_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 58> words = {
+      "a",     "an",    "the",   "of",   "to",    "in",    "on",   "for",   "with",    "and",
+      "or",    "at",    "by",    "from", "its",   "his",   "her",  "their", "our",     "that",
+      "this",  "these", "those", "is",   "are",   "be",    "been", "was",   "were",    "will",
+      "would", "has",   "have",  "had",  "as",    "into",  "over", "under", "between", "any",
+      "all",   "some",  "it",    "not",  "no",    "more",  "than", "what",  "which",   "who",
+      "such",  "so",    "being", "s",    "there", "other", "own",  "very"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+bool belongs_to_nouns(std::string_view preposition) {
+  static constexpr std::array<std::string_view, 10> words = {
+      "of", "on", "over", "for", "between", "against", "about", "into", "from", "to"};
+  return std::find(words.begin(), words.end(), preposition) != words.end();
+}
+
+std::set<std::string> content_words(std::string_view text) {
+  static constexpr std::array<std::string_view, 11> endings = {
+      "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed", "es", "s"};
+  std::set<std::string> result;
+  std::string word;
+  const std::string folded = fold_name(text) + " ";
+  for (const char c : folded) {
+    if (c != ' ') {
+      word += c;
+      continue;
+    }
+    if (!word.empty() && !is_empty_word(word)) {
+      for (const std::string_view ending : endings) {
+        if (word.size() >= ending.size() + 4 && word.ends_with(ending)) {
+          word.resize(word.size() - ending.size());
+          break;
+        }
+      }
+      result.insert(word);
+    }
+    word.clear();
+  }
+  return result;
+}
+
+/// From `the idea of leaving` to `leaving`, from `a plan to leave` to `to leave`.
+std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
+  // `they need to leave`: the matter is leaving.
+  const std::string& verb_above = tree_.lemma(token);
+  if (tree_.token(token).upos == Upos::verb && (verb_above == "need" || verb_above == "have")) {
+    const std::uint32_t inner = tree_.child(token, "xcomp");
+    if (inner != Tree::none && tree_.marker(inner) == "to") {
+      return inner;
+    }
+  }
+  for (int depth = 0; depth < 3; ++depth) {
+    if (!cues_.is(tree_.lemma(token), Cue::lead_in) || !tree_.is_nominal(token)) {
+      return token;
+    }
+    std::uint32_t inner = Tree::none;
+    for (const std::uint32_t c : tree_.children(token)) {
+      const std::string marker = tree_.marker(c);
+      const bool clause = (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl")) ||
+                          tree_.is(c, "ccomp") || tree_.is(c, "xcomp");
+      // `the demands of the union`: whose they are.
+      const std::string& word = tree_.lemma(token);
+      if (tree_.is(c, "nmod") && marker == "of" &&
+          (word == "demand" || word == "request" || word == "appeal" || word == "plea")) {
+        continue;
+      }
+      if (c > token &&
+          ((clause && (marker == "to" || marker == "that" || marker == "of" || marker == "for")) ||
+           (tree_.is(c, "nmod") && (marker == "of" || marker == "for") && !context_.is_time(c) &&
+            tree_.lemma(tree_.subtree(c).back()) != "'s"))) {
+        inner = c;
+        break;
+      }
+    }
+    // `calls from the unions to …`: the clause may hang on the phrase between.
+    for (const std::uint32_t c : tree_.children(token)) {
+      const std::string marker = tree_.marker(c);
+      if (inner == Tree::none && c > token && tree_.is(c, "nmod") &&
+          (marker == "by" || marker == "from")) {
+        for (const std::uint32_t below : tree_.children(c)) {
+          if ((tree_.is(below, "acl") && tree_.marker(below) == "to") ||
+              (tree_.is(below, "nmod") && tree_.marker(below) == "for" && below > c)) {
+            inner = below;
+          }
+        }
+      }
+    }
+    // `blocked an attempt in 2014 to …`: the clause may hang on the verb.
+    const std::uint32_t verb = tree_.head(token);
+    if (inner == Tree::none && verb != Tree::none && tree_.is(token, "obj")) {
+      for (const std::uint32_t c : tree_.children(verb)) {
+        const bool clause =
+            (tree_.is(c, "advcl") || tree_.is(c, "xcomp")) && tree_.marker(c) == "to";
+        // `resisted calls from X for a vote`
+        const bool phrase = tree_.is(c, "obl") && tree_.marker(c) == "for" &&
+                            !context_.is_time(c) &&
+                            tree_.subtree(c).front() == tree_.subtree(token).back() + 1;
+        if (c > token && (clause || phrase)) {
+          inner = c;
+          break;
+        }
+      }
+    }
+    // `a bid for YouTube` is no matter of YouTube's.
+    const bool of_body = inner != Tree::none && tree_.is(inner, "nmod") &&
+                         !document_.mentions_at(inner).empty() &&
+                         tree_.token(inner).upos == Upos::propn;
+    if (inner == Tree::none || of_body) {
+      return token;
+    }
+    token = inner;
+  }
+  return token;
+}
+
+std::string gerund(std::string_view verb) {
+  std::string result(verb);
+  const std::size_t n = result.size();
+  if (n < 2) {
+    return result + "ing";
+  }
+  if (result.ends_with("ie")) {
+    return result.substr(0, n - 2) + "ying";
+  }
+  if (result.back() == 'e' && !result.ends_with("ee") && !result.ends_with("ye") &&
+      !result.ends_with("oe") && result != "be") {
+    return result.substr(0, n - 1) + "ing";
+  }
+  const auto vowels = std::count_if(result.begin(), result.end(), is_vowel);
+  const bool closed = n >= 3 && !is_vowel(result[n - 1]) && is_vowel(result[n - 2]) &&
+                      !is_vowel(result[n - 3]) && result.back() != 'w' && result.back() != 'x' &&
+                      result.back() != 'y';
+  // A stressed last syllable doubles its consonant; these are the endings that bear the stress.
+  static constexpr std::array<std::string_view, 12> stressed = {
+      "mit", "fer", "gin", "get", "trol", "cur", "pel", "bel", "quit", "forbid", "outbid", "abet"};
+  const bool doubles = (closed && vowels == 1) ||
+                       std::any_of(stressed.begin(), stressed.end(), [&](std::string_view ending) {
+                         return result.ends_with(ending);
+                       });
+  return doubles ? result + result.back() + "ing" : result + "ing";
+}
+
+/// Of `what they called a crackdown`, the crackdown.
+std::uint32_t TopicMaker::past_naming(std::uint32_t token) const {
+  static constexpr std::array<std::string_view, 10> naming = {
+      "call", "describe", "term", "label", "dub", "deem", "say", "see", "consider", "regard"};
+  if (tree_.lemma(token) != "what") {
+    return token;
+  }
+  for (const std::uint32_t clause : tree_.children(token)) {
+    if (!tree_.is(clause, "acl") ||
+        std::find(naming.begin(), naming.end(), tree_.lemma(clause)) == naming.end()) {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(clause)) {
+      const bool named = tree_.is(c, "obj") || tree_.is(c, "xcomp") || tree_.is(c, "ccomp") ||
+                         (tree_.is(c, "obl") && tree_.marker(c) == "as");
+      if (named && c > clause && tree_.token(c).upos == Upos::noun) {
+        return c;
+      }
+    }
+  }
+  return token;
+}
+
+/// Who refuses to accept a plan stands against the plan.
+std::uint32_t TopicMaker::past_consent(std::uint32_t token) const {
+  static constexpr std::array<std::string_view, 8> consenting = {
+      "accept", "approve", "endorse", "support", "back", "agree", "consider", "contemplate"};
+  if (tree_.token(token).upos != Upos::verb ||
+      std::find(consenting.begin(), consenting.end(), tree_.lemma(token)) == consenting.end()) {
+    return token;
+  }
+  for (const std::uint32_t c : tree_.children(token)) {
+    if (tree_.is(c, "obj") || (tree_.is(c, "obl") && tree_.marker(c) == "to" && c > token)) {
+      return document_.mentions_at(c).empty() ? c : token;
+    }
+  }
+  return token;
+}
+
+/// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
+bool TopicMaker::is_vague(std::uint32_t token) const {
+  const std::string& word = tree_.lemma(token);
+  const auto parts = tree_.children(token);
+  const bool share =
+      cues_.is(word, Cue::partitive) &&
+      std::any_of(parts.begin(), parts.end(), [&](std::uint32_t c) {
+        return (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss")) || tree_.is(c, "nummod");
+      });
+  const bool of_somebody = word == "comment" && tree_.has_child(token, "nmod:poss");
+  const bool more = std::any_of(parts.begin(), parts.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "amod") && tree_.lemma(c) == "more";  // `asked for more time`
+  });
+  if (cues_.is(word, Cue::vague) && !share && !of_somebody && !more) {
+    return true;
+  }
+  const auto below = tree_.children(token);
+  const bool described = std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "nmod") || tree_.is(c, "amod") || tree_.is(c, "compound") ||
+           tree_.is(c, "acl") || tree_.is(c, "conj") || tree_.is(c, "obj") || tree_.is(c, "nummod");
+  });
+  const std::uint32_t article = tree_.child(token, "det");
+  const bool is_new =
+      article != Tree::none && (tree_.lemma(article) == "a" || tree_.lemma(article) == "an");
+  return tree_.is_nominal(token) && !described && !is_new && cues_.is(word, Cue::resuming) &&
+         !cues_.is(word, Cue::telling) &&
+         words(token, false).size() < 2;  // a phrase that hangs on the verb may tell more
+}
+
+void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
+                      std::vector<std::uint32_t>& kept) const {
+  kept.push_back(token);
+  for (const std::uint32_t c : tree_.children(token)) {
+    const std::string& word = tree_.lemma(c);
+    if (tree_.is(c, "punct")) {
+      if (word == "-" || word == "–" || word == "/" || word == "," || word == "$" || word == "%") {
+        kept.push_back(c);
+      }
+      continue;
+    }
+    if (tree_.is(c, "nmod") && c > token && cues_.is(word, Cue::occasion) &&
+        tree_.marker(c) == "in") {
+      continue;
+    }
+    // `asked it to act, a request that X supports`
+    const std::uint32_t front = tree_.subtree(c).front();
+    const bool apart = front > 0 && (tree_.lemma(front) == "," || tree_.lemma(front - 1) == ",");
+    if (c > token && apart && tree_.token(c).upos == Upos::noun && tree_.has_child(c, "det") &&
+        cues_.is(word, Cue::resuming) && tree_.marker(c).empty()) {
+      continue;
+    }
+    // `accusations of fraud from X` are of fraud.
+    const std::string giver = tree_.is(c, "nmod") ? tree_.marker(c) : std::string();
+    if ((giver == "from" || giver == "by") && holder_ && c > token) {
+      const auto mentions = document_.mentions_at(c);
+      if (!mentions.empty() && mentions.front().entities.front() == *holder_) {
+        continue;
+      }
+    }
+    const bool modifies = tree_.is(c, "acl") || tree_.is(c, "appos") || tree_.is(c, "obl") ||
+                          tree_.is(c, "nmod") || tree_.is(c, "advcl") || tree_.is(c, "parataxis");
+    if (c == predicate_ || (modifies && tree_.is_below(predicate_, c))) {
+      continue;  // `the plan backed by X`, of which X is told to back it; `ended at X's request`
+    }
+    // `a budget that lacks a wall`: without the clause nothing tells which budget.
+    const bool needed = top && !clause && tree_.is(c, "acl:relcl") && is_bare(token) &&
+                        !tree_.is_below(predicate_, c) && tree_.token(c - 1).upos != Upos::punct &&
+                        tree_.token(tree_.subtree(c).front()).upos != Upos::punct;
+    if (needed) {
+      keep(c, clause, false, kept);
+      continue;
+    }
+    // `the government, citing costs,`
+    if (tree_.is(c, "acl") && c > token && apart &&
+        document_.form(tree_.token(c)).ends_with("ing")) {
+      continue;
+    }
+    const bool described = tree_.is(c, "acl:relcl") || tree_.is(c, "appos") ||
+                           tree_.is(c, "parataxis") || tree_.is(c, "discourse") ||
+                           tree_.is(c, "dep") || tree_.is(c, "vocative");
+    const bool condition =
+        tree_.is(c, "advcl") && (tree_.marker(c) == "if" || tree_.marker(c) == "unless" ||
+                                 tree_.marker(c) == "to" || tree_.marker(c) == "by");
+    if (described || (tree_.is(c, "advcl") && !condition)) {
+      continue;
+    }
+    const bool adjunct = tree_.is(c, "obl") || tree_.is(c, "nmod");
+    if (adjunct && !tree_.is(c, "nmod:poss") &&
+        (tree_.is(c, "obl:tmod") ||
+         (context_.is_time(c) && tree_.marker(c) != "of" && tree_.marker(c) != "by"))) {
+      continue;
+    }
+    if (adjunct && tree_.marker(c).starts_with("accord")) {
+      continue;
+    }
+    if (tree_.is(c, "amod") && c > token && tree_.children(c).empty()) {
+      continue;  // `declared the tax unlawful`
+    }
+    if (tree_.is(c, "advmod") && (cues_.is(word, Cue::time_noise) || cues_.is(word, Cue::time))) {
+      continue;
+    }
+    if (top) {
+      if (tree_.is(c, "case") || tree_.is(c, "mark") || tree_.is(c, "cop") || tree_.is(c, "aux") ||
+          tree_.is(c, "expl") || tree_.is(c, "cc:preconj")) {
+        continue;
+      }
+      if (tree_.is(c, "det") &&
+          (word == "the" || word == "a" || word == "an" || word == "any" || word == "this" ||
+           word == "that" || word == "these" || word == "those" || word == "such" || word == "no" ||
+           word == "neither")) {
+        continue;
+      }
+      if (tree_.is(c, "nsubj")) {
+        continue;
+      }
+      if (tree_.is(c, "conj") || tree_.is(c, "cc")) {
+        continue;  // a matter of its own
+      }
+    }
+    keep(c, clause, false, kept);
+  }
+}
+
+std::vector<std::uint32_t> TopicMaker::words(std::uint32_t token, bool clause) const {
+  std::vector<std::uint32_t> kept;
+  keep(token, clause, true, kept);
+  std::sort(kept.begin(), kept.end());
+  // `a bridge over the river`: the phrase right behind an object often hangs on the verb.
+  const std::uint32_t verb = tree_.head(token);
+  if (!clause && tree_.is(token, "obj") && verb != Tree::none && !kept.empty()) {
+    for (const std::uint32_t c : tree_.children(verb)) {
+      const std::string marker = tree_.marker(c);
+      if (tree_.is(c, "obl") && c > token && belongs_to_nouns(marker) && !context_.is_time(c) &&
+          tree_.subtree(c).front() == kept.back() + 1) {
+        keep(c, false, false, kept);
+        std::sort(kept.begin(), kept.end());
+      }
+    }
+  }
+  const auto is_punctuation = [&](std::uint32_t i) { return tree_.token(i).upos == Upos::punct; };
+  while (!kept.empty() && is_punctuation(kept.back())) {
+    kept.pop_back();
+  }
+  while (!kept.empty() && is_punctuation(kept.front())) {
+    kept.erase(kept.begin());
+  }
+  if (kept.size() > max_words) {
+    // Cut before a preposition, a conjunction or a comma, as late as the limit allows.
+    std::size_t end = max_words;
+    while (end > 3 && tree_.token(kept[end]).upos != Upos::adp &&
+           tree_.token(kept[end]).upos != Upos::cconj && !is_punctuation(kept[end]) &&
+           tree_.token(kept[end]).upos != Upos::sconj) {
+      --end;
+    }
+    if (kept[end] <= token) {
+      end = max_words;
+    }
+    kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(end), kept.end());
+  }
+  return kept;
+}
+
+/// The words in their order; pronouns become the names that they stand for.
+std::string TopicMaker::render(std::vector<std::uint32_t> tokens,
+                               std::vector<EntityId>& about) const {
+  std::string result;
+  std::uint32_t previous = Tree::none;
+  for (const std::uint32_t i : tokens) {
+    const Token& token = tree_.token(i);
+    std::string form(document_.form(token));
+    for (const Mention& mention : document_.mentions_at(i)) {
+      for (const EntityId entity : mention.entities) {
+        if (std::find(about.begin(), about.end(), entity) == about.end()) {
+          about.push_back(entity);
+        }
+      }
+      if (mention.form == MentionForm::pronoun && mention.entities.size() == 1 &&
+          mention.token_count == 1) {
+        form = document_.entity(mention.entities.front()).name;
+        if (tree_.is(i, "nmod:poss")) {
+          form += form.ends_with('s') ? "'" : "'s";
+        }
+      }
+      break;
+    }
+    if (form == "whose" && tree_.is(i, "nmod:poss")) {
+      continue;  // nobody knows whose
+    }
+    if (form == "\"" || form == "“" || form == "”" || form == "``" || form == "''") {
+      continue;
+    }
+    const bool attached =
+        previous != Tree::none && tree_.token(previous).span.end >= token.span.begin;
+    const bool punctuation = token.upos == Upos::punct && form == ",";
+    if (!result.empty() && !attached && !punctuation) {
+      result += ' ';
+    }
+    result += form;
+    previous = i;
+  }
+  return result;
+}
+
+std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityId> holder,
+                                     std::vector<EntityId>& about) const {
+  for (const Argument& subject : finder_.surface_subjects(clause)) {
+    auto mentions = document_.mentions_at(subject.token);
+    const std::uint32_t name = tree_.child(subject.token, "appos");
+    if (mentions.empty() && name != Tree::none) {
+      mentions = document_.mentions_at(name);  // `the lawyer, X, who offered to leave`
+    }
+    if (!mentions.empty()) {
+      const std::vector<EntityId>& entities = mentions.front().entities;
+      const bool own =
+          holder && std::find(entities.begin(), entities.end(), *holder) != entities.end();
+      if (own) {
+        return {};
+      }
+      if (mentions.front().form == MentionForm::pronoun) {
+        std::string names;
+        for (const EntityId entity : entities) {
+          names += (names.empty() ? "" : " and ") + document_.entity(entity).name;
+          about.push_back(entity);
+        }
+        return names;
+      }
+    }
+    if (tree_.token(subject.token).upos == Upos::pron) {
+      return {};
+    }
+    // Of `the tax to be lifted` the subject is `the tax`.
+    const std::uint32_t named =
+        takes_up(subject.token) ? described_before(subject.token) : subject.token;
+    std::vector<std::uint32_t> kept = words(named, false);
+    if (tree_.is_below(clause, subject.token)) {
+      std::erase_if(kept,
+                    [&](std::uint32_t i) { return i == clause || tree_.is_below(i, clause); });
+    }
+    return render(kept, about);
+  }
+  return {};
+}
+
+std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional<EntityId> holder,
+                                              bool positive) const {
+  TopicPhrase result;
+  const Upos upos = tree_.token(token).upos;
+  const std::uint32_t equated = tree_.child(token, "nsubj");
+  const bool copular = tree_.has_child(token, "cop") && tree_.marker(token) != "against" &&
+                       (equated == Tree::none || tree_.lemma(equated) != "what");
+  const bool clause = upos == Upos::verb || upos == Upos::aux ||
+                      (copular && tree_.has_child(token, "nsubj")) ||
+                      (copular && tree_.marker(token) == "to") ||
+                      (upos == Upos::adj && tree_.has_child(token, "nsubj"));
+  if (!clause) {
+    const bool share = upos == Upos::num && tree_.has_child(token, "nmod");
+    if (upos == Upos::pron || upos == Upos::det || (upos == Upos::num && !share) ||
+        upos == Upos::adv || upos == Upos::punct) {
+      return std::nullopt;
+    }
+    result.text = render(words(token, false), result.about);
+    const std::set<std::string> head = content_words(document_.form(tree_.token(token)));
+    result.head = head.empty() ? std::string() : *head.begin();
+  } else {
+    const std::string subject = subject_text(token, holder, result.about);
+    std::vector<std::uint32_t> rest = words(token, true);
+    const std::string possessive =
+        subject.empty() ? "" : subject + (subject.ends_with('s') ? "' " : "'s ");
+    const bool negated = std::any_of(
+        tree_.children(token).begin(), tree_.children(token).end(), [&](std::uint32_t c) {
+          return tree_.is(c, "advmod") && cues_.is(tree_.lemma(c), Cue::negative);
+        });
+    std::erase_if(rest, [&](std::uint32_t i) {
+      return tree_.head(i) == token && tree_.is(i, "advmod") &&
+             cues_.is(tree_.lemma(i), Cue::negative);
+    });
+    const std::string no = negated && !positive ? "not " : "";
+    const auto render_after = [&](std::uint32_t from) {
+      std::vector<std::uint32_t> later;
+      std::copy_if(rest.begin(), rest.end(), std::back_inserter(later),
+                   [&](std::uint32_t i) { return i > from; });
+      // `promised to challenge it`: the matter that was told of before.
+      const std::uint32_t object = tree_.child(token, "obj");
+      if (later.empty() || later.front() != object) {
+        return render(later, result.about);
+      }
+      const std::string named = named_before(object);
+      if (named.empty()) {
+        return render(later, result.about);
+      }
+      later.erase(later.begin());
+      const std::string behind = render(later, result.about);
+      return named + (behind.empty() ? "" : " " + behind);
+    };
+    std::string noun(cues_.noun_of(tree_.lemma(token)));
+    const std::uint32_t object = tree_.child(token, "obj");
+    const bool passive = finder_.is_passive(token);
+    if (upos == Upos::verb && !negated && !noun.empty() &&
+        (passive ? !subject.empty() : object != Tree::none || !subject.empty())) {
+      const std::size_t blank = noun.find(' ');
+      const std::string preposition = blank == std::string::npos ? "of" : noun.substr(blank + 1);
+      noun.resize(std::min(blank, noun.size()));
+      const std::string behind = render_after(token);
+      if (passive) {
+        result.text =
+            noun + " " + preposition + " " + subject + (behind.empty() ? "" : " " + behind);
+      } else {
+        result.text = possessive + noun + (object != Tree::none ? " " + preposition : "") +
+                      (behind.empty() ? "" : " " + behind);
+        result.other_text = (subject.empty() ? "" : subject + " ") + gerund(tree_.lemma(token)) +
+                            (behind.empty() ? "" : " " + behind);
+      }
+    } else if (upos == Upos::verb) {
+      const std::string behind = render_after(token);
+      const std::string verb = passive ? "being " + std::string(document_.form(tree_.token(token)))
+                                       : gerund(tree_.lemma(token));
+      result.text =
+          (subject.empty() ? "" : subject + " ") + no + verb + (behind.empty() ? "" : " " + behind);
+    } else if (subject.empty() && copular && upos == Upos::noun && equated != Tree::none &&
+               tree_.token(equated).upos == Upos::pron && document_.mentions_at(equated).empty()) {
+      return std::nullopt;  // `disputes that it was a meeting`
+    } else {
+      result.text =
+          (subject.empty() ? "" : subject + " ") + no + "being " + render(rest, result.about);
+    }
+  }
+  if (content_words(result.text).empty()) {
+    return std::nullopt;
+  }
+  result.more_texts = more_texts(token, clause, holder);
+  std::vector<EntityId> unique;
+  for (const EntityId entity : result.about) {
+    if (std::find(unique.begin(), unique.end(), entity) == unique.end()) {
+      unique.push_back(entity);
+    }
+  }
+  result.about = std::move(unique);
+  return result;
+}
+
+/// Of `X accused Y of hiding it, a charge that Y denies`: the hiding.
+std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
+  static constexpr std::array<std::string_view, 7> charges = {
+      "charge", "accusation", "allegation", "claim", "assertion", "suggestion", "insinuation"};
+  static constexpr std::array<std::string_view, 5> charging = {"accuse", "blame", "allege", "claim",
+                                                               "suggest"};
+  if (std::find(charges.begin(), charges.end(), tree_.lemma(token)) == charges.end() ||
+      !is_bare(token)) {
+    return token;
+  }
+  for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 5;) {
+    if (tree_.token(i).upos != Upos::verb ||
+        std::find(charging.begin(), charging.end(), tree_.lemma(i)) == charging.end()) {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(i)) {
+      const std::string marker = tree_.marker(c);
+      const bool deed = (tree_.is(c, "advcl") || tree_.is(c, "obl") || tree_.is(c, "xcomp")) &&
+                        (marker == "of" || marker == "for");
+      if (c > i && (deed || tree_.is(c, "ccomp"))) {
+        return c;
+      }
+    }
+    // `accused the army, which took over the jail, of beating inmates`: it may hang anywhere.
+    for (const std::uint32_t c : tree_.subtree(i)) {
+      if (c > i && c > 0 && tree_.lemma(c - 1) == "of" && tree_.token(c).upos == Upos::verb &&
+          document_.form(tree_.token(c)).ends_with("ing")) {
+        return c;
+      }
+    }
+  }
+  return token;
+}
+
+}  // namespace newsgraph::extractors::relations
