@@ -7,28 +7,6 @@
 #include <array>
 
 namespace newsgraph::extractors::relations {
-namespace {
-
-/// Whether a noun is one of bodies that are their owner's: `Norway's fishing office`.
-bool is_office(std::string_view noun) {
-  constexpr std::array<std::string_view, 22> words = {
-      "office",     "department", "service",      "agency",  "team",     "side",
-      "delegation", "mission",    "government",   "cabinet", "division", "programme",
-      "unit",       "authority",  "inspectorate", "bureau",  "program",  "committee",
-      "council",    "board",      "federation",   "section"};
-  return std::find(words.begin(), words.end(), noun) != words.end();
-}
-
-/// Whether a verb tells whose words a noun is: `calls made by X`.
-bool is_giving(std::string_view verb) {
-  constexpr std::array<std::string_view, 14> words = {
-      "make", "issue",  "voice",   "send",  "raise",   "launch", "table",
-      "file", "submit", "express", "lodge", "present", "utter",  "sign"};
-  return std::find(words.begin(), words.end(), verb) != words.end();
-}
-
-}  // namespace
-
 /// The phrase as which a noun stands in its clause: the first of several, the days of `two days of
 /// talks`.
 std::uint32_t PredicateFinder::whole(std::uint32_t noun) const {
@@ -280,7 +258,7 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       // `head of Norway's fishing office`: of Norway, if nobody knows the office.
       const std::uint32_t whose = tree_.child(c, "nmod:poss");
       if (marker == "of" && !has_mention(c) && whose != Tree::none && has_mention(whose) &&
-          is_office(tree_.lemma(c))) {
+          (cues_.is(tree_.lemma(c), Cue::unit) || cues_.is(tree_.lemma(c), Cue::acting))) {
         add(predicate, Slot::oblique, whose, certainty * elsewhere, marker);
       }
       // `between A and B`: the second hangs on the noun now and then.
@@ -328,17 +306,6 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       }
     } else if (tree_.is(c, "acl") || tree_.is(c, "ccomp") || tree_.is(c, "xcomp") ||
                tree_.is(c, "advcl")) {
-      // `calls made by X for …`
-      if (tree_.is(c, "acl") && c > noun && is_giving(tree_.lemma(c)) && is_passive(c)) {
-        for (const Argument& agent : subjects(c)) {
-          add(predicate, Slot::subject, agent.token, certainty * inherited);
-        }
-        for (const std::uint32_t inner : tree_.children(c)) {
-          if (tree_.is(inner, "obl") && tree_.marker(inner) == "for") {
-            add(predicate, Slot::oblique, inner, certainty * elsewhere, "for");
-          }
-        }
-      }
       if (tree_.is(c, "acl:relcl")) {
         if (marker == "that" && !tree_.is_relative(tree_.child(c, "mark"))) {
           add(predicate, Slot::clause, c, certainty * inherited, modal(c));
