@@ -62,10 +62,10 @@ struct Figure {
   bool kin = false;  ///< told of as somebody's wife, son, … where first named in full
 };
 
-/// The figures of one article.
 /// ` of Norway`, ` of the Philippines`
 [[nodiscard]] std::string of_state(std::string_view state, const Lexicon& lexicon);
 
+/// The figures of one article.
 class Cast {
  public:
   Cast(const Lexicon& lexicon, const knowledge::KnowledgeBase& knowledge)

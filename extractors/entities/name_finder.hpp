@@ -108,6 +108,7 @@ class NameFinder {
   void cut_description(std::uint32_t& first, std::uint32_t end) const;
   /// `Congo Kigali`, tagged as one: two places that we know.
   [[nodiscard]] bool is_two_places(std::uint32_t first, std::uint32_t end) const;
+  [[nodiscard]] bool is_unknown_word(std::uint32_t i) const;
   [[nodiscard]] bool follows_title(std::uint32_t i) const;
   /// `Bank of Norway Ana Ruiz`, tagged as one: puts the person behind the place by themselves.
   void split_person(std::uint32_t first, std::uint32_t& end);

@@ -49,8 +49,7 @@ void NameFinder::collect_headed() {
     }
     // `the author Karen Alley`
     if (!organisation && end - first == 2 && knowledge_.gender_of(article_.folded(first)) &&
-        first > article_.sentence_begin(first) &&
-        (article_.is(first - 1, WordClass::title) || article_.is(first - 1, WordClass::role))) {
+        follows_title(first)) {
       continue;
     }
     end = extend_to_campus(first, end);
@@ -106,6 +105,13 @@ void NameFinder::collect_parties() {
   }
 }
 
+/// Whether nothing is known of a word: no class, no fact, no name of people.
+bool NameFinder::is_unknown_word(std::uint32_t i) const {
+  const std::string_view word = article_.folded(i);
+  return lexicon_.classes(word).none() && knowledge_.find(word).empty() &&
+         !knowledge_.forename(word) && !knowledge_.is_surname(word);
+}
+
 void NameFinder::collect_introduced() {
   for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
     if (article_.capitalised(i) || article_.token(i).upos != Upos::noun ||
@@ -123,18 +129,11 @@ void NameFinder::collect_introduced() {
       ++begin;
     }
     std::uint32_t end = begin;
-    bool strange = true;  // no word of it is known as another's
+    bool strange = true;  // the first word is not known as another's, and none is a title
     while (end < article_.sentence_end(i) && article_.capitalised(end) &&
            article_.token(end).upos != Upos::pron) {
-      const auto matches = knowledge_.find(article_.folded(end));
-      if (end > begin) {
-        strange = strange && !article_.is(end, WordClass::title);
-        ++end;
-        continue;
-      }
-      strange = strange && lexicon_.classes(article_.folded(end)).none() &&
-                (matches.empty() || end > begin) && !knowledge_.forename(article_.folded(end)) &&
-                !knowledge_.is_surname(article_.folded(end));
+      strange =
+          end == begin ? is_unknown_word(end) : strange && !article_.is(end, WordClass::title);
       ++end;
     }
     if (end > begin && strange) {
@@ -148,10 +147,7 @@ void NameFinder::collect_described() {
   for (std::uint32_t i = 0; i + 2 < article_.size(); ++i) {
     if (!article_.capitalised(i) || article_.token(i).upos != Upos::propn || label_at(i) ||
         article_.form(i + 1) != "," || article_.is_headline(article_.sentence_of(i)) ||
-        (i > article_.sentence_begin(i) && article_.capitalised(i - 1)) ||
-        lexicon_.classes(article_.folded(i)).any() ||
-        !knowledge_.find(article_.folded(i)).empty() || knowledge_.forename(article_.folded(i)) ||
-        knowledge_.is_surname(article_.folded(i))) {
+        (i > article_.sentence_begin(i) && article_.capitalised(i - 1)) || !is_unknown_word(i)) {
       continue;
     }
     for (const std::uint32_t noun : article_.children(i)) {

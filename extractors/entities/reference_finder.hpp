@@ -80,9 +80,9 @@ class ReferenceFinder {
   /// Whether a place acts, as a government does.
   [[nodiscard]] bool acts(const NameMention& name, bool seat) const;
 
+  [[nodiscard]] bool says_central_bank() const;
   /// The state or place in the name of a body of it: `Tunisian Parliament`, `Ministry of Health of
   /// Kenya`, `Oregon Senate`, `Leeds City Council`.
-  [[nodiscard]] bool says_central_bank() const;
   void add_states_of_bodies();
 
   /// Whether a body may be named after what some of its words mean: a state; a province or a town
@@ -94,10 +94,10 @@ class ReferenceFinder {
 
   void add_demonyms();
 
-  /// `in Russian`, `speaks French`: the language.
   /// `the Norwegian said`: somebody of that nationality who is in view; `the French` may be many.
   [[nodiscard]] bool names_one_person(std::uint32_t i, std::uint32_t count) const;
 
+  /// `in Russian`, `speaks French`: the language.
   [[nodiscard]] bool is_language(std::uint32_t first, std::uint32_t count) const;
 
   /// The state, or union, that owns what a noun names: `Russian officials`, `officials of Russia`,
@@ -182,11 +182,12 @@ class ReferenceFinder {
   /// `the Institute`, `the company`, `the country`, `the government`, `his party`.
   void add_definite(std::uint32_t noun);
 
-  /// `the East African nation`, `the oil-rich country`: this says where or what it is, and makes it
-  /// no other one.
+  /// The state that is spoken of most by far; none if there is none.
   [[nodiscard]] std::optional<std::uint32_t> leading_state() const;
   [[nodiscard]] bool is_from(const Figure& figure, std::uint32_t noun) const;
   [[nodiscard]] std::optional<std::uint32_t> doer_beside(std::uint32_t noun) const;
+  /// `the East African nation`, `the oil-rich country`: this says where or what it is, and makes it
+  /// no other one.
   [[nodiscard]] bool of_a_region(std::uint32_t word) const;
 
   /// `the 23-year-old`: the person in view.

@@ -193,6 +193,9 @@ bool ReferenceFinder::is_from(const Figure& figure, std::uint32_t noun) const {
     return states;
   };
   const std::set<std::uint32_t> wanted = states_of(noun);
+  if (wanted.empty()) {
+    return false;
+  }
   const auto index = static_cast<std::uint32_t>(&figure - cast_.figures().data());
   for (const Reference& reference : references_) {
     if (reference.figures.size() != 1 || reference.figures[0] != index || reference.first >= noun) {

@@ -531,7 +531,12 @@ void mend_things_appended(std::span<Token> sentence, std::uint32_t first_token,
       const std::uint32_t head = sentence[k - first_token].head;
       if (head == Token::no_head || head < beside->first_token ||
           head >= beside->first_token + beside->token_count) {
-        noun.head = k;
+        // Unless the name hangs on the noun itself.
+        std::uint32_t at = k;
+        while (at != Token::no_head && at != first_token + i) {
+          at = sentence[at - first_token].head;
+        }
+        noun.head = at == Token::no_head ? k : noun.head;
         break;
       }
     }

@@ -242,3 +242,27 @@ TEST_CASE("a request goes on behind a relative clause") {
   CHECK(sentence[7].head == 0);
   CHECK(sentence[7].deprel == "xcomp");
 }
+
+TEST_CASE("a name that hangs on what is said of it stays below it") {
+  // fired X , Acme , big fund that holds
+  std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::propn, "obj", 0),
+                                 token(Upos::punct, "punct", 3),
+                                 token(Upos::propn, "compound", 5),
+                                 token(Upos::punct, "punct", 3),
+                                 token(Upos::adj, "amod", 6),
+                                 token(Upos::noun, "appos", 1),
+                                 token(Upos::pron, "nsubj", 8),
+                                 token(Upos::verb, "acl:relcl", 6)};
+  sentence[2].lemma = sentence[4].lemma = ",";
+  sentence[7].lemma = "that";
+  const std::vector<Name> names = {{1, 1, NameLabel::per, 1.0F}, {3, 1, NameLabel::org, 1.0F}};
+  extractors::language::mend_tree(sentence, 0, names);
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    std::uint32_t above = i;
+    for (std::size_t steps = 0; above != Token::no_head && steps <= sentence.size(); ++steps) {
+      above = sentence[above].head;
+    }
+    CHECK(above == Token::no_head);
+  }
+}
