@@ -27,7 +27,6 @@ struct BuildOptions {
 void run(const BuildOptions& options, Console& console) {
   const OutputPlan plan(options.output);
   const MergeOptions merge = merge_options(options.merging);
-  const auto as_of = as_of_date(options.merging);
   const Analysis analysis(options.analysis, console);
   plan.describe(console);
   const ViewOptions view = view_options(options.selection, *analysis.vocabulary());
@@ -35,17 +34,16 @@ void run(const BuildOptions& options, Console& console) {
   GraphBuilder builder(analysis.vocabulary());
   Diagnostics diagnostics;
   const auto count = analysis.run(options.input, [&](Document&& document) {
-    if (is_at_latest(document.source().date, as_of)) {
-      builder.add(make_document_graph(document), diagnostics);
-    }
+    builder.add(make_document_graph(document), diagnostics);
   });
   console.report(diagnostics);
-  if (builder.size() == 0) {
+  const Graph graph = builder.build(merge);
+  if (graph.documents().empty()) {
     throw Error(count.articles > 0 ? "no article is dated so early, so no graph is written"
                                    : "no article was read, so no graph is written");
   }
   console.say(summary(count));
-  plan.write(builder.build(merge), view, options.selection.around, console);
+  plan.write(graph, view, options.selection.around, console);
 }
 
 }  // namespace

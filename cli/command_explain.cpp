@@ -333,23 +333,20 @@ struct Explained {
 };
 
 Explained read_articles(const ExplainOptions& options, const Analysis& analysis, Console& console) {
-  const auto as_of = as_of_date(options.merging);
   GraphBuilder builder(analysis.vocabulary());
   Diagnostics diagnostics;
   std::map<std::string, Document> documents;
   (void)analysis.run(options.input, [&](Document&& document) {
-    if (!is_at_latest(document.source().date, as_of)) {
-      return;
-    }
     builder.add(make_document_graph(document), diagnostics);
     std::string digest = document.source().sha256;
     documents.emplace(std::move(digest), std::move(document));
   });
   console.report(diagnostics);
-  if (builder.size() == 0) {
+  Graph graph = builder.build(merge_options(options.merging));
+  if (graph.documents().empty()) {
     throw Error("no article was read, so there is nothing to explain");
   }
-  return {builder.build(merge_options(options.merging)), {}, {}, std::move(documents)};
+  return {std::move(graph), {}, {}, std::move(documents)};
 }
 
 /// The articles whose sentences are looked at: those that mention both, or the one.

@@ -62,9 +62,7 @@ std::vector<std::string> differing(const std::vector<std::string>& texts) {
   std::set<std::string> seen;
   std::vector<std::string> differing;
   for (const std::string& text : texts) {
-    std::string folded = fold_name(text);
-    folded.erase(0, folded.starts_with("the ") ? 4 : 0);
-    if (seen.insert(std::move(folded)).second) {
+    if (seen.insert(fold_whole_name(text)).second) {
       differing.push_back(text);
     }
   }

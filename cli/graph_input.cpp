@@ -185,9 +185,10 @@ InputKind kind_of_input(const std::string& path) {
 
 Graph read_streams(const std::vector<std::string>& paths,
                    const std::shared_ptr<const Vocabulary>& vocabulary,
-                   const MergingOptions& merging, Console& console, bool may_be_empty) {
+                   const MergingOptions& merging, Console& console, bool may_be_empty,
+                   EvidenceTexts texts) {
   if (paths.size() == 1 && CaseFile::looks_like_one(paths.front())) {
-    return read_case(paths.front(), vocabulary, merging, may_be_empty, EvidenceTexts::all);
+    return read_case(paths.front(), vocabulary, merging, may_be_empty, texts);
   }
   StreamInput input(vocabulary, console);
   for (const std::string& path : paths) {
@@ -207,12 +208,8 @@ Graph read_graph_input(const GraphInputOptions& options, Console& console) {
   if (articles > 0) {
     return read_articles(options, console);
   }
-  const auto vocabulary = load_vocabulary(options.analysis.vocabulary);
-  const std::vector<std::string>& files = options.input.files;
-  return files.size() == 1 && CaseFile::looks_like_one(files.front())
-             ? read_case(files.front(), vocabulary, options.merging, options.may_be_empty,
-                         options.texts)
-             : read_streams(files, vocabulary, options.merging, console, options.may_be_empty);
+  return read_streams(options.input.files, load_vocabulary(options.analysis.vocabulary),
+                      options.merging, console, options.may_be_empty, options.texts);
 }
 
 }  // namespace newsgraph::cli

@@ -157,14 +157,12 @@ void add_merging_options(CLI::App& command, MergingOptions& options) {
       ->group("Merging");
 }
 
-std::optional<Date> as_of_date(const MergingOptions& options) { return date_of(options.as_of); }
-
 MergeOptions merge_options(const MergingOptions& options) {
   MergeOptions merge;
   if (!options.same.empty()) {
     merge.same = as_configuration([&] { return read_same_rules(options.same); });
   }
-  merge.as_of = as_of_date(options);
+  merge.as_of = date_of(options.as_of);
   return merge;
 }
 

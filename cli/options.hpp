@@ -69,9 +69,6 @@ struct MergingOptions {
 void add_merging_options(CLI::App& command, MergingOptions& options);
 /// Throws UsageError if the file can't be used.
 [[nodiscard]] MergeOptions merge_options(const MergingOptions& options);
-/// Nothing where none is given. Throws UsageError for what is no date.
-[[nodiscard]] std::optional<Date> as_of_date(const MergingOptions& options);
-
 /// What of the graph is written.
 struct SelectionOptions {
   double min_confidence = 0.0;

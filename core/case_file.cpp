@@ -462,6 +462,8 @@ class CaseFile::Impl {
         const std::size_t last = std::min<std::size_t>(i + most_of_pack, documents.size()) - 1;
         pack({documents[i], documents[last]});
       }
+      // What an older program merged went by its rules.
+      database_.execute("UPDATE state SET merged = -1");
       database_.execute("PRAGMA user_version = " + std::to_string(schema_version));
     }
     transaction.commit();
@@ -548,7 +550,7 @@ class CaseFile::Impl {
       for (const auto& [document, graph] : fresh_) {
         graphs.push_back(graph);
       }
-      store(fresh_.begin()->first, graphs);
+      store(fresh_.begin()->first, pack_articles(graphs, *vocabulary_), graphs.size());
       fresh_.clear();
     }
     gather();
@@ -558,6 +560,14 @@ class CaseFile::Impl {
   void pack(const DocumentRange& range) {
     Query unpack(database_, "DELETE FROM packed WHERE first_document BETWEEN ? AND ?");
     unpack.bind(1, range.first).bind(2, range.last).run();
+    const auto [packed, articles] = packed_range(range);
+    if (articles > 0) {
+      store(range.first, packed, articles);
+    }
+  }
+
+  /// The documents of a range as they are packed, and how many they are.
+  std::pair<ArticlePack, std::size_t> packed_range(const DocumentRange& range) {
     std::vector<DocumentGraph> read;
     ArticleReader reader(database_, *vocabulary_, range);
     while (auto document = reader.next()) {
@@ -567,15 +577,12 @@ class CaseFile::Impl {
     for (const DocumentGraph& graph : read) {
       graphs.push_back(&graph);
     }
-    if (!graphs.empty()) {
-      store(range.first, graphs);
-    }
+    return {pack_articles(graphs, *vocabulary_), read.size()};
   }
 
-  void store(std::int64_t first, std::span<const DocumentGraph* const> graphs) {
-    const ArticlePack packed = pack_articles(graphs, *vocabulary_);
+  void store(std::int64_t first, const ArticlePack& packed, std::size_t articles) {
     Query insert(database_, "INSERT INTO packed VALUES (?, ?, ?, ?)");
-    insert.bind(1, first).bind(2, static_cast<std::int64_t>(graphs.size()));
+    insert.bind(1, first).bind(2, static_cast<std::int64_t>(articles));
     insert.bind_blob(3, packed.nodes).bind_blob(4, packed.statements).run();
   }
 
@@ -739,19 +746,10 @@ class CaseFile::Impl {
                 "ORDER BY first_document");
     std::size_t articles = 0;
     while (packs.step()) {
-      std::vector<DocumentGraph> read;
-      ArticleReader reader(database_, *vocabulary_, range_from(packs.number(0)));
-      while (auto document = reader.next()) {
-        read.push_back(std::move(*document));
-      }
-      std::vector<const DocumentGraph*> graphs;
-      for (const DocumentGraph& graph : read) {
-        graphs.push_back(&graph);
-      }
-      const ArticlePack packed = pack_articles(graphs, *vocabulary_);
-      articles += read.size();
-      if (packs.number(1) != static_cast<std::int64_t>(read.size()) ||
-          packs.text(2) != packed.nodes || packs.text(3) != packed.statements) {
+      const auto [packed, count] = packed_range(range_from(packs.number(0)));
+      articles += count;
+      if (packs.number(1) != static_cast<std::int64_t>(count) || packs.text(2) != packed.nodes ||
+          packs.text(3) != packed.statements) {
         problems.push_back("article " + packs.string(0) +
                            " and those that follow: are packed in another way");
       }
@@ -829,7 +827,6 @@ class CaseFile::Impl {
   }
 
   void store_members(const Graph& graph, const GraphBuilder::Membership& membership) {
-    std::map<std::pair<std::string, std::string>, std::int64_t> document_of;
     Query query(database_, "SELECT document_id, id, sha256 FROM document ORDER BY id, sha256");
     std::vector<std::int64_t> documents;  // as Graph::documents() has them
     while (query.step()) {

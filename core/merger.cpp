@@ -24,15 +24,6 @@ constexpr std::uint32_t absent = static_cast<std::uint32_t>(-1);
 constexpr std::uint64_t upper_half = 0xFFFFFFFF00000000ULL;
 constexpr std::uint64_t free_slot = 0xFFFFFFFFULL;  // no text has that number
 
-std::string without_article(std::string folded) {
-  for (const std::string_view article : {"the ", "a ", "an "}) {
-    if (folded.compare(0, article.size(), article) == 0) {
-      return folded.substr(article.size());
-    }
-  }
-  return folded;
-}
-
 std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32U | b; }
 
 void sort_unique(std::vector<std::uint32_t>& numbers) {
@@ -61,8 +52,6 @@ std::vector<std::string> sorted_texts(std::vector<std::string_view> texts) {
 }
 
 }  // namespace
-
-std::string fold_whole_name(std::string_view name) { return without_article(fold_name(name)); }
 
 void TextPool::grow() {
   std::vector<std::uint64_t> slots(std::max<std::size_t>(1U << 12U, slots_.size() * 2), free_slot);
@@ -730,8 +719,7 @@ std::uint32_t Merger::make_entity(std::span<const std::uint32_t> members,
   return best->first;
 }
 
-void Merger::read_statements(std::string_view packed, EvidenceTexts texts,
-                             Statements& to) {
+void Merger::read_statements(std::string_view packed, EvidenceTexts texts, Statements& to) {
   PackedStatements statements(packed, *vocabulary_);
   const std::size_t end = statements_read_ + statements.articles();
   if (end > articles_.size()) {
@@ -765,6 +753,9 @@ Graph Merger::graph(const std::function<void(Statements&)>& read,
     Statements of_leaves;
     of_leaves.reserve(std::min(statements_, most_reserved));
     read(of_leaves);
+    if (statements_read_ != articles_.size()) {
+      refuse_packed("statements of fewer articles than there are");
+    }
     graph.first_of_echoes_ = first_of_echoes(graph.documents_);
     return of_leaves;
   });

@@ -22,9 +22,6 @@
 
 namespace newsgraph {
 
-/// fold_name() without an article before it: what decides whether two names are one.
-[[nodiscard]] std::string fold_whole_name(std::string_view name);
-
 /// Numbers for texts, which it keeps, so that names are compared once.
 class TextPool {
  public:

@@ -221,4 +221,14 @@ std::string fold_name(std::string_view name) {
   return folded;
 }
 
+std::string fold_whole_name(std::string_view name) {
+  std::string folded = fold_name(name);
+  for (const std::string_view article : {"the ", "a ", "an "}) {
+    if (folded.starts_with(article)) {
+      return folded.substr(article.size());
+    }
+  }
+  return folded;
+}
+
 }  // namespace newsgraph

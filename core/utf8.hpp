@@ -54,4 +54,7 @@ class CodePointIndex {
 /// `us`.
 [[nodiscard]] std::string fold_name(std::string_view name);
 
+/// fold_name() without an article before it: what decides whether two names are one.
+[[nodiscard]] std::string fold_whole_name(std::string_view name);
+
 }  // namespace newsgraph

@@ -197,8 +197,6 @@ TEST_CASE("however articles come and go, the graph is that of those which remain
       articles.push_back(made);
     }
     CHECK(graph_of(path) == graph_of(articles));
-    CaseFile file(path, Vocabulary::builtin(), CaseFile::Access::read);
-    CHECK(text_of(file.graph()) == graph_of(articles));  // as it was kept
   }
 }
 
