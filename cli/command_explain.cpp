@@ -344,7 +344,8 @@ Explained read_articles(const ExplainOptions& options, const Analysis& analysis,
   console.report(diagnostics);
   Graph graph = builder.build(merge_options(options.merging));
   if (graph.documents().empty()) {
-    throw Error("no article was read, so there is nothing to explain");
+    throw Error(documents.empty() ? "no article was read, so there is nothing to explain"
+                                  : "no article is dated so early, so there is nothing to explain");
   }
   return {std::move(graph), {}, {}, std::move(documents)};
 }
