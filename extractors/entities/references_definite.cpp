@@ -415,7 +415,8 @@ bool ReferenceFinder::is_media(std::uint32_t figure) const {
 bool ReferenceFinder::is_bare_pair(std::uint32_t word) const {
   constexpr std::uint32_t near = 5;  // else it may be somebody named in the sentence itself
   const std::string& name = article_.folded(word);
-  return word - article_.sentence_begin(word) < near &&
+  const bool begins = word - article_.sentence_begin(word) < near;
+  return (begins || (article_.has_deprel(word, "nsubj") && named_lately(word) == 2)) &&
          ((name == "two" && is_definite(word)) || name == "both" || name == "each") &&
          (article_.has_deprel(word, "nsubj") || article_.has_deprel(word, "obj") ||
           article_.has_deprel(word, "obl"));
@@ -502,7 +503,12 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
       figures = std::move(pair);
     }
   }
-  if (bare && (figures.size() != 2 || cast_[figures[0]].kind != cast_[figures[1]].kind)) {
+  // Without a row before: the two people of whom the article has just told.
+  if (bare && figures.empty() && named_lately(noun) == 2) {
+    std::erase_if(before, [&](const Reference* reference) {
+      return cast_[reference->figures[0]].kind != FigureKind::person;
+    });
+  } else if (bare && (figures.size() != 2 || cast_[figures[0]].kind != cast_[figures[1]].kind)) {
     return;
   }
   const std::string office = office_of(noun);

@@ -82,6 +82,18 @@ void mend_names_called(std::span<Token> sentence, std::uint32_t first_token) {
       token.deprel = clause ? token.deprel : "xcomp";
       continue;
     }
+    // `branded Ana Ruiz a coward`: she gets no coward.
+    if (token.deprel == "iobj" && token.head != Token::no_head &&
+        is_naming(sentence[token.head - first_token].lemma)) {
+      const auto made = std::find_if(sentence.begin(), sentence.end(), [&](const Token& other) {
+        return &other > &token && other.head == token.head && other.deprel == "obj";
+      });
+      if (made != sentence.end()) {
+        token.deprel = "obj";
+        made->deprel = "xcomp";
+      }
+      continue;
+    }
     if (token.deprel != "appos" || token.head == Token::no_head || token.upos == Upos::propn) {
       continue;
     }
@@ -96,8 +108,8 @@ void mend_names_called(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
-/// An adjective with a describing adjective or an owner of its own is a noun: `its chief
-/// executive`.
+/// An adjective with a describing adjective or an owner of its own is a noun (`its chief
+/// executive`), and so is a described `mine`.
 void mend_nouns(std::span<Token> sentence, std::uint32_t first_token) {
   for (const Token& token : sentence) {
     if (token.head == Token::no_head || (token.deprel != "amod" && token.deprel != "nmod:poss")) {
@@ -109,6 +121,17 @@ void mend_nouns(std::span<Token> sentence, std::uint32_t first_token) {
                          head.deprel == "appos" || head.deprel == "nmod";
     if (head.upos == Upos::adj && nominal) {
       head.upos = Upos::noun;
+    }
+  }
+  // `the gold mine`: what is described is no `mine` as in `it is mine`.
+  for (const Token& token : sentence) {
+    const bool describes = token.deprel == "det" || token.deprel == "compound" ||
+                           token.deprel == "amod" || token.deprel == "nmod:poss";
+    Token* head = token.head == Token::no_head ? nullptr : &sentence[token.head - first_token];
+    if (describes && head != nullptr && &token < head && head->upos == Upos::pron &&
+        (head->lemma == "my" || head->lemma == "mine")) {
+      head->upos = Upos::noun;
+      head->lemma = "mine";
     }
   }
 }

@@ -132,18 +132,6 @@ bool ContextReader::is_none(std::uint32_t object) const {
   });
 }
 
-/// `the first state to do so`: it did.
-bool ContextReader::is_ranked(std::uint32_t noun) const {
-  const auto ranks = [&](std::uint32_t token) {
-    const std::string& word = tree_.lemma(token);
-    return word == "first" || word == "last" || word == "second" || word == "only" ||
-           word == "latest";
-  };
-  const auto below = tree_.children(noun);
-  return ranks(noun) || std::any_of(below.begin(), below.end(),
-                                    [&](std::uint32_t c) { return c < noun && ranks(c); });
-}
-
 void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
   for (int depth = 0; verb != Tree::none && depth < 6; ++depth) {
     read_own_words(verb, reality);
@@ -244,6 +232,13 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       }
       return;
     }
+    // `accused the forces of shelling it`: they did, though the clause hangs on them.
+    const std::uint32_t accusing = tree_.head(head);
+    if (tree_.is(verb, "acl") && !infinitive && accusing != Tree::none && tree_.is(head, "obj") &&
+        (cues_.is(tree_.lemma(accusing), Cue::blaming) ||
+         cues_.is(tree_.lemma(accusing), Cue::reproving))) {
+      return;
+    }
     const std::string whole = finder_.lemma_with_particle(head);
     if (tree_.is(verb, "xcomp") && marker == "to" && (above == "have" || above == "need") &&
         std::any_of(tree_.children(head).begin(), tree_.children(head).end(), [&](std::uint32_t c) {
@@ -273,7 +268,7 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       return;
     } else if (tree_.is(verb, "acl") && infinitive &&
                (!tree_.has_child(head, "cop") || tree_.has_child(head, "case"))) {
-      if (!is_ranked(head)) {
+      if (!finder_.is_ranked(head)) {
         set_status(reality, Status::planned, "to");
       }
       return;

@@ -53,7 +53,6 @@ class ContextReader {
   void read_verb(std::uint32_t verb, Reality& reality) const;
   void read_own_words(std::uint32_t token, Reality& reality) const;
   [[nodiscard]] bool is_none(std::uint32_t object) const;
-  [[nodiscard]] bool is_ranked(std::uint32_t noun) const;
   bool read_calling_off(std::uint32_t governor, Reality& reality) const;
   void read_noun(const Predicate& predicate, Reality& reality) const;
   void find_quotations();

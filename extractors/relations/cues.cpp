@@ -80,6 +80,10 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"consent", Cue::consent},
     {"approach", Cue::approach},
     {"charge", Cue::charge},
+    {"giving", Cue::giving},
+    {"bearing", Cue::bearing},
+    {"harming", Cue::harming},
+    {"site", Cue::site},
 });
 static_assert(names.size() == static_cast<std::size_t>(Cue::count));
 

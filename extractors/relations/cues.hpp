@@ -81,6 +81,10 @@ enum class Cue : std::uint8_t {
   consent,   ///< nouns for what is agreed on: an `accord`
   approach,  ///< nouns for what one comes to another with: a `bid`
   charge,    ///< nouns for what somebody is said to have done: an `accusation`
+  giving,    ///< verbs with two objects, who gets it and what: `lend`
+  bearing,   ///< verbs whose subject comes to harm: `lose`
+  harming,   ///< verbs whose object does: `expel`
+  site,      ///< nouns for what lies in a place and bears its name: the Lima `valley`
   count      ///< how many there are
 };
 

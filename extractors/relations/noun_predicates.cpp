@@ -7,6 +7,15 @@
 #include <array>
 
 namespace newsgraph::extractors::relations {
+namespace {
+
+/// Verbs of saying whose deed it was: `blame` it on X.
+bool pins(std::string_view verb) {
+  return verb == "blame" || verb == "pin" || verb == "attribute" || verb == "ascribe";
+}
+
+}  // namespace
+
 /// The phrase as which a noun stands in its clause: the first of several, the days of `two days of
 /// talks`.
 std::uint32_t PredicateFinder::whole(std::uint32_t noun) const {
@@ -152,8 +161,7 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
         add(predicate, Slot::recipient, getting.token, getting.certainty * inherited);
       }
     }
-    const bool blames =
-        word == "blame" || word == "pin" || word == "attribute" || word == "ascribe";
+    const bool blames = pins(word);
     const std::size_t own = predicate.arguments.size();
     for (const Argument& argument : above.arguments) {
       if (blames && argument.slot == Slot::oblique &&
@@ -512,6 +520,16 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
             add(predicate, Slot::subject, subject.token, subject.certainty * inherited);
           }
         }
+      }
+    }
+  }
+  // `a raid that Ruiz blamed on X`, `a raid ascribed to X`: X did it.
+  for (const std::uint32_t c : tree_.children(noun)) {
+    for (const std::uint32_t culprit : tree_.children(c)) {
+      const std::string marker = tree_.marker(culprit);
+      if (tree_.is(c, "acl") && pins(tree_.lemma(c)) && tree_.is(culprit, "obl") &&
+          (marker == "on" || marker == "to")) {
+        add(predicate, Slot::subject, culprit, inherited);
       }
     }
   }

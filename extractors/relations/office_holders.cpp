@@ -136,8 +136,12 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   if (tree_.is(noun, "conj")) {
     // `mayor of Lima and governor of Cusco`: the second office may hang on the first one's place.
     const std::uint32_t first = tree_.head(head);
+    // of one whose name is told by it only if it is an office too: `X, leader of the party and the
+    // union's candidate`
+    const bool office = first != Tree::none && tree_.token(first).upos == Upos::noun &&
+                        cues_.is(tree_.lemma(noun), Cue::title);
     if (has_mention(head) && tree_.is(head, "nmod") && tree_.marker(head) == "of" &&
-        is_common(first) && is_common(noun)) {
+        (is_common(first) || office) && is_common(noun)) {
       add_holders(predicate, first, depth + 1);
       return;
     }

@@ -28,6 +28,7 @@ std::vector<EntityId> Participants::entities_of(std::uint32_t token, bool coordi
     std::vector<EntityId> found = entities_at(part, depth);
     if (coordinated) {
       add_other_states(part, found);
+      add_leader(part, found);
     }
     for (const EntityId entity : found) {
       if (std::find(result.begin(), result.end(), entity) == result.end()) {
@@ -70,6 +71,26 @@ void Participants::add_other_states(std::uint32_t people, std::vector<EntityId>&
   }
 }
 
+/// Of `a delegation from Norway led by X`, which stands for Norway, X too.
+void Participants::add_leader(std::uint32_t people, std::vector<EntityId>& entities) const {
+  if (entities.empty() || !cues_.is(tree_.lemma(people), Cue::led) ||
+      tree_.token(people).upos != Upos::noun) {
+    return;
+  }
+  const std::uint32_t verb = tree_.child(people, "acl");
+  if (verb == Tree::none || (tree_.lemma(verb) != "lead" && tree_.lemma(verb) != "head")) {
+    return;
+  }
+  for (const Argument& leader : finder_.subjects(verb)) {
+    for (const EntityId entity : entities_at(leader.token, 1)) {
+      if (is_person(entity) &&
+          std::find(entities.begin(), entities.end(), entity) == entities.end()) {
+        entities.push_back(entity);
+      }
+    }
+  }
+}
+
 std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) const {
   const auto mentions = document_.mentions_at(token);
   if (!mentions.empty()) {
@@ -96,7 +117,8 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
     const auto speaker = context_.speaker(token);
     return speaker ? entities_at(*speaker, depth + 1) : std::vector<EntityId>();
   }
-  if (pronoun == "they") {
+  if (pronoun == "they" || pronoun == "both" ||
+      (pronoun == "two" && tree_.has_child(token, "det"))) {
     return pair_before(token, depth);
   }
   // `Among those urging X to go is Y`
@@ -115,8 +137,11 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
         cues_.is(tree_.lemma(token), Cue::body) && !here.empty() &&
         std::find(rules_.locations.begin(), rules_.locations.end(),
                   document_.entity(here.front().entities.front()).kind) == rules_.locations.end();
+    // `the Atacama desert`, `the Antamina copper mine`
+    const bool site = cues_.is(tree_.lemma(token), Cue::site) && !here.empty() &&
+                      document_.entity(here.front().entities.front()).kind == rules_.place;
     const bool region = c < token && (tree_.is(c, "compound") || tree_.is(c, "amod")) &&
-                        tree_.token(c).upos == Upos::propn && (locality || body);
+                        tree_.token(c).upos == Upos::propn && (locality || body || site);
     const bool named =
         tree_.is(c, "appos") || tree_.is(c, "flat") || tree_.is(c, "nmod:desc") || region;
     const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
@@ -215,7 +240,8 @@ std::vector<EntityId> Participants::whose_plural(std::uint32_t token) const {
   return {};
 }
 
-/// Of `X urged Y to go when they met`: X and Y, if the clause above is of two people.
+/// Of `X urged Y to go when they met`, `X raised it with Y when the two met`: X and Y, if the
+/// clause above is of two people.
 std::vector<EntityId> Participants::pair_before(std::uint32_t pronoun, int depth) const {
   const std::uint32_t clause = tree_.head(pronoun);
   if (clause == Tree::none || !tree_.is(clause, "advcl")) {
@@ -230,7 +256,9 @@ std::vector<EntityId> Participants::pair_before(std::uint32_t pronoun, int depth
   }
   std::vector<EntityId> people;
   for (const std::uint32_t c : tree_.children(verb)) {
-    if (tree_.is(c, "nsubj") || tree_.is(c, "obj") || tree_.is(c, "iobj")) {
+    const std::string marker = tree_.marker(c);
+    if (tree_.is(c, "nsubj") || tree_.is(c, "obj") || tree_.is(c, "iobj") ||
+        (tree_.is(c, "obl") && c < pronoun && (marker == "with" || marker == "to"))) {
       const auto found = entities_of(c, true, depth + 1);
       people.insert(people.end(), found.begin(), found.end());
     }
@@ -280,9 +308,11 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
     if (tree_.is(c, "nmod") && marker == "of" && cues_.is(tree_.lemma(token), Cue::partitive)) {
       return places_of_site(c, acts, struck);
     }
+    // `shelled the market of Lima`
     const bool within =
-        tree_.is(c, "nmod") && (marker == "in" || marker == "near" || marker == "at" ||
-                                marker == "inside" || marker == "from");
+        tree_.is(c, "nmod") &&
+        (marker == "in" || marker == "near" || marker == "at" || marker == "inside" ||
+         marker == "from" || (marker == "of" && struck && !people && c > token));
     // `Peruvian hunters` do nothing for Peru; `rescued two American children`
     const bool owner = c < token && tree_.token(token).upos == Upos::noun && !people &&
                        ((tree_.is(c, "amod") && !acts) || tree_.is(c, "nmod:poss"));

@@ -36,6 +36,7 @@ class Participants {
   [[nodiscard]] std::vector<EntityId> pair_before(std::uint32_t pronoun, int depth) const;
   [[nodiscard]] bool is_ruled_out(std::uint32_t part) const;
   void add_other_states(std::uint32_t people, std::vector<EntityId>& entities) const;
+  void add_leader(std::uint32_t people, std::vector<EntityId>& entities) const;
   [[nodiscard]] std::vector<EntityId> whose_plural(std::uint32_t token) const;
   [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const;
   [[nodiscard]] bool is_unofficial(std::uint32_t people) const;

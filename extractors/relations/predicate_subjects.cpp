@@ -108,6 +108,11 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
       !is_passive(first)) {
     return false;
   }
+  // `denied that it was lost and accused Y`
+  if (tree_.is(verb, "conj") && !passive_subject && !agent && tree_.has_child(verb, "obj") &&
+      !cues_.is(tree_.lemma(verb), Cue::giving)) {
+    return false;
+  }
   if (passive_subject || agent || token.has("Voice", "Pass")) {
     return true;
   }
@@ -158,6 +163,17 @@ bool PredicateFinder::is_relative_clause(std::uint32_t verb) const {
          !tree_.has_child(verb, "xcomp") && !tree_.has_child(verb, "ccomp") && !is_passive(verb);
 }
 
+bool PredicateFinder::is_ranked(std::uint32_t noun) const {
+  const auto ranks = [&](std::uint32_t token) {
+    const std::string& word = tree_.lemma(token);
+    return word == "first" || word == "last" || word == "second" || word == "only" ||
+           word == "latest";
+  };
+  const auto below = tree_.children(noun);
+  return ranks(noun) || std::any_of(below.begin(), below.end(),
+                                    [&](std::uint32_t c) { return c < noun && ranks(c); });
+}
+
 bool PredicateFinder::goes_on(std::uint32_t verb) const {
   const std::uint32_t above = tree_.head(verb);
   if (above == Tree::none || !tree_.is(verb, "ccomp") || tree_.token(verb).upos != Upos::verb ||
@@ -174,8 +190,23 @@ bool PredicateFinder::goes_on(std::uint32_t verb) const {
 
 std::uint32_t PredicateFinder::joined_to(std::uint32_t verb) const {
   const std::uint32_t first = tree_.head(verb);
-  if (first == Tree::none || !tree_.is(verb, "conj") || tree_.has_child(verb, "nsubj") ||
-      tree_.has_child(verb, "aux") || tree_.token(verb).upos != Upos::verb) {
+  if (first == Tree::none || !tree_.is(verb, "conj") || tree_.has_child(verb, "nsubj")) {
+    return first;
+  }
+  // `argues that the design is new and has threatened Google`: no design threatens.
+  const std::uint32_t teller = tree_.is(first, "ccomp") ? tree_.head(first) : Tree::none;
+  const std::uint32_t thing = tree_.child(first, "nsubj");
+  const std::string& told = tree_.lemma(verb);
+  if (teller != Tree::none && thing != Tree::none &&
+      cues_.is(tree_.lemma(teller), Cue::reporting) &&
+      (cues_.is(told, Cue::reporting) || told == "threaten" || told == "urge" || told == "accuse" ||
+       told == "call" || told == "blame") &&
+      !has_mention(thing) && tree_.token(thing).upos == Upos::noun &&
+      !tree_.has_child(thing, "appos") && !cues_.is(tree_.lemma(thing), Cue::acting) &&
+      !cues_.is(tree_.lemma(thing), Cue::acting_together)) {
+    return teller;
+  }
+  if (tree_.has_child(verb, "aux") || tree_.token(verb).upos != Upos::verb) {
     return first;
   }
   const std::uint32_t above = tree_.head(first);
@@ -410,19 +441,6 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     return {{Slot::subject, {}, own, elsewhere}};
   }
   if (tree_.is(verb, "conj")) {
-    // `argues that the design is new and has threatened Google`: no design threatens.
-    const std::uint32_t teller = tree_.is(head, "ccomp") ? tree_.head(head) : Tree::none;
-    const std::uint32_t thing = tree_.child(head, "nsubj");
-    if (teller != Tree::none && thing != Tree::none &&
-        cues_.is(tree_.lemma(teller), Cue::reporting) &&
-        (cues_.is(tree_.lemma(verb), Cue::reporting) || tree_.lemma(verb) == "threaten" ||
-         tree_.lemma(verb) == "urge" || tree_.lemma(verb) == "accuse" ||
-         tree_.lemma(verb) == "call" || tree_.lemma(verb) == "blame") &&
-        !has_mention(thing) && tree_.token(thing).upos == Upos::noun &&
-        !tree_.has_child(thing, "appos") && !cues_.is(tree_.lemma(thing), Cue::acting) &&
-        !cues_.is(tree_.lemma(thing), Cue::acting_together)) {
-      return surface_subjects(teller, depth + 1);
-    }
     const std::uint32_t whole = tree_.child(head, "nsubj");
     if (whole != Tree::none && !tree_.has_child(verb, "cc") &&
         leader_behind(whole, head) != Tree::none) {
@@ -486,15 +504,20 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     if (is_passive(verb) && tree_.marker(head) == "for") {
       return {{Slot::subject, {}, head, inherited}};
     }
+    // `Lima, the first town to fall`
+    if (tree_.is(head, "appos") && is_ranked(head)) {
+      return {{Slot::subject, {}, head, inherited}};
+    }
     // `a call from X to leave`
     const std::string giver = tree_.marker(head);
     if ((giver == "by" || giver == "from") && tree_.is(head, "nmod") && has_mention(head)) {
       return {{Slot::subject, {}, head, inherited}};
     }
-    // `plans by X to leave`
+    // `plans by X to leave`, `a plan for X to leave`
     for (const std::uint32_t c : tree_.children(head)) {
-      if (infinitive && tree_.is(c, "nmod") && c > head && c < verb && tree_.marker(c) == "by" &&
-          has_mention(c)) {
+      const std::string marker = tree_.marker(c);
+      if (infinitive && tree_.is(c, "nmod") && c > head && c < verb &&
+          (marker == "by" || marker == "for") && has_mention(c)) {
         return {{Slot::subject, {}, c, inherited}};
       }
     }

@@ -221,6 +221,11 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
     for (const Argument& subject : surface_subjects(predicate.token)) {
       add(predicate, Slot::subject, subject.token, subject.certainty);
     }
+    for (const std::uint32_t c : tree_.children(predicate.token)) {
+      if (tree_.is(c, "obl") && !tree_.marker(c).empty()) {
+        add(predicate, Slot::oblique, c, 1.0F, tree_.marker(c));  // `is off to Lima`
+      }
+    }
     add(predicate, Slot::earlier, predicate.token, elsewhere);
     return;
   }

@@ -65,6 +65,8 @@ class PredicateFinder {
   /// The noun that a relative clause describes, if the token is a relative pronoun; else itself.
   [[nodiscard]] std::uint32_t antecedent(std::uint32_t token) const;
 
+  /// `the first state to do so`: it did.
+  [[nodiscard]] bool is_ranked(std::uint32_t noun) const;
   /// Whether a verb only carries its noun: `hold` talks.
   [[nodiscard]] bool is_light(std::uint32_t verb) const;
 
@@ -106,6 +108,8 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t subject_in_phrase(std::uint32_t verb) const;
   [[nodiscard]] bool is_hidden_gerund(std::uint32_t verb) const;
   [[nodiscard]] bool asks(std::uint32_t clause) const;
+  [[nodiscard]] bool gets_what_is_described(std::uint32_t object) const;
+  [[nodiscard]] bool is_harm(std::uint32_t clause) const;
   [[nodiscard]] std::uint32_t hearer_before(std::uint32_t phrase) const;
   void add_hyphened(Predicate& predicate) const;
   void add_means(Predicate& predicate) const;

@@ -17,13 +17,6 @@ bool is_own_past(std::string_view verb) {
   return std::find(words.begin(), words.end(), verb) != words.end();
 }
 
-bool gives(std::string_view verb) {
-  static constexpr std::array<std::string_view, 16> words = {
-      "give",  "send",  "offer", "lend", "promise", "hand",    "pay",    "sell",
-      "grant", "award", "owe",   "deny", "supply",  "provide", "donate", "pledge"};
-  return std::find(words.begin(), words.end(), verb) != words.end();
-}
-
 /// Verbs with a hearer and a clause.
 bool tells_somebody(std::string_view verb) {
   static constexpr std::array<std::string_view, 9> words = {
@@ -109,10 +102,34 @@ void PredicateFinder::add_clause_behind_day(Predicate& predicate, std::uint32_t 
   }
 }
 
+/// Of `the ships Peru promised Norway`: whether an object is Norway, who gets them.
+bool PredicateFinder::gets_what_is_described(std::uint32_t object) const {
+  const std::uint32_t verb = tree_.head(object);
+  if (!tree_.is(verb, "acl:relcl") || !cues_.is(tree_.lemma(verb), Cue::giving) ||
+      !has_mention(object) || is_passive(verb)) {
+    return false;
+  }
+  const auto below = tree_.children(verb);
+  return tree_.has_child(verb, "nsubj") &&
+         std::none_of(below.begin(), below.end(), [&](std::uint32_t c) {
+           return tree_.is_relative(c) || tree_.is(c, "iobj") || tree_.is(c, "obl");
+         });
+}
+
 /// Whether a condition says what somebody else shall do, unlike `unless it hears by Monday`.
 bool PredicateFinder::asks(std::uint32_t clause) const {
   const std::uint32_t subject = tree_.child(clause, "nsubj");
   return subject != Tree::none && tree_.token(subject).upos != Upos::pron;
+}
+
+/// Whether a clause tells what its subject may have to bear: `could lose it`, `would be expelled`.
+bool PredicateFinder::is_harm(std::uint32_t clause) const {
+  if (!is_passive(clause)) {
+    return cues_.is(tree_.lemma(clause), Cue::bearing);
+  }
+  const std::uint32_t modal = tree_.child(clause, "aux");
+  return modal != Tree::none && !tree_.has_child(clause, "obl:agent") &&
+         cues_.is(lemma_with_particle(clause), Cue::harming);
 }
 
 /// Objects, obliques and clauses below a verb or an adjective.
@@ -121,16 +138,23 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
   const auto below = tree_.children(head);
   for (const std::uint32_t c : below) {
     if (tree_.is(c, "obj")) {
-      // Of two objects the first is the person.
+      // Of two objects the first is the person; not of `the ships that Peru promised Norway`.
+      const bool giving = cues_.is(tree_.lemma(head), Cue::giving);
       const bool two = std::any_of(below.begin(), below.end(), [&](std::uint32_t other) {
-        return other > c && tree_.is(other, "obj");
+        const bool first = giving && tree_.is_relative(c)       ? false
+                           : giving && tree_.is_relative(other) ? true
+                                                                : other > c;
+        return other != c && tree_.is(other, "obj") && first;
       });
-      add(predicate, two ? Slot::indirect : Slot::object, c, certainty);
+      add(predicate, two || gets_what_is_described(c) ? Slot::indirect : Slot::object, c,
+          certainty);
       // `lend Vietnam $2 billion`, `sent Kenya tanks`: the first may hang on the second.
       std::uint32_t first = tree_.subtree(c).front();
       // `promised the EU tanks`, but not `read the Reuters report`
-      first +=
-          first < c && tree_.token(first).upos == Upos::det && gives(tree_.lemma(head)) ? 1 : 0;
+      first += first < c && tree_.token(first).upos == Upos::det &&
+                       cues_.is(tree_.lemma(head), Cue::giving)
+                   ? 1
+                   : 0;
       if (!two && (first == head + 1 || first == head + 2) && first < c && tree_.head(first) == c &&
           tree_.is(first, "compound") && has_mention(first) && !has_mention(c)) {
         add(predicate, Slot::indirect, first, certainty * elsewhere);
@@ -188,10 +212,7 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
         add(predicate, Slot::object, alleged, certainty * inherited);
       }
       // `warned that Google could lose it`: whom they warn.
-      const std::string& harm = tree_.lemma(c);
-      if (tree_.lemma(head) == "warn" && alleged != Tree::none &&
-          (harm == "lose" || harm == "face" || harm == "suffer" || harm == "risk" ||
-           harm == "pay")) {
+      if (tree_.lemma(head) == "warn" && alleged != Tree::none && is_harm(c)) {
         add(predicate, Slot::oblique, alleged, certainty * inherited, "that");
       }
       if (is_preposition_of_clauses(marker) && tree_.token(c).has("VerbForm", "Ger")) {

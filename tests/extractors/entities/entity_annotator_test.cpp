@@ -217,6 +217,8 @@ TEST_CASE("both leaders, the two sides are the two that were named") {
                  "Ukraine") == 2);
   CHECK(mentions(read("Ana Ruiz and Ben Okafor met in Arica. Both leaders praised the deal."),
                  "Ana Ruiz") == 2);
+  CHECK(mentions(read("Ana Ruiz left on Monday. If Ben Okafor agrees, the two could meet in May."),
+                 "Ana Ruiz") == 2);
 }
 
 TEST_CASE("a surname alone joins nobody where two bear it, and says so") {

@@ -266,3 +266,24 @@ TEST_CASE("a name that hangs on what is said of it stays below it") {
     CHECK(above == Token::no_head);
   }
 }
+
+TEST_CASE("who is branded a thing gets no such thing") {
+  // branded Ruiz a coward
+  std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::propn, "iobj", 0), token(Upos::det, "det", 3),
+                                 token(Upos::noun, "obj", 0)};
+  sentence[0].lemma = "brand";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[1].deprel == "obj");
+  CHECK(sentence[3].deprel == "xcomp");
+}
+
+TEST_CASE("a mine that is described is no pronoun") {
+  // the gold mine
+  std::vector<Token> sentence = {token(Upos::det, "det", 2), token(Upos::noun, "compound", 2),
+                                 token(Upos::pron, "root", Token::no_head)};
+  sentence[2].lemma = "my";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[2].upos == Upos::noun);
+  CHECK(sentence[2].lemma == "mine");
+}

@@ -238,5 +238,44 @@ TEST_CASE("a place in front is in no state whose officials come next") {
   CHECK_FALSE(states("In Washington, Peru officials urged calm.", "located-in(Washington, Peru)"));
 }
 
+TEST_CASE("who gets a thing that a clause describes") {
+  CHECK(states("The ships that Norway promised Peru are late.", "aids(Norway, Peru)"));
+}
+
+TEST_CASE("the first to do a thing did it") {
+  CHECK(states("Arica, the first town to fall to Norway, is calm.", "controls(Norway, Arica)"));
+}
+
+TEST_CASE("troops accused of a deed did it, as is said") {
+  CHECK(states("Norway accused Peruvian forces of shelling Arica.", "attacks(Peru, Arica)"));
+}
+
+TEST_CASE("who denies one thing and accuses somebody of another accuses") {
+  const std::string text =
+      "Ana Ruiz denied that any money had been lost and accused Ben Okafor of lying.";
+  CHECK(states(text, "criticises(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("a delegation stands for whom it comes from and for who leads it") {
+  const std::string text = "Ana Ruiz met a delegation from Greenpeace led by Ben Okafor.";
+  CHECK(states(text, "met-with(Ana Ruiz, Greenpeace)"));
+  CHECK(states(text, "met-with(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("an attack is whose it is said to be") {
+  CHECK(states("The bombing of Arica, which Ana Ruiz blamed on Norway, killed ten people.",
+               "attacks(Norway, Arica)"));
+}
+
+TEST_CASE("a plan for somebody to go is for him to go") {
+  CHECK(states("A plan for Ana Ruiz to visit Oslo was dropped.",
+               "visited(Ana Ruiz, Oslo) [planned]"));
+}
+
+TEST_CASE("a second office hangs on the body of the first") {
+  CHECK(states("Ana Ruiz, the mayor of Arica and the Green Party's candidate, won.",
+               "supports(Green Party, Ana Ruiz)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
