@@ -41,7 +41,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   return std::min(row.back(), limit + 1);
 }
 
-/// Two spellings of one word: `zelensky`, `zelenskyy`; `sergey`, `sergei`.
+}  // namespace
+
 bool spelled_alike(std::string_view a, std::string_view b) {
   constexpr std::size_t long_enough = 5;
   constexpr std::size_t very_long = 8;
@@ -54,6 +55,8 @@ bool spelled_alike(std::string_view a, std::string_view b) {
   const std::size_t limit = std::min(a.size(), b.size()) >= very_long ? 2 : 1;
   return edit_distance(a, b, limit) <= limit;
 }
+
+namespace {
 
 /// `Van Halen`, `al-Burhan`: a surname alone, of several words.
 bool is_surname_alone(const std::vector<std::string>& words, const Lexicon& lexicon) {
@@ -383,6 +386,23 @@ std::optional<std::uint32_t> Cast::find_person(const std::vector<NameMention>& n
         before = {*called};
       }
     }
+    // Whom the article is about: named first and three times, the others but once.
+    if (before.size() > 1) {
+      constexpr std::ptrdiff_t often = 3;
+      const auto named = [&](std::uint32_t figure) {
+        return std::count_if(names.begin(), names.begin() + index,
+                             [&](const NameMention& other) { return other.figure == figure; });
+      };
+      const auto bare = std::count_if(names.begin(), names.end(), [&](const NameMention& other) {
+        return other.folded == name.folded;
+      });
+      if (bare >= often &&
+          std::all_of(before.begin() + 1, before.end(),
+                      [&](std::uint32_t figure) { return named(figure) == 1; }) &&
+          is_first_person(names, before.front())) {
+        before = {before.front()};
+      }
+    }
     if (before.size() != 1) {
       reason = quoted(name.text) + " stays apart: it may be " +
                quoted(figures_[candidates[0].figure].name) + " or " +
@@ -398,6 +418,13 @@ std::optional<std::uint32_t> Cast::find_person(const std::vector<NameMention>& n
              ", and nobody else in the article bears it";
   }
   return chosen;
+}
+
+bool Cast::is_first_person(const std::vector<NameMention>& names, std::uint32_t figure) const {
+  const auto first = std::find_if(names.begin(), names.end(), [](const NameMention& name) {
+    return name.kind == FigureKind::person && name.figure;
+  });
+  return first != names.end() && first->figure == figure;
 }
 
 std::string Cast::core_of(std::string_view folded) const {
@@ -509,6 +536,12 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
         std::vector<std::string> plain = whole;
         std::erase(plain, "international");
         same = std::equal(part.rbegin(), part.rend(), whole.rbegin()) || plain == part;
+      }
+      // `Magnitigorsk`, where nobody knows a town of that name
+      constexpr std::size_t long_word = 8;
+      if (!same && name.kind == FigureKind::place && words.size() == 1 && other.size() == 1 &&
+          name.matches.empty() && words[0].size() >= long_word && words[0][0] == other[0][0]) {
+        same = edit_distance(words[0], other[0], 1) == 1;
       }
       if (same) {
         found.push_back(i);

@@ -62,6 +62,9 @@ struct Figure {
   bool kin = false;  ///< told of as somebody's wife, son, … where first named in full
 };
 
+/// Two spellings of one word: `zelensky`, `zelenskyy`; `sergey`, `sergei`.
+[[nodiscard]] bool spelled_alike(std::string_view a, std::string_view b);
+
 /// ` of Norway`, ` of the Philippines`
 [[nodiscard]] std::string of_state(std::string_view state, const Lexicon& lexicon);
 
@@ -98,6 +101,9 @@ class Cast {
                                            std::uint32_t index, std::string& reason) const;
   std::optional<std::uint32_t> find_thing(const std::vector<NameMention>& names,
                                           std::uint32_t index, std::string& reason) const;
+  /// Whether of all people that one is named first.
+  [[nodiscard]] bool is_first_person(const std::vector<NameMention>& names,
+                                     std::uint32_t figure) const;
   std::uint32_t make(const NameMention& name);
   /// The core of the name with the state whose body it is.
   [[nodiscard]] std::string core_with_owner(const NameMention& name) const;

@@ -93,7 +93,16 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "of-places",
                                                                      "with-article",
                                                                      "unofficial",
-                                                                     "of-bodies"};
+                                                                     "of-bodies",
+                                                                     "somebody",
+                                                                     "business",
+                                                                     "outlet",
+                                                                     "unit",
+                                                                     "goods",
+                                                                     "firm-office",
+                                                                     "bank-front",
+                                                                     "venture",
+                                                                     "ship"};
 
 }  // namespace
 

@@ -91,9 +91,18 @@ enum class WordClass : std::uint8_t {
   with_article,
   unofficial,
   of_bodies,
+  somebody,
+  business,
+  outlet,
+  unit,
+  goods,
+  firm_office,
+  bank_front,
+  venture,
+  ship,
 };
 
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::of_bodies) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::ship) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

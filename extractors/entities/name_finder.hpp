@@ -94,6 +94,9 @@ class NameFinder {
   /// `the tanker Ocean Pearl`: the noun before the name says that it is a thing's.
   [[nodiscard]] bool names_thing(std::uint32_t first, std::uint32_t end) const;
 
+  /// `Ana Ruiz's album The Salt Road`, wherever the parser hangs it.
+  [[nodiscard]] bool names_work(std::uint32_t first, std::uint32_t end) const;
+
   /// Whether what stands in quotation marks is a work: `her opera "The Salt Road"`.
   [[nodiscard]] bool is_titled_work(std::uint32_t first) const;
 
@@ -119,6 +122,15 @@ class NameFinder {
   /// `the minister of Hungary Eszter Nagy`, `Sergeant Adams`; `first` if nowhere. Moves `end`
   /// behind the name.
   [[nodiscard]] std::uint32_t person_behind(std::uint32_t first, std::uint32_t& end) const;
+
+  /// `Leader of the House`, with what stands before it: no body.
+  [[nodiscard]] bool names_office(std::uint32_t first, std::uint32_t end) const;
+
+  /// Whether the tokens are a place or state that we know.
+  [[nodiscard]] bool known_place(std::uint32_t first, std::uint32_t end) const;
+
+  /// The surname behind another name: `Ana "Nan" Ruiz`, `James (Jim) Ruiz`.
+  void add_behind_nickname(std::uint32_t first, std::uint32_t& end) const;
 
   /// The surname of a forename that the tagger saw alone, in a text that writes names large only.
   void add_surname(std::uint32_t first, std::uint32_t& end) const;
@@ -189,6 +201,27 @@ class NameFinder {
   /// `published in Nature Geoscience`
   void collect_journals();
 
+  /// `survived by his wife Ana`, `a student named Wong`: a name alone.
+  void collect_relatives();
+
+  /// `Area 51`, `Interstate 80`
+  void collect_numbered();
+
+  /// Whether two words say so together: `Convention Center`.
+  [[nodiscard]] bool is_pair(std::uint32_t i, WordClass word_class) const;
+
+  /// Whether something that we know begins there.
+  [[nodiscard]] bool begins_known(std::uint32_t first, std::uint32_t limit) const;
+
+  /// `any Londoner`
+  [[nodiscard]] bool is_townsman(const NameMention& name) const;
+
+  /// `Joan Nicole Hall`: forenames before a surname that is a common noun too.
+  [[nodiscard]] bool names_person(std::uint32_t first, std::uint32_t end) const;
+
+  /// Whether a word that nobody knows stands only as the owner in one name: `Hawke's Bay`.
+  [[nodiscard]] bool stands_only_before(std::uint32_t owner) const;
+
   /// `St Mary's Hospital`, `St Margaret's at Cliffe`
   void collect_saints();
 
@@ -230,6 +263,10 @@ class NameFinder {
   /// A surname follows the people of the article: `Park` of `Park Min-soo`, `al-Muhandis`.
   void follow_surnames();
 
+  /// Whether a well-known name, of a town, a state or a company, is that of somebody whom the
+  /// article has introduced, and nowhere that of the other.
+  [[nodiscard]] bool called_by_surname(const NameMention& name) const;
+
   /// `Georgia` among states of the US is one of them.
   void prefer_region(const NameMention& name, Evidence& evidence) const;
 
@@ -248,6 +285,15 @@ class NameFinder {
   /// What the words around a name of several words say for a person: `X, a US envoy`, `X, who`,
   /// `X, 33, `.
   [[nodiscard]] float likeness_to_person(const NameMention& name) const;
+
+  /// In a row with somebody who has a forename.
+  [[nodiscard]] bool stands_with_full_name(const NameMention& name) const;
+
+  /// `the Charlotte Hornets`: a town and what its players are called.
+  [[nodiscard]] bool is_team_of_town(const NameMention& name) const;
+
+  /// `a Beechcraft Sierra`: no thing by itself, but one of its make.
+  [[nodiscard]] bool is_one_of_many(const NameMention& name) const;
 
   /// `Singapore`, `Niger`: a state, whatever towns and provinces are called so.
   [[nodiscard]] bool is_state_first(const NameMention& name) const;
@@ -293,6 +339,15 @@ class NameFinder {
   /// The state whose name or demonym stands right before.
   [[nodiscard]] std::optional<std::uint32_t> state_before(std::uint32_t first) const;
 
+  /// The part of a federal state whose name stands right before.
+  [[nodiscard]] std::optional<std::uint32_t> place_before(std::uint32_t first) const;
+
+  /// The part of a federal state of whose bodies an article tells: `the Ohio Senate`.
+  [[nodiscard]] std::optional<std::uint32_t> region_told_of() const;
+
+  /// `U.S. Senate`
+  [[nodiscard]] bool begins_with_state(const NameMention& name) const;
+
   /// Whether the article has a longer name that begins or ends so.
   [[nodiscard]] bool is_short_form(const NameMention& name) const;
 
@@ -304,6 +359,12 @@ class NameFinder {
   /// `Harlow` of `Harlow Steel`, where nobody is called so: the company; `Northgate` of `Northgate
   /// Energy` too, which no well-known place is.
   void prefer_longer_names();
+
+  /// Whether nothing that we know has it for its whole name.
+  [[nodiscard]] bool is_nickname(const NameMention& name) const;
+
+  /// `in X`, wherever the article names it.
+  [[nodiscard]] bool stands_as_place(const NameMention& name) const;
 
   /// `Ruiz said`
   [[nodiscard]] bool speaks(const NameMention& name) const;

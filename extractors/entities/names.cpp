@@ -50,11 +50,13 @@ std::vector<NameMention> NameFinder::run() {
   collect_untagged();
   collect_known();
   collect_headed();
+  collect_numbered();
   collect_parties();
   collect_introduced();
   collect_led();
   collect_described();
   collect_journals();
+  collect_relatives();
   collect_nobles();
   collect_members();
   collect_saints();

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::entities {
 
 using knowledge::Fact;
@@ -19,6 +21,7 @@ void NameFinder::prefer_longer_names() {
   struct Longer {
     bool company = false;  // begins the name of a body
     bool firm = false;     // and that one ends as firms do: `Northgate Energy`
+    bool known = false;    // and we know that one
     bool other = false;    // is part of another's name
   };
   std::map<std::string, Longer, std::less<>> longer;  // by word
@@ -30,16 +33,26 @@ void NameFinder::prefer_longer_names() {
       for (const std::string& word : words_of(name.folded)) {
         longer[word].other = true;
       }
-    } else if (name.matches.empty() &&
-               !article_.is(name.first + name.count - 1, WordClass::local_body)) {
+    } else if (!article_.is(name.first + name.count - 1, WordClass::local_body)) {
       Longer& first = longer[article_.folded(name.first)];
+      first.known = first.known || !name.matches.empty();
       first.company = true;
       first.firm = first.firm || article_.is(name.first + name.count - 1, WordClass::firm);
     }
   }
   for (NameMention& name : names_) {
     const auto found = longer.find(name.folded);
-    if (name.count != 1 || found == longer.end() || !found->second.company || is_well_known(name)) {
+    if (name.count != 1 || found == longer.end() || !found->second.company) {
+      continue;
+    }
+    // `Rio`, where only `Rio Tinto` is read and nothing is `in Rio`
+    if (found->second.known && name.kind == FigureKind::place && is_nickname(name) &&
+        !found->second.other && !stands_as_place(name)) {
+      name.kind = FigureKind::organisation;
+      name.matches = {};
+      continue;
+    }
+    if (is_well_known(name)) {
       continue;
     }
     // `in Vientiane`, where `the Vientiane Times` is read, is the town.
@@ -54,6 +67,21 @@ void NameFinder::prefer_longer_names() {
       name.matches = {};
     }
   }
+}
+
+bool NameFinder::is_nickname(const NameMention& name) const {
+  return std::none_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+    return fold_name(knowledge_.fact(match.fact).name) == name.folded;
+  });
+}
+
+bool NameFinder::stands_as_place(const NameMention& name) const {
+  return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+    const std::string_view preposition = article_.preposition(other.head);
+    return other.folded == name.folded &&
+           (lexicon_.is(preposition, WordClass::location_preposition) || preposition == "to" ||
+            preposition == "from");
+  });
 }
 
 bool NameFinder::speaks(const NameMention& name) const {
@@ -71,8 +99,9 @@ void NameFinder::doubt_lone_people() {
     if (name.kind == FigureKind::person && name.count == 1 && name.matches.empty() &&
         !knowledge_.forename(name.folded)) {
       Lone& entry = lone[name.folded];
-      entry.doubtful = entry.doubtful && !name.titled && !stands_with_person(name) &&
-                       !holds_office(name) && !(knowledge_.is_surname(name.folded) && speaks(name));
+      entry.doubtful = entry.doubtful && !name.titled && name.found_by != "head-noun" &&
+                       !stands_with_person(name) && !holds_office(name) &&
+                       !(knowledge_.is_surname(name.folded) && speaks(name));
       entry.acts = entry.acts || article_.has_deprel(name.head, "nsubj") ||
                    article_.has_deprel(name.head, "obj") ||
                    article_.token(name.head).deprel == "nmod:poss";

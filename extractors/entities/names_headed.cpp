@@ -4,7 +4,6 @@
 #include "extractors/entities/name_finder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,8 +42,23 @@ void NameFinder::collect_headed() {
     const bool of_office =
         !organisation && end < article_.sentence_end(i) && article_.capitalised(end) &&
         (article_.is(end, WordClass::role) || article_.is(end, WordClass::title));
-    const bool of_state = names_place(first) && end - first == 2;
-    if (end - first < 2 || (of_office && of_state && article_.folded(end - 1) == "district")) {
+    const bool of_judge =
+        of_office || (end < article_.sentence_end(i) && article_.is(end, WordClass::role) &&
+                      !article_.token(end).has("Number", "Plur"));
+    if (of_judge && article_.folded(end - 1) == "district") {
+      --end;
+    }
+    // `Mayor Park`: who bears it has no place's name.
+    const bool somebody = end - first == 2 && !organisation &&
+                          article_.is(first, WordClass::title) &&
+                          !article_.is(first, WordClass::honorific) &&
+                          !article_.is(first, WordClass::title_modifier) &&
+                          knowledge_.is_surname(article_.folded(first + 1));
+    if (end - first < 2 || somebody ||
+        !(names_body(end - 1) || end > i + 1 || is_head(end - 1, WordClass::place_head))) {
+      continue;
+    }
+    if ((!organisation && names_person(first, end)) || names_work(first, end)) {
       continue;
     }
     // `the author Karen Alley`
@@ -57,6 +71,35 @@ void NameFinder::collect_headed() {
                                     organisation ? FigureKind::organisation : FigureKind::place,
                                     "head-noun", 0});
   }
+}
+
+void NameFinder::collect_numbered() {
+  for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
+    const bool number = article_.token(i + 1).upos == Upos::num &&
+                        article_.form(i + 1).front() >= '0' && article_.form(i + 1).front() <= '9';
+    const bool row = i > 0 && article_.folded(i - 1).empty() && article_.form(i - 1) == ",";
+    if (number && is_head(i, WordClass::place_head) && article_.capitalised(i) && !row &&
+        article_.sentence_of(i) == article_.sentence_of(i + 1) &&
+        article_.token(i).upos != Upos::verb && !article_.is_headline(article_.sentence_of(i)) &&
+        (i == article_.sentence_begin(i) || !article_.capitalised(i - 1))) {
+      candidates_.push_back(Candidate{i, 2, std::nullopt, 1.0F, FigureKind::place, "head-noun", 0});
+    }
+  }
+}
+
+bool NameFinder::names_person(std::uint32_t first, std::uint32_t end) const {
+  const std::uint32_t begin = article_.sentence_begin(first);
+  const bool article = first > begin && (article_.folded(first - 1) == "the" ||
+                                         article_.token(first - 1).upos == Upos::adp);
+  if (article || end - first < 3 || !knowledge_.is_surname(article_.folded(end - 1))) {
+    return false;
+  }
+  for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
+    if (!knowledge_.gender_of(article_.folded(i)) && !is_unknown_word(i)) {
+      return false;
+    }
+  }
+  return knowledge_.gender_of(article_.folded(first)).has_value();
 }
 
 std::uint32_t NameFinder::extend_to_campus(std::uint32_t first, std::uint32_t end) const {
@@ -119,13 +162,17 @@ void NameFinder::collect_introduced() {
         (article_.is(i, WordClass::official) && !article_.is(i, WordClass::watcher)) ||
         !(article_.is(i, WordClass::company) || article_.is(i, WordClass::watcher) ||
           article_.is(i, WordClass::any_body) || is_think_tank(i) ||
-          article_.is(i, WordClass::organisation_head))) {
+          article_.is(i, WordClass::outlet) || article_.is(i, WordClass::organisation_head))) {
       continue;
     }
     std::uint32_t begin = i + 1;
     const std::string_view quote = article_.form(begin);
     if (begin + 1 < article_.sentence_end(i) &&
         (quote == "\"" || quote == "\xE2\x80\x9C" || quote == "``")) {
+      ++begin;
+    }
+    // `the magazine The Bark`
+    if (begin + 1 < article_.sentence_end(i) && article_.form(begin) == "The") {
       ++begin;
     }
     std::uint32_t end = begin;
@@ -176,14 +223,9 @@ void NameFinder::collect_described() {
 
 void NameFinder::collect_led() {
   const auto leads = [&](std::uint32_t i) {
-    const std::string& word = article_.folded(i);
-    const std::string& next = i + 1 < article_.size() ? article_.folded(i + 1) : word;
-    return word == "ceo" || word == "cfo" || word == "analyst" || word == "spokesman" ||
-           word == "spokeswoman" || word == "spokesperson" || word == "economist" ||
-           word == "strategist" ||
-           ((word == "chief" || word == "managing") &&
-            (next == "executive" || next == "financial" || next == "operating" ||
-             next == "technology" || next == "director"));
+    const std::string& next = i + 1 < article_.size() ? article_.folded(i + 1) : std::string();
+    return is_head(i, WordClass::firm_office) ||
+           lexicon_.is(article_.folded(i) + ' ' + next, WordClass::firm_office);
   };
   for (std::uint32_t i = 1; i < article_.size(); ++i) {
     if (!leads(i) || article_.sentence_of(i) != article_.sentence_of(i - 1) ||
@@ -198,6 +240,38 @@ void NameFinder::collect_led() {
         knowledge_.find(article_.folded(first)).empty()) {
       candidates_.push_back(
           Candidate{first, 1, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
+    }
+  }
+}
+
+void NameFinder::collect_relatives() {
+  for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
+    const std::uint32_t limit = article_.sentence_end(i);
+    const bool kin = article_.is(i, WordClass::family) && !article_.capitalised(i);
+    const bool named =
+        i > article_.sentence_begin(i) && article_.folded(i) == "named" &&
+        (article_.is(i - 1, WordClass::somebody) || article_.is(i - 1, WordClass::role) ||
+         article_.is(i - 1, WordClass::occupation) || article_.is(i - 1, WordClass::family)) &&
+        !article_.is(i - 1, WordClass::company);
+    if (!kin && !named) {
+      continue;
+    }
+    // `his wife Ana`, `his widow, Ana, who`
+    std::uint32_t first = i + 1;
+    const bool comma = kin && first + 1 < limit && article_.form(first) == ",";
+    first += comma ? 1U : 0U;
+    if (first >= limit || !article_.capitalised(first) ||
+        article_.token(first).upos != Upos::propn ||
+        lexicon_.classes(article_.folded(first)).any() ||
+        !knowledge_.find(article_.folded(first)).empty()) {
+      continue;
+    }
+    const bool closes = first + 1 >= limit || !article_.capitalised(first + 1);
+    const bool set_off =
+        first + 1 >= limit || article_.form(first + 1) == "," || article_.form(first + 1) == ".";
+    if (closes && (!comma || set_off)) {
+      candidates_.push_back(
+          Candidate{first, 1, NameLabel::per, 1.0F, FigureKind::person, "head-noun", 3});
     }
   }
 }
@@ -280,11 +354,17 @@ bool NameFinder::names_body(std::uint32_t i) const {
   const bool of_people = article_.folded(i) == "church" && i + 2 < article_.sentence_end(i) &&
                          article_.folded(i + 1) == "of" && article_.capitalised(i + 2) &&
                          names_place(i + 2);
-  return church || of_people || is_head(i, WordClass::organisation_head);
+  return church || of_people ||
+         (is_head(i, WordClass::organisation_head) && !is_pair(i, WordClass::place_head));
 }
 
 bool NameFinder::is_head(std::uint32_t i, WordClass word_class) const {
-  return lexicon_.is(article_.folded(i), word_class);
+  return lexicon_.is(article_.folded(i), word_class) || is_pair(i, word_class);
+}
+
+bool NameFinder::is_pair(std::uint32_t i, WordClass word_class) const {
+  return i > article_.sentence_begin(i) &&
+         lexicon_.is(article_.folded(i - 1) + ' ' + article_.folded(i), word_class);
 }
 
 bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
@@ -298,7 +378,13 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
       article_.token(i).upos == Upos::part || form == "'" || form == "\xE2\x80\x99";
   if (apostrophe && article_.folded(i).empty() && i > article_.sentence_begin(i) &&
       article_.capitalised(i - 1)) {
-    return article_.is(i - 1, WordClass::name_owner) && i + 1 <= head;
+    return (article_.is(i - 1, WordClass::name_owner) && i + 1 <= head) ||
+           (i + 1 == head && is_head(head, WordClass::place_head) && stands_only_before(i - 1));
+  }
+  // `Hawke's Bay`
+  if (i + 2 == head && is_head(head, WordClass::place_head) &&
+      article_.token(i + 1).upos == Upos::part && article_.folded(i + 1).empty()) {
+    return article_.capitalised(i) && stands_only_before(i);
   }
   if (article_.is(i, WordClass::name_owner) && article_.capitalised(i) && i + 1 < head &&
       article_.folded(i + 1).empty() && article_.form(i + 1) != "," &&
@@ -312,10 +398,7 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
            (number.ends_with("st") || number.ends_with("nd") || number.ends_with("rd") ||
             number.ends_with("th"));
   };
-  static constexpr std::array<std::string_view, 9> units = {
-      "brigade", "division", "regiment", "battalion", "corps", "army", "squadron", "fleet", "wing"};
-  if (i + 1 == head && ordinal() &&
-      std::find(units.begin(), units.end(), article_.folded(head)) != units.end()) {
+  if (i + 1 == head && ordinal() && is_head(head, WordClass::unit)) {
     return true;
   }
   if (article_.folded(i).empty() || !article_.capitalised(i)) {
@@ -330,6 +413,19 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
   const bool small = lexicon_.is(article_.folded(i), WordClass::never_a_name) &&
                      (i == article_.sentence_begin(i) || token.upos != Upos::propn);
   return word && hangs_together(i, head) && !article_.has_deprel(i, "nsubj") && !small;
+}
+
+bool NameFinder::stands_only_before(std::uint32_t owner) const {
+  if (!knowledge_.find(article_.folded(owner)).empty() || owner + 2 >= article_.size()) {
+    return false;
+  }
+  for (std::uint32_t i = 0; i + 2 < article_.size(); ++i) {
+    if (article_.folded(i) == article_.folded(owner) &&
+        article_.folded(i + 2) != article_.folded(owner + 2)) {
+      return false;
+    }
+  }
+  return lexicon_.classes(article_.folded(owner)).none();
 }
 
 std::uint32_t NameFinder::skip_lead(std::uint32_t first, std::uint32_t head) const {
@@ -372,9 +468,10 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
         end - first > 1 &&
         !knowledge_.find(fold_name(article_.document().text(article_.span_of(first, end - first))))
              .empty();
-    const bool of = word == "of" || (organisation && !known &&
-                                     ((word == "for" && !represents(end - 1, i + 1)) ||
-                                      word == "on" || word == "against" || purpose(i)));
+    const bool of =
+        word == "of" || (organisation && !known &&
+                         ((word == "for" && !represents(end - 1, i + 1)) || word == "on" ||
+                          (word == "against" && label_at(i + 1) != NameLabel::per) || purpose(i)));
     const bool conjoined =
         organisation && word == "and" && i + 1 < limit && article_.capitalised(i + 1) &&
         article_.token(i + 1).upos != Upos::pron &&
@@ -382,7 +479,10 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
           !article_.capitalised(i + 2)) &&
         ((!label_at(i + 1) &&
           article_.is(article_.token(i + 1).head, WordClass::organisation_head)) ||
-         (field != 0 && shares_field(field, i, limit)));
+         (field != 0 && shares_field(field, i, limit)) ||
+         // `of Allergy and Infectious Diseases`, wherever the parser hangs it
+         (field != 0 && i + 2 < limit && article_.token(i + 1).upos == Upos::adj &&
+          !label_at(i + 1) && article_.capitalised(i + 2) && !begins_known(i + 1, limit)));
     // `of Culture, Arts and Media`
     const std::uint32_t list = organisation && field > 1 && article_.form(i) == "," &&
                                        !article_.token(field - 2).has("Number", "Plur") &&
@@ -433,6 +533,13 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
     field = of ? begin : field;
     end = i;
   }
+}
+
+bool NameFinder::begins_known(std::uint32_t first, std::uint32_t limit) const {
+  return knowledge_
+      .longest_match(std::span(article_.folded_words())
+                         .subspan(first, std::min<std::uint32_t>(limit - first, 6)))
+      .has_value();
 }
 
 std::uint32_t NameFinder::end_of_list(std::uint32_t comma, std::uint32_t limit) const {

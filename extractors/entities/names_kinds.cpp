@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "core/utf8.hpp"
+#include "extractors/entities/cast.hpp"
 
 namespace newsgraph::extractors::entities {
 
@@ -128,11 +129,44 @@ void NameFinder::follow_surnames() {
   for (NameMention& name : names_) {
     const bool one_name = name.folded.find(' ') == std::string::npos ||
                           article_.is(name.first, WordClass::name_particle);
-    if (one_name && name.kind != FigureKind::state && surnames.count(name.folded) != 0 &&
-        (!is_well_known(name) || name.label == NameLabel::per)) {
+    if (one_name && surnames.count(name.folded) != 0 &&
+        ((name.kind != FigureKind::state &&
+          (!is_well_known(name) || name.label == NameLabel::per)) ||
+         (name.kind != FigureKind::none && called_by_surname(name)))) {
+      name.kind = FigureKind::person;
+    }
+    // `Pierliusi`, of Pedro Pierluisi
+    constexpr std::size_t long_word = 8;
+    if (name.count == 1 && name.kind == FigureKind::organisation && name.matches.empty() &&
+        name.folded.size() >= long_word && !article_.all_capitals(name.first) &&
+        std::any_of(surnames.begin(), surnames.end(), [&](const std::string& surname) {
+          return surname != name.folded && spelled_alike(surname, name.folded);
+        })) {
       name.kind = FigureKind::person;
     }
   }
+}
+
+bool NameFinder::called_by_surname(const NameMention& name) const {
+  // `Michael Bloomberg`, before `Bloomberg`; not where `in Jordan`, `told Bloomberg` is read.
+  bool introduced = false;
+  for (const NameMention& other : names_) {
+    introduced = introduced || (other.first < name.first && other.kind == FigureKind::person &&
+                                other.count > 1 && other.folded.ends_with(' ' + name.folded));
+    if (other.folded != name.folded || other.count != name.count) {
+      continue;
+    }
+    const std::string_view preposition = article_.preposition(other.head);
+    const std::uint32_t above = article_.token(other.head).head;
+    const bool told = above != Token::no_head && article_.is(above, WordClass::reporting) &&
+                      (article_.has_deprel(other.head, "obj") ||
+                       article_.has_deprel(other.head, "iobj") || preposition == "to");
+    if (lexicon_.is(preposition, WordClass::location_preposition) || told ||
+        preposition == "from" || preposition == "to") {
+      return false;
+    }
+  }
+  return introduced;
 }
 
 void NameFinder::prefer_region(const NameMention& name, Evidence& evidence) const {
@@ -226,7 +260,10 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       article_.token(name.first).upos == Upos::propn) {
     evidence[FigureKind::person] += knowledge_.is_surname(article_.folded(last)) ? 2.5F : 1.5F;
   }
-  if (name.count == 1 && name.matches.empty() && article_.all_capitals(name.first) &&
+  // `ABS-CBN`
+  const bool hyphened = name.count == 3 && article_.form(name.first + 1) == "-" &&
+                        article_.all_capitals(name.first) && article_.all_capitals(last);
+  if ((name.count == 1 || hyphened) && name.matches.empty() && article_.all_capitals(name.first) &&
       !name.shouted) {
     const bool acronym = name.folded.size() > 2 && article_.preposition(name.head) != "in";
     evidence[FigureKind::organisation] += acronym ? 3.5F : 2.0F;
@@ -301,13 +338,32 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   }
   // `Banco Sol`, `acquired Frantoio Rossi`
   const std::string& opening = article_.folded(name.first);
-  const bool bank =
-      name.count > 1 && (opening == "banco" || opening == "banca" || opening == "banque" ||
-                         opening == "grupo" || opening == "groupe" || opening == "gruppo");
+  const bool bank = name.count > 1 && is_head(name.first, WordClass::bank_front);
   const bool bought = above != Token::no_head && article_.has_deprel(name.head, "obj") &&
                       to_lower(article_.token(above).lemma) == "acquire" &&
                       !knowledge_.forename(opening);
   if (name.matches.empty() && !name.titled && (bank || bought)) {
+    evidence[FigureKind::organisation] += 4.0F;
+  }
+  // `went to Abeba Tesfu and Ana Ruiz`, `the Charlotte Hornets`, `operated by Viamar`
+  if (name.matches.empty() && name.count > 1 && name.label == NameLabel::loc &&
+      name.kind == FigureKind::none && stands_with_full_name(name)) {
+    evidence[FigureKind::person] += 3.5F;
+  }
+  // `Davao del Sur`
+  if (name.count > 2 && name.matches.empty() && names_place(name.first) &&
+      article_.is(name.first + 1, WordClass::name_particle) &&
+      !article_.capitalised(name.first + 1) && article_.folded(name.first + 1) != "of" &&
+      !knowledge_.forename(opening)) {
+    evidence[FigureKind::place] += 4.0F;
+  }
+  if (is_team_of_town(name)) {
+    evidence[FigureKind::organisation] += 6.0F;
+  }
+  const bool stranger = name.label == NameLabel::per &&
+                        (knowledge_.forename(opening) || knowledge_.is_surname(name.folded));
+  if (name.matches.empty() && !name.titled && !stranger && preposition == "by" &&
+      above != Token::no_head && article_.is(above, WordClass::business)) {
     evidence[FigureKind::organisation] += 4.0F;
   }
   evidence[FigureKind::person] += likeness_to_person(name);
@@ -324,6 +380,52 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       evidence[FigureKind::person] += 3.0F;
     }
   }
+}
+
+bool NameFinder::stands_with_full_name(const NameMention& name) const {
+  return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+    const bool row =
+        (article_.has_deprel(name.head, "conj") && article_.token(name.head).head == other.head) ||
+        (article_.has_deprel(other.head, "conj") && article_.token(other.head).head == name.head);
+    return row && other.count > 1 && other.label == NameLabel::per &&
+           knowledge_.forename(article_.folded(other.first));
+  });
+}
+
+bool NameFinder::is_team_of_town(const NameMention& name) const {
+  const std::uint32_t last = name.first + name.count - 1;
+  const bool the =
+      name.first > article_.sentence_begin(name.first) && article_.folded(name.first - 1) == "the";
+  return name.count > 1 && name.matches.empty() && name.kind == FigureKind::none &&
+         article_.folded(last).size() > 3 && article_.folded(last).back() == 's' &&
+         lexicon_.classes(article_.folded(last)).none() &&
+         !knowledge_.is_surname(article_.folded(last)) && known_place(name.first, last) &&
+         (the || !knowledge_.gender_of(article_.folded(name.first)));
+}
+
+bool NameFinder::is_one_of_many(const NameMention& name) const {
+  const std::uint32_t end = name.first + name.count;
+  const std::uint32_t last = end - 1;
+  const bool company_only =
+      std::all_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+        return knowledge_.fact(match.fact).property("type") == "company";
+      });
+  if (name.label == NameLabel::per || name.titled || !company_only ||
+      article_.all_capitals(name.first) || names_body(last) ||
+      is_head(last, WordClass::place_head) || name.head < name.first || name.head >= end) {
+    return false;
+  }
+  if (end < article_.sentence_end(last) &&
+      (article_.token(end).upos == Upos::noun || article_.token(end).upos == Upos::propn ||
+       article_.token(end).upos == Upos::adj || article_.token(end).upos == Upos::part ||
+       article_.form(end) == "-")) {
+    return false;
+  }
+  const auto& children = article_.children(name.head);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return child < name.first && article_.token(child).upos == Upos::det &&
+           (article_.folded(child) == "a" || article_.folded(child) == "an");
+  });
 }
 
 bool NameFinder::is_state_first(const NameMention& name) const {
@@ -446,22 +548,38 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
                                        knowledge_.is_surname(article_.folded(behind - 1)));
   // `the chip-maker X`, but not `the film-maker X`
   const auto makes_works = [&](std::uint32_t noun) {
-    static constexpr std::array<std::string_view, 16> goods = {
-        "car",  "chip",  "plane", "drug",  "ship",  "steel", "toy",     "tyre",
-        "tire", "truck", "phone", "paint", "paper", "watch", "vaccine", "battery"};
     return noun >= 2 && article_.folded(noun) == "maker" && article_.form(noun - 1) == "-" &&
-           std::find(goods.begin(), goods.end(), article_.folded(noun - 2)) == goods.end();
+           !is_head(noun - 2, WordClass::goods);
   };
   const auto is_body = [&](std::uint32_t noun) {
     return !article_.capitalised(noun) && !makes_works(noun) &&
            !article_.token(noun).has("Number", "Plur") &&
            (article_.is(noun, WordClass::company) || is_think_tank(noun) ||
+            article_.is(noun, WordClass::outlet) ||
             article_.is(noun, WordClass::organisation_head));
   };
+  // `Ana Ruiz of Acme, a consultancy`: what is of Acme.
+  const auto of_name = [&](std::uint32_t head, std::uint32_t noun) {
+    const auto& below = article_.children(head);
+    return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+      return child > head && child < noun && article_.capitalised(child) &&
+             article_.preposition(child) == "of";
+    });
+  };
+  if (above != Token::no_head && above < name.first && article_.has_deprel(name.head, "nmod") &&
+      article_.preposition(name.head) == "of" && !stranger) {
+    for (const std::uint32_t child : article_.children(above)) {
+      if (child > name.head && article_.has_deprel(child, "appos") && is_body(child) &&
+          article_.capitalised(above)) {
+        likeness = called_so;
+      }
+    }
+  }
   for (const std::uint32_t child : article_.children(name.head)) {
     const bool before = child < name.first && (article_.has_deprel(child, "compound") ||
                                                article_.has_deprel(child, "nmod:desc"));
-    const bool behind_it = child > name.first && !stranger && article_.has_deprel(child, "appos");
+    const bool behind_it = child > name.first && !stranger && article_.has_deprel(child, "appos") &&
+                           !of_name(name.head, child);
     if ((before || behind_it) && is_body(child)) {
       likeness = called_so;
     }
@@ -579,12 +697,17 @@ bool NameFinder::names_thing_behind(const NameMention& name) const {
     return false;
   }
   // `the Sarema strain`; `Liberty Day`, `the Sarema Marathon`
-  const bool noun = !article_.capitalised(behind) &&
-                    (article_.is(behind, WordClass::thing_behind) ||
-                     (article_.folded(behind) == "space" && behind + 1 < article_.size() &&
-                      article_.is(behind + 1, WordClass::thing_behind)));
-  // `the Hitchcock film`: who made it.
-  if (name.label == NameLabel::per && (name.count > 1 || article_.is(behind, WordClass::work))) {
+  // `the Sarema space telescope`, `the Ruiz supply vessel`
+  const bool between = behind + 1 < article_.sentence_end(name.first) &&
+                       article_.token(behind).upos == Upos::noun &&
+                       article_.has_deprel(behind, "compound") && !article_.capitalised(behind + 1);
+  const std::uint32_t noun_behind = between ? behind + 1 : behind;
+  const bool noun =
+      !article_.capitalised(behind) && article_.is(noun_behind, WordClass::thing_behind);
+  // `the Hitchcock film`: who made it; `the Ana Ruiz rover` is named after her.
+  const bool craft = article_.is(noun_behind, WordClass::thing_noun);
+  if (name.label == NameLabel::per &&
+      ((name.count > 1 && !craft) || article_.is(noun_behind, WordClass::work))) {
     return false;
   }
   const bool event =
@@ -592,15 +715,45 @@ bool NameFinder::names_thing_behind(const NameMention& name) const {
       article_.is(behind, WordClass::thing_head) && !knowledge_.find_state(name.folded) &&
       !article_.is(behind, WordClass::organisation_head) &&
       article_.token(behind).upos != Upos::verb;
+  // `the Voskhod mission`
+  const bool venture = !article_.capitalised(noun_behind) && name.matches.empty() &&
+                       name.label != NameLabel::per && !article_.all_capitals(name.first) &&
+                       !names_body(behind - 1) && article_.is(noun_behind, WordClass::venture);
   const std::uint32_t above = article_.token(name.head).head;
-  return (noun || event) && above != Token::no_head && above >= behind &&
+  return (noun || event || venture) && above != Token::no_head && above >= behind &&
          article_.has_deprel(name.head, "compound");
+}
+
+bool NameFinder::is_townsman(const NameMention& name) const {
+  std::string_view town = name.folded;
+  if (town.ends_with('s')) {
+    town.remove_suffix(1);
+  }
+  if (!town.ends_with("er") || !name.matches.empty() ||
+      (name.label == NameLabel::per && knowledge_.is_surname(town))) {
+    return false;
+  }
+  const auto known = [&](std::string_view place) {
+    const auto matches = knowledge_.find(place);
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+      return knowledge_.fact(match.fact).kind == "place";
+    });
+  };
+  return known(town.substr(0, town.size() - 2)) || known(town.substr(0, town.size() - 1));
 }
 
 bool NameFinder::is_thing(const NameMention& name) const {
   const std::uint32_t last = name.first + name.count - 1;
-  if (names_thing_behind(name) || is_titled_work(name.first) ||
-      (name.count == 1 && storms_.count(name.folded) != 0)) {
+  // `the USS Ronald Reagan`
+  const bool ship = name.first > article_.sentence_begin(name.first) &&
+                    article_.all_capitals(name.first - 1) &&
+                    article_.is(name.first - 1, WordClass::ship);
+  if (ship || (name.count > 1 && article_.all_capitals(name.first) && !name.shouted &&
+               article_.is(name.first, WordClass::ship))) {
+    return true;
+  }
+  if (names_thing_behind(name) || is_one_of_many(name) || is_townsman(name) ||
+      is_titled_work(name.first) || (name.count == 1 && storms_.count(name.folded) != 0)) {
     return true;
   }
   if (std::any_of(name.matches.begin(), name.matches.end(),
@@ -612,7 +765,8 @@ bool NameFinder::is_thing(const NameMention& name) const {
     return name.count > 2 && is_head(last, WordClass::thing_behind);  // `Ana Ruiz Telescope`
   }
   // `the Minister of Foreign Affairs`
-  if (name.first > 1 && article_.folded(name.first - 1) == "of" && name.matches.empty() &&
+  if (name.first > 1 && name.matches.empty() &&
+      (article_.folded(name.first - 1) == "of" || article_.folded(name.first - 1) == "for") &&
       article_.is(name.first - 2, WordClass::portfolio_holder)) {
     return true;
   }

@@ -65,6 +65,13 @@ bool NameFinder::accept_known(std::uint32_t first, std::uint32_t count,
   }
   const bool shouted = article_.is_shouted(article_.sentence_of(first));
   const bool headline = article_.is_headline(article_.sentence_of(first));
+  // `Federal District Judge`
+  if (count > 1 && article_.folded(first + count - 1) == "district" &&
+      first + count < article_.sentence_end(first) &&
+      (article_.is(first + count, WordClass::role) ||
+       article_.is(first + count, WordClass::title))) {
+    return false;
+  }
   if (count > 1) {
     for (std::uint32_t i = first; i < first + count; ++i) {
       // `Port-au-Prince`

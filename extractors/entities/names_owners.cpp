@@ -87,6 +87,15 @@ std::optional<std::uint32_t> NameFinder::state_before(std::uint32_t first) const
   return std::nullopt;
 }
 
+bool NameFinder::begins_with_state(const NameMention& name) const {
+  const auto match =
+      knowledge_.longest_match(std::span(article_.folded_words()).subspan(name.first, name.count));
+  return match && match->word_count < name.count &&
+         std::any_of(match->matches.begin(), match->matches.end(), [&](const Match& meant) {
+           return knowledge_.fact(meant.fact).kind == "state";
+         });
+}
+
 bool NameFinder::is_short_form(const NameMention& name) const {
   return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
     return other.kind == FigureKind::organisation && other.folded.size() > name.folded.size() &&
@@ -95,7 +104,71 @@ bool NameFinder::is_short_form(const NameMention& name) const {
   });
 }
 
+std::optional<std::uint32_t> NameFinder::place_before(std::uint32_t first) const {
+  const std::uint32_t begin = article_.sentence_begin(first);
+  if (first == begin) {
+    return std::nullopt;
+  }
+  std::uint32_t last = first - 1;
+  last -= last > begin && article_.token(last).upos == Upos::part ? 1U : 0U;
+  for (std::uint32_t count = std::min<std::uint32_t>(3, last + 1 - begin); count > 0; --count) {
+    const auto match = knowledge_.longest_match(
+        std::span(article_.folded_words()).subspan(last + 1 - count, count));
+    if (!match || match->word_count != count) {
+      continue;
+    }
+    for (const Match& meant : match->matches) {
+      const std::string_view type = knowledge_.fact(meant.fact).property("type");
+      if (article_.capitalised(last + 1 - count) && (type == "us-state" || type == "region")) {
+        return meant.fact;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> NameFinder::region_told_of() const {
+  std::map<std::uint32_t, int> times;
+  int union_times = 0;
+  bool has_bodies = false;
+  for (std::uint32_t i = 1; i < article_.size(); ++i) {
+    if (article_.token(i).upos == Upos::part || article_.folded(i).empty()) {
+      continue;
+    }
+    const auto region = place_before(i);
+    if (region && article_.token(i - 1).upos != Upos::part) {
+      ++times[*region];
+    }
+    constexpr int by_its_body = 5;
+    const std::uint32_t court = article_.folded(i) == "supreme" ? i + 1 : i;
+    const bool body = article_.is(i, WordClass::open_noun) ||
+                      (court > i && court < article_.size() && article_.folded(court) == "court");
+    if (!body) {
+      continue;
+    }
+    // `the state Senate`, `the state's House`, `the Ohio Senate`, `the Senate of the state`
+    const std::uint32_t before = i > 1 && article_.token(i - 1).upos == Upos::part ? i - 2 : i - 1;
+    const bool state =
+        article_.folded(before) == "state" || article_.folded(before) == "commonwealth";
+    const bool of_state = i + 3 < article_.size() && article_.folded(i + 1) == "of" &&
+                          article_.folded(i + 2) == "the" && article_.folded(i + 3) == "state";
+    has_bodies = has_bodies || state || of_state || region;
+    if (region) {
+      times[*region] += by_its_body;
+    }
+    union_times += state_before(i) ? 1 : 0;
+  }
+  std::optional<std::uint32_t> most;
+  for (const auto& [region, count] : times) {
+    if (!most || count > times.at(*most)) {
+      most = region;
+    }
+  }
+  return has_bodies && most && times.at(*most) > union_times ? most : std::nullopt;
+}
+
 void NameFinder::find_owners() {
+  const auto region = region_told_of();
   const std::map<std::uint32_t, std::uint32_t> times = states_told_of();
   std::uint32_t most = 0, second = 0;
   std::optional<std::uint32_t> state;
@@ -116,6 +189,22 @@ void NameFinder::find_owners() {
     }
     if (const auto owner = name.matches.empty() ? state_before(name.first) : std::nullopt) {
       name.owner = owner;
+      continue;
+    }
+    // `the Senate`, where the state is that of Ohio
+    if (region &&
+        std::any_of(name.matches.begin(), name.matches.end(),
+                    [&](const Match& match) {
+                      const Fact& fact = knowledge_.fact(match.fact);
+                      return !fact.property("of").empty() &&
+                             fact.property("of") == knowledge_.fact(*region).property("country") &&
+                             fold_name(fact.name) != name.folded;
+                    }) &&
+        !begins_with_state(name) && !state_before(name.first)) {
+      name.matches = {};
+      if (!is_short_form(name)) {
+        name.owner = region;
+      }
       continue;
     }
     if (!one) {

@@ -16,7 +16,15 @@ bool NameFinder::names_thing(std::uint32_t first, std::uint32_t end) const {
   if (first == article_.sentence_begin(first)) {
     return false;
   }
-  const std::uint32_t head = article_.head_of(first, end - first);
+  std::uint32_t head = article_.head_of(first, end - first);
+  // `the sitcom Ken's Corner`
+  if (article_.token(head).deprel == "nmod:poss" && article_.token(head).head != Token::no_head &&
+      article_.token(head).head > head && article_.capitalised(article_.token(head).head)) {
+    head = article_.token(head).head;
+  }
+  if (names_work(first, end)) {
+    return true;
+  }
   // `a Greek-owned tanker, the Ocean Pearl`
   const std::uint32_t what = article_.token(head).head;
   if (what != Token::no_head && what < first && article_.has_deprel(head, "appos") &&
@@ -27,6 +35,15 @@ bool NameFinder::names_thing(std::uint32_t first, std::uint32_t end) const {
     return false;
   }
   return article_.token(head).head == first - 1 || article_.token(first - 1).head == head;
+}
+
+bool NameFinder::names_work(std::uint32_t first, std::uint32_t end) const {
+  return first > article_.sentence_begin(first) && article_.is(first - 1, WordClass::thing_noun) &&
+         article_.is(first - 1, WordClass::work) && !article_.capitalised(first - 1) &&
+         !article_.token(first - 1).has("Number", "Plur") && label_at(first) != NameLabel::per &&
+         label_at(first) != NameLabel::loc &&
+         knowledge_.find(fold_name(article_.document().text(article_.span_of(first, end - first))))
+             .empty();
 }
 
 bool NameFinder::is_titled_work(std::uint32_t first) const {
@@ -93,7 +110,7 @@ void NameFinder::add_party_tags() {
     name.kind = FigureKind::organisation;
     name.found_by = "party-tag";
     names_.push_back(name);
-    if (article_.all_capitals(i)) {
+    if (article_.all_capitals(i) || names_place(i + 2)) {
       name.first = name.head = i + 2;
       name.text = article_.form(i + 2);
       name.folded = article_.folded(i + 2);
@@ -147,6 +164,7 @@ void NameFinder::collect_tagged() {
       trim_person(first, end);
       join_hyphens(first, end);
       add_surname(first, end);
+      add_behind_nickname(first, end);
     } else if (joins_to_a_person(first, end)) {
       label = NameLabel::per;
       join_hyphens(first, end);
@@ -189,8 +207,11 @@ void NameFinder::collect_tagged() {
         article_.folded(end - 1) == "district" &&
         (article_.is(end, WordClass::role) || article_.is(end, WordClass::title) ||
          article_.is(end, WordClass::official)) &&
-        article_.capitalised(end) && names_place(first)) {
+        (article_.capitalised(end) || article_.is(end, WordClass::role))) {
       --end;
+      while (end - first > 1 && article_.is(end - 1, WordClass::title_modifier)) {
+        --end;
+      }
     }
     // `the Fish Dream party`: it is named before its noun.
     if (label == NameLabel::org && end - first > 1 && article_.is(end - 1, WordClass::party) &&
@@ -198,6 +219,22 @@ void NameFinder::collect_tagged() {
       --end;
     }
     first = skip_portfolio(first, end);
+    // `the Speaker of the House`, `Democratic Leader of the Senate`
+    if (label == NameLabel::org && names_office(first, end)) {
+      continue;
+    }
+    // `South Carolina US`, of a headline
+    if (label == NameLabel::loc && end - first > 1 && article_.all_capitals(end - 1) &&
+        !article_.is_shouted(article_.sentence_of(first)) &&
+        knowledge_.find_state(article_.folded(end - 1)) && known_place(first, end - 1)) {
+      --end;
+    }
+    // `Martian brines`, `Antarctic mountain ranges`: no name of theirs.
+    if (label == NameLabel::loc && end - first > 1 && !article_.capitalised(end - 1) &&
+        article_.token(end - 1).upos == Upos::noun && article_.token(first).upos == Upos::adj &&
+        !article_.is(end - 1, WordClass::place_noun)) {
+      continue;
+    }
     if (is_two_places(first, end)) {
       continue;  // the knowledge finds both
     }
@@ -208,7 +245,8 @@ void NameFinder::collect_tagged() {
     // `the Republic`, `the District`
     if (label == NameLabel::loc && end - first == 1 &&
         knowledge_.find(article_.folded(first)).empty() &&
-        (article_.is(first, WordClass::place_head) || article_.is(first, WordClass::country))) {
+        (article_.is(first, WordClass::place_head) || article_.is(first, WordClass::country) ||
+         article_.is(first, WordClass::place_noun))) {
       if (end < article_.sentence_end(first) && article_.token(end).upos == Upos::num) {
         ++end;  // `Area 51`
       } else {
@@ -288,6 +326,29 @@ void NameFinder::cut_description(std::uint32_t& first, std::uint32_t end) const 
   }
 }
 
+bool NameFinder::names_office(std::uint32_t first, std::uint32_t end) const {
+  std::uint32_t office = first;
+  while (office < end && !article_.is(office, WordClass::role) &&
+         (article_.is(office, WordClass::title_modifier) ||
+          !knowledge_.find(article_.folded(office)).empty())) {
+    ++office;
+  }
+  return office + 1 < end && article_.is(office, WordClass::role) &&
+         !article_.is(office, WordClass::organisation_head) &&
+         article_.folded(office + 1) == "of" &&
+         knowledge_.find(fold_name(article_.document().text(article_.span_of(first, end - first))))
+             .empty();
+}
+
+bool NameFinder::known_place(std::uint32_t first, std::uint32_t end) const {
+  const auto matches =
+      knowledge_.find(fold_name(article_.document().text(article_.span_of(first, end - first))));
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+    const std::string_view kind = knowledge_.fact(match.fact).kind;
+    return match.use == NameUse::name && (kind == "state" || kind == "place");
+  });
+}
+
 bool NameFinder::is_two_places(std::uint32_t first, std::uint32_t end) const {
   if (end != first + 2 || !article_.capitalised(first) || !article_.capitalised(first + 1) ||
       !knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty()) {
@@ -305,6 +366,32 @@ bool NameFinder::is_two_places(std::uint32_t first, std::uint32_t end) const {
 }
 
 void NameFinder::collect_untagged() {
+  // `ABS-CBN`
+  for (std::uint32_t i = 0; i + 2 < article_.size(); ++i) {
+    if (article_.form(i + 1) == "-" && article_.all_capitals(i) && article_.all_capitals(i + 2) &&
+        article_.form(i).size() > 1 && article_.form(i + 2).size() > 1 &&
+        article_.form(i + 2).back() > '9' &&
+        article_.token(i).span.end == article_.token(i + 1).span.begin &&
+        article_.token(i + 1).span.end == article_.token(i + 2).span.begin && is_unknown_word(i) &&
+        is_unknown_word(i + 2) && !article_.is_shouted(article_.sentence_of(i))) {
+      candidates_.push_back(Candidate{i, 3, std::nullopt, 1.0F, FigureKind::none, "names", 0});
+    }
+  }
+  // `Park Won-soon`
+  for (std::uint32_t i = 0; i + 3 < article_.size(); ++i) {
+    const auto joins = [&](std::uint32_t k) {
+      return article_.token(k - 1).span.end == article_.token(k).span.begin;
+    };
+    if (article_.form(i + 2) == "-" && joins(i + 2) && joins(i + 3) && article_.capitalised(i) &&
+        article_.capitalised(i + 1) && !article_.capitalised(i + 3) &&
+        article_.sentence_of(i) == article_.sentence_of(i + 3) &&
+        knowledge_.is_surname(article_.folded(i)) && is_unknown_word(i + 1) &&
+        article_.form(i + 1).size() <= 6 && article_.form(i + 3).size() <= 6 &&
+        is_unknown_word(i + 3) && article_.token(i + 3).upos != Upos::verb &&
+        article_.token(i + 3).upos != Upos::num) {
+      candidates_.push_back(Candidate{i, 4, NameLabel::per, 1.0F, FigureKind::none, "names", 1});
+    }
+  }
   for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
     const std::uint32_t sentence = article_.sentence_of(i);
     if (label_at(i) || !article_.capitalised(i) || article_.is_headline(sentence) ||
@@ -393,16 +480,44 @@ std::uint32_t NameFinder::person_behind(std::uint32_t first, std::uint32_t& end)
   return end - name > 1 ? name : first;
 }
 
+void NameFinder::add_behind_nickname(std::uint32_t first, std::uint32_t& end) const {
+  const auto quote = [&](std::uint32_t i) {
+    const std::string_view form = article_.form(i);
+    return form == "\"" || form == "\xE2\x80\x9C" || form == "\xE2\x80\x9D" || form == "``" ||
+           form == "''" || form == "'" || form == "\xE2\x80\x98" || form == "\xE2\x80\x99";
+  };
+  const std::uint32_t limit = article_.sentence_end(first);
+  if (end - first > 2 || end + 3 >= limit || !article_.capitalised(end + 1) ||
+      !article_.capitalised(end + 3) || article_.token(end + 3).upos != Upos::propn ||
+      lexicon_.classes(article_.folded(end + 3)).any()) {
+    return;
+  }
+  const bool quoted = quote(end) && quote(end + 2);
+  const bool bracketed = article_.form(end) == "(" && article_.form(end + 2) == ")" &&
+                         knowledge_.gender_of(article_.folded(end + 1));
+  if (quoted || bracketed) {
+    end += 4;
+    while (end < limit && article_.capitalised(end) && article_.has_deprel(end, "flat") &&
+           article_.token(end).upos == Upos::propn) {
+      ++end;
+    }
+  }
+}
+
 void NameFinder::add_surname(std::uint32_t first, std::uint32_t& end) const {
-  if (end != first + 1 || end >= article_.sentence_end(first) || !article_.capitalised(end) ||
-      article_.all_capitals(end) || label_at(end) ||
+  // `Paul Sun-Hyung Lee`
+  const bool hyphened = end >= first + 3 && article_.form(end - 2) == "-";
+  const bool initial =
+      end > first + 1 && article_.form(end - 1).size() == 2 && article_.form(end - 1).back() == '.';
+  if ((end != first + 1 && !hyphened && !initial) || end >= article_.sentence_end(first) ||
+      !article_.capitalised(end) || article_.all_capitals(end) || label_at(end) ||
       article_.is_headline(article_.sentence_of(first)) ||
       article_.is_shouted(article_.sentence_of(first))) {
     return;
   }
   const Upos upos = article_.token(end).upos;
-  const bool word = lexicon_.classes(article_.folded(end)).any() ||
-                    !knowledge_.find(article_.folded(end)).empty();
+  const bool word = !initial && (lexicon_.classes(article_.folded(end)).any() ||
+                                 !knowledge_.find(article_.folded(end)).empty());
   if (!word && (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj)) {
     ++end;
   }
@@ -434,6 +549,14 @@ bool NameFinder::only_titles(std::uint32_t first, std::uint32_t end) const {
       return false;
     }
   }
+  // `became Sultan`, where `Sultan Qaboos` is read
+  const auto& words = article_.folded_words();
+  for (std::uint32_t i = 0; end - first == 1 && i + 1 < article_.size(); ++i) {
+    if (words[i] == words[first] && article_.is(i, WordClass::honorific) &&
+        article_.capitalised(i + 1) && label_at(i + 1) == NameLabel::per) {
+      return true;
+    }
+  }
   return end - first > 1 || !knowledge_.forename(article_.folded(first));
 }
 
@@ -441,7 +564,9 @@ void NameFinder::join_capital_hyphens(std::uint32_t first, std::uint32_t& end) c
   while (end > first && end + 1 < article_.sentence_end(first) && article_.form(end) == "-" &&
          article_.token(end - 1).span.end == article_.token(end).span.begin &&
          article_.token(end).span.end == article_.token(end + 1).span.begin &&
-         article_.capitalised(end + 1) && article_.token(end + 1).upos == Upos::propn) {
+         article_.capitalised(end + 1) &&
+         (article_.token(end + 1).upos == Upos::propn ||
+          (article_.all_capitals(end - 1) && article_.all_capitals(end + 1)))) {
     end += 2;
   }
 }

@@ -139,7 +139,7 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
   if (article_.has_deprel(head, "nsubj") &&
       std::any_of(article_.children(above).begin(), article_.children(above).end(),
                   [&](std::uint32_t child) {
-                    return article_.has_deprel(child, "obl") &&
+                    return child > above && article_.has_deprel(child, "obl") &&
                            article_.preposition(child) == "under";
                   })) {
     return seat;
@@ -149,8 +149,9 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
     const bool copula =
         std::any_of(article_.children(above).begin(), article_.children(above).end(),
                     [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
-    // `Oslo is a backer of the plan`, `Oslo is on her side`
+    // `Oslo is a backer of the plan`, `Oslo is on her side`, `Oslo was against it`
     return !copula || seat || article_.token(above).upos == Upos::adj ||
+           article_.token(above).upos == Upos::verb || article_.token(above).upos == Upos::pron ||
            article_.is(above, WordClass::state_noun) || article_.is(above, WordClass::collective);
   }
   if (article_.has_deprel(head, "appos") || article_.has_deprel(head, "flat") ||
@@ -164,6 +165,12 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
   if (preposition.empty() &&
       (article_.has_deprel(head, "nmod") || article_.has_deprel(head, "compound"))) {
     const bool possessive = article_.token(head).deprel == "nmod:poss";
+    // `Oslo's office for refugees`: what a government has.
+    if (possessive && article_.folded(above) == "office" &&
+        std::any_of(article_.children(above).begin(), article_.children(above).end(),
+                    [&](std::uint32_t child) { return article_.preposition(child) == "for"; })) {
+      return true;
+    }
     if (article_.is(above, WordClass::location_noun) || article_.is(above, WordClass::place_noun)) {
       return false;
     }
@@ -176,7 +183,18 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
   if (preposition.empty()) {
     // `warned Moscow`, but `bombed Kyiv`, `left London`.
     const bool object = article_.has_deprel(head, "obj") || article_.has_deprel(head, "iobj");
-    return object && !motion && !article_.is(above, WordClass::place_verb);
+    // `left Oslo cold`; `No, thank you, Oslo.`
+    const bool moved =
+        object && std::any_of(article_.children(above).begin(), article_.children(above).end(),
+                              [&](std::uint32_t child) {
+                                return article_.has_deprel(child, "xcomp") &&
+                                       article_.token(child).upos == Upos::adj;
+                              });
+    return moved || article_.has_deprel(head, "vocative") ||
+           (object && !motion && !article_.is(above, WordClass::place_verb));
+  }
+  if (preposition == "about") {
+    return article_.token(above).upos == Upos::adj;  // `impatient about Oslo`
   }
   if (preposition == "between" || preposition == "against" || preposition == "with" ||
       preposition == "by") {
@@ -275,8 +293,15 @@ void ReferenceFinder::add_states_of_bodies() {
 bool ReferenceFinder::may_have_body(const Match& match, const NameMention& body,
                                     std::uint32_t first, std::uint32_t count) const {
   const knowledge::Fact& fact = knowledge_.fact(match.fact);
+  if (fact.kind == "state") {
+    // `Korean People's Army`, of which we know whose it is
+    return std::none_of(body.matches.begin(), body.matches.end(), [&](const Match& its) {
+      const std::string_view of = knowledge_.fact(its.fact).property("of");
+      return !of.empty() && of != fact.name;
+    });
+  }
   if (fact.kind != "place") {
-    return fact.kind == "state";
+    return false;
   }
   if (fact.property("country").empty() ||
       fold_name(fact.name) != fold_name(article_.document().text(article_.span_of(first, count)))) {

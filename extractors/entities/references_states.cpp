@@ -35,7 +35,13 @@ void ReferenceFinder::add_demonyms() {
       const std::string_view kind = knowledge_.fact(candidate.fact).kind;
       if (candidate.use != NameUse::name && (found == nullptr || kind == "state") &&
           (!candidate.acronym || article_.all_capitals(i))) {
-        const bool better = found == nullptr || knowledge_.fact(found->fact).kind != "state";
+        // `Korean`, `Congolese`: of two states, the one that the article names.
+        const auto named = [&](const Match& meant) {
+          return std::any_of(cast_.figures().begin(), cast_.figures().end(),
+                             [&](const Figure& figure) { return figure.fact == meant.fact; });
+        };
+        const bool better = found == nullptr || knowledge_.fact(found->fact).kind != "state" ||
+                            (!named(*found) && named(candidate));
         found = better ? &candidate : found;
       }
     }

@@ -415,5 +415,94 @@ TEST_CASE("what somebody is secretary of is no body") {
         Lines{"person Ana Ruiz", "state United States"});
 }
 
+TEST_CASE("a capital that acts is its state, whatever the construction") {
+  CHECK(nodes("The offer left Athens cold.") == Lines{"state Greece"});
+  CHECK(nodes("Lisbon was not against it.") == Lines{"state Portugal"});
+  CHECK(nodes("A discreet word from Jakarta ended the row.") == Lines{"state Indonesia"});
+  CHECK(nodes("Under pressure from Canberra, Suva dropped the plan.") ==
+        Lines{"state Australia", "state Fiji"});
+  CHECK(nodes("She lives in Canberra.") == Lines{"place Canberra"});
+}
+
+TEST_CASE("a name keeps what stands behind a nickname, an initial or a hyphen") {
+  CHECK(nodes("Sergeant Matiu \"Matt\" Ratana left.") == Lines{"person Matiu \"Matt\" Ratana"});
+  CHECK(nodes("She told the reporter William S. Saturn of it.") ==
+        Lines{"person William S. Saturn"});
+  CHECK(nodes("Park Won-soon, the mayor of Seoul, left.") ==
+        Lines{"person Park Won-soon", "place Seoul"});
+  CHECK(nodes("Mayor Park Won-soon opened the fair.") == Lines{"person Park Won-soon"});
+}
+
+TEST_CASE("an office is no body, and nobody is part of the name of a chamber") {
+  CHECK(nodes("Ana Ruiz, the Speaker of the House, left.") ==
+        Lines{"organisation United States House of Representatives", "person Ana Ruiz"});
+  CHECK(nodes("She ran for Senate against Tom Harlow.") ==
+        Lines{"organisation United States Senate", "person Tom Harlow"});
+}
+
+TEST_CASE("bodies of towns and provinces are named with them") {
+  CHECK(nodes("The Cape Town city council met.") ==
+        Lines{"organisation Cape Town city council", "place Cape Town"});
+  CHECK(nodes("The Hong Kong legislature met.") ==
+        Lines{"organisation Hong Kong legislature", "place Hong Kong"});
+}
+
+TEST_CASE(
+    "the Senate is that of a part of a federal state, where the article tells of its bodies") {
+  const Document document = read(
+      "The bill passed the Ohio Senate on Tuesday. Ohio Governor Ana Marsh signed it. "
+      "The Senate meets again.");
+  CHECK(mentions(document, "Ohio Senate") == 2);
+  CHECK(mentions(document, "United States Senate") == 0);
+}
+
+TEST_CASE("one of many of a make is nobody, nor are ships, rovers and townspeople") {
+  CHECK(nodes("The man drove an Opel Zafira to Oslo.") == Lines{"place Oslo"});
+  CHECK(nodes("The USS Ronald Reagan reached Busan.") == Lines{"place Busan"});
+  CHECK(nodes("The Rosalind Franklin rover left.").empty());
+  CHECK(nodes("Any Londoner would do that.").empty());
+}
+
+TEST_CASE("the words around an unknown name tell a company, a team or a person") {
+  CHECK(nodes("The ferry was operated by Viamar.") == Lines{"organisation Viamar"});
+  CHECK(nodes("She was picked by the Charlotte Hornets.") ==
+        Lines{"organisation Charlotte Hornets"});
+  CHECK(nodes("A student named Wong spoke.") == Lines{"person Wong"});
+  CHECK(nodes("\"It will not last,\" says \u00C9lodie Marchand of Nordwind \u00C9nergie, a "
+              "Paris-based consultancy.") ==
+        Lines{"organisation Nordwind \u00C9nergie", "person \u00C9lodie Marchand", "place Paris"});
+}
+
+TEST_CASE("somebody who is called like a town is meant where nothing lies in it") {
+  const Document document = read("Police shot Rakesh Amman. Amman had been released in May.");
+  CHECK(mentions(document, "Rakesh Amman") == 2);
+  CHECK(nodes(document) == Lines{"person Rakesh Amman"});
+}
+
+TEST_CASE("a company is meant by the first word of its name, where that is no town's whole name") {
+  CHECK(nodes("She sold her shares in Rio Tinto. Rio has no plans.") ==
+        Lines{"organisation Rio Tinto"});
+}
+
+TEST_CASE("a name spelled wrong is that of who was named") {
+  CHECK(nodes("Residents fled Magnitogorsk. Officials in Magnitigorsk agreed.") ==
+        Lines{"place Magnitogorsk"});
+  CHECK(nodes("Ana Ruiz met Pedro Pierluisi. She ruled against Pierliusi.") ==
+        Lines{"person Ana Ruiz", "person Pedro Pierluisi"});
+}
+
+TEST_CASE("of relatives, the surname is that of whom the article is about") {
+  const Document document = read(
+      "Elijah Dorn died on Monday. His parents, Robert Dorn and Ruth Elma Dorn, were farmers. "
+      "Dorn grew up in Baltimore. Dorn left the House. Dorn was a great man.");
+  CHECK(mentions(document, "Elijah Dorn") > 3);
+  CHECK(mentions(document, "Dorn") == 0);
+}
+
+TEST_CASE("places with numbers are named by them") {
+  CHECK(nodes("Millions came to Area 51, where Interstate 80 ends.") ==
+        Lines{"place Area 51", "place Interstate 80"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
