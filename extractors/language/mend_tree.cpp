@@ -229,7 +229,8 @@ void mend_finite_conjuncts(std::span<Token> sentence, std::uint32_t first_token)
 }
 
 /// `Ruiz and Norwegian President Okafor`: the adjective describes the name behind it; `X agreed; Y
-/// is late`: what follows a semicolon is told apart; `ruled that out`: a pronoun.
+/// is late`: what follows a semicolon is told apart; `ruled that out`: a pronoun; `the PM` behind no
+/// number is no time of the day.
 void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
   std::vector<Extent> extent;
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
@@ -237,6 +238,12 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
     if (token.upos == Upos::sconj &&
         (token.deprel == "obj" || token.deprel == "nsubj" || token.deprel == "nsubj:pass")) {
       token.upos = Upos::pron;
+    }
+    if (token.lemma == "p.m." && (i == 0 || sentence[i - 1].upos != Upos::num)) {
+      token.lemma = "pm";
+      if (token.deprel == "nmod:unmarked" && token.head == first_token + i + 1) {
+        token.deprel = "nmod:desc";
+      }
     }
     if (token.head == Token::no_head || token.head - first_token >= i) {
       continue;

@@ -134,6 +134,16 @@ Cues::Cues(std::string_view text) {
       }
       continue;
     }
+    if (section == "offices") {
+      Having& having = offices_[std::string(trim(take_until(line, '=')))];
+      line = trim(line);
+      having.all_but = line.starts_with("not ");
+      line.remove_prefix(having.all_but ? 4 : 0);
+      while (!line.empty()) {
+        having.states.emplace(trim(take_until(line, ',')));
+      }
+      continue;
+    }
     const auto* found = std::find_if(names.begin(), names.end(),
                                      [&](const auto& entry) { return entry.first == section; });
     if (found == names.end()) {
@@ -166,6 +176,27 @@ std::string_view Cues::other_noun_of(std::string_view verb) const noexcept {
 bool Cues::tells_of(std::string_view noun, std::string_view verb) const noexcept {
   const auto found = deeds_.find(noun);
   return found != deeds_.end() && found->second.find(verb) != found->second.end();
+}
+
+const Cues::Having* Cues::having(std::string_view office) const {
+  while (!office.empty()) {
+    if (const auto found = offices_.find(office); found != offices_.end()) {
+      return &found->second;
+    }
+    office.remove_prefix(std::min(office.find(' '), office.size() - 1) + 1);
+  }
+  return nullptr;
+}
+
+bool Cues::may_have(std::string_view state, std::string_view office) const {
+  const Having* listed = having(office);
+  return listed == nullptr ||
+         (listed->states.find(state) != listed->states.end()) != listed->all_but;
+}
+
+bool Cues::is_of_few(std::string_view office) const {
+  const Having* listed = having(office);
+  return listed != nullptr && !listed->all_but;
 }
 
 bool Cues::are_synonyms(std::string_view one, std::string_view other) const noexcept {

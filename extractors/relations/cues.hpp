@@ -106,6 +106,11 @@ class Cues {
   [[nodiscard]] bool has_synonyms(std::string_view noun) const noexcept {
     return are_synonyms(noun, noun);
   }
+  /// Whether a state that we know may have an office, by the last words of it that are listed: no
+  /// `deputy prime minister` where there is no `prime minister`. O(words × log n).
+  [[nodiscard]] bool may_have(std::string_view state, std::string_view office) const;
+  /// Whether an office is one that only few states have: the `taoiseach`.
+  [[nodiscard]] bool is_of_few(std::string_view office) const;
 
  private:
   explicit Cues(std::string_view text);
@@ -115,6 +120,12 @@ class Cues {
   using Words = std::set<std::string, std::less<>>;
   std::map<std::string, Words, std::less<>> deeds_;  // by noun, its verbs
   std::vector<Words> synonyms_;
+  struct Having {
+    bool all_but = false;  // or else none but
+    Words states;
+  };
+  [[nodiscard]] const Having* having(std::string_view office) const;
+  std::map<std::string, Having, std::less<>> offices_;
 };
 
 }  // namespace newsgraph::extractors::relations

@@ -52,6 +52,36 @@ bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t 
   return token == other;
 }
 
+struct TitlePhrase {
+  std::uint32_t phrase = none, title = none;
+};
+
+/// Of `Secretary of State Ana Ruiz`, where `of State` was hung on the name: the state, and the title
+/// that it belongs to; none if there is none.
+TitlePhrase phrase_of_title(std::span<const Token> tokens, const Sentence& sentence,
+                            const Mention& name) {
+  const auto hangs = [&](std::uint32_t i, std::string_view relation) {
+    return tokens[i].head == name.head_token && tokens[i].deprel == relation;
+  };
+  for (std::uint32_t i = name.first_token; i-- > sentence.first_token + 1;) {
+    if (!hangs(i, "nmod") && !hangs(i, "nmod:desc")) {
+      continue;
+    }
+    const auto marked = [&](const Token& token) {
+      return token.head == i && token.deprel == "case";
+    };
+    if (std::none_of(tokens.begin() + sentence.first_token, tokens.begin() + i, marked)) {
+      continue;
+    }
+    for (std::uint32_t title = i; title-- > sentence.first_token;) {
+      if (hangs(title, "nmod:desc")) {
+        return {i, title};
+      }
+    }
+  }
+  return {};
+}
+
 /// Hangs the title before the name on it, and what was hung on the title on the name.
 void exchange(std::span<Token> tokens, const Sentence& sentence, std::uint32_t title,
               std::uint32_t name, std::uint32_t end_of_name) {
@@ -226,6 +256,12 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     }
     if (!is_person(article, mention, person) || begin == sentence.first_token ||
         tokens[begin - 1].upos == Upos::punct) {
+      continue;
+    }
+    if (const auto [phrase, title] = phrase_of_title(tokens, sentence, mention); title != none) {
+      Token& token = writable()[phrase];
+      token.head = title;
+      token.deprel = "nmod";
       continue;
     }
     // The word of the name that hangs outside.

@@ -314,6 +314,12 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       }
     } else if (tree_.is(c, "acl") || tree_.is(c, "ccomp") || tree_.is(c, "xcomp") ||
                tree_.is(c, "advcl")) {
+      // `the junta led by X`
+      const std::uint32_t leader = tree_.child(c, "obl:agent");
+      if (tree_.is(c, "acl") && leader != Tree::none &&
+          (tree_.lemma(c) == "lead" || tree_.lemma(c) == "head")) {
+        add(predicate, Slot::oblique, leader, certainty, "led by");
+      }
       if (tree_.is(c, "acl:relcl")) {
         if (marker == "that" && !tree_.is_relative(tree_.child(c, "mark"))) {
           add(predicate, Slot::clause, c, certainty * inherited, modal(c));
@@ -489,7 +495,10 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
           return tree_.is(word, "advmod") &&
                  (tree_.lemma(word) == "where" || tree_.lemma(word) == "when");
         });
-    const bool relative = tree_.is(c, "acl:relcl") && light && !adverbial;
+    // `the minister whose party led Peru into the pact` is no minister of Peru.
+    const std::uint32_t what = tree_.child(c, "obj");
+    const bool about = what == Tree::none || tree_.is_relative(what) || is_passive(c);
+    const bool relative = tree_.is(c, "acl:relcl") && light && !adverbial && about;
     if ((participle || relative) && tree_.token(c).upos == Upos::verb) {
       Predicate below;
       add_dependents(below, c, elsewhere);

@@ -7,6 +7,58 @@
 
 namespace newsgraph::extractors::relations {
 
+/// Whether a name that is coordinated with a title stands behind `and` and a second title, without
+/// an article: `Labour leader and Prime Minister X`.
+bool PredicateFinder::is_titled_after_and(std::uint32_t name) const {
+  std::uint32_t title = tree_.child(name, "nmod:desc");
+  if (title == Tree::none) {  // the second title may be one of the row
+    for (const std::uint32_t c : tree_.children(tree_.head(name))) {
+      if (tree_.is(c, "conj") && is_common(c) && tree_.subtree(c).back() + 1 == name) {
+        title = c;
+      }
+    }
+  }
+  if (title == Tree::none || title > name || tree_.has_child(title, "det")) {
+    return false;
+  }
+  const std::uint32_t front = tree_.subtree(title).front();
+  return tree_.lemma(front) == "and" || (front > 0 && tree_.lemma(front - 1) == "and");
+}
+
+/// The name appended to a phrase that holds a noun: `a motion by his counsel, X, failed`, where the
+/// comma stands right behind the noun; none if there is none.
+std::uint32_t PredicateFinder::appended_above(std::uint32_t noun) const {
+  const std::uint32_t above = tree_.head(noun);
+  if (above == Tree::none || !tree_.is(noun, "nmod") || has_mention(above)) {
+    return Tree::none;
+  }
+  const std::uint32_t end = tree_.subtree(noun).back() + 1;
+  for (const std::uint32_t c : tree_.children(above)) {
+    const std::uint32_t front = tree_.subtree(c).front();
+    if (tree_.is(c, "appos") && has_mention(c) && tree_.token(c).upos == Upos::propn &&
+        front == end && tree_.lemma(end) == ",") {
+      return c;
+    }
+  }
+  return Tree::none;
+}
+
+/// Who is named right before the comma of a description that was hung further up: X in `a decree by
+/// X, then president, bans it`; none if nobody is.
+std::uint32_t PredicateFinder::named_before(std::uint32_t noun) const {
+  const std::uint32_t above = tree_.head(noun), front = tree_.subtree(noun).front();
+  if (above == Tree::none || !tree_.is(noun, "appos") || has_mention(above) ||
+      tree_.lemma(front) != ",") {
+    return Tree::none;
+  }
+  for (const std::uint32_t c : tree_.children(above)) {
+    if (tree_.is(c, "nmod") && has_mention(c) && tree_.subtree(c).back() + 1 == front) {
+      return c;
+    }
+  }
+  return Tree::none;
+}
+
 void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int depth) const {
   if (depth > 3) {
     return;
@@ -48,6 +100,12 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
         hold(c, certainty);
       }
     }
+    // `Labour leader and Prime Minister X`: one person, whose name hangs on the second title.
+    if (tree_.is(c, "conj") && c > noun && has_mention(c) &&
+        tree_.token(c).upos == Upos::propn && !tree_.has_child(noun, "det") &&
+        !tree_.token(noun).has("Number", "Plur") && is_titled_after_and(c)) {
+      hold(c, certainty * inherited);
+    }
     // `opponents of the plan, led by X`
     const bool leads = tree_.lemma(c) == "lead" || tree_.lemma(c) == "head";
     if (tree_.is(c, "acl") && leads && tree_.token(noun).has("Number", "Plur")) {
@@ -85,6 +143,16 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   }
   if (head == Tree::none) {
     return;
+  }
+  if (const std::uint32_t name = appended_above(noun); name != Tree::none) {
+    hold(name, certainty * elsewhere);
+  }
+  if (const std::uint32_t name = named_before(noun); name != Tree::none) {
+    hold(name, certainty * elsewhere);
+  }
+  // `X is one of Peru's negotiators`
+  if (tree_.is(noun, "nmod") && tree_.marker(noun) == "of" && tree_.lemma(head) == "one") {
+    add_holders(predicate, head, depth + 1);
   }
   // `sent its ambassador to Austria, X,`: phrase and name may hang on the verb.
   if (tree_.is(noun, "obj") && tree_.token(head).upos == Upos::verb) {
@@ -141,7 +209,7 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     const bool office = first != Tree::none && tree_.token(first).upos == Upos::noun &&
                         cues_.is(tree_.lemma(noun), Cue::title);
     if (has_mention(head) && tree_.is(head, "nmod") && tree_.marker(head) == "of" &&
-        (is_common(first) || office) && is_common(noun)) {
+        (is_common(first) || office) && (is_common(noun) || tree_.lemma(noun) == "one")) {
       add_holders(predicate, first, depth + 1);
       return;
     }
@@ -221,18 +289,22 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     return;
   }
   const bool as = tree_.marker(noun) == "as";
-  if ((tree_.is(noun, "obl") && as) || (tree_.is(noun, "xcomp") && !in_phrase) ||
+  // `X, who as minister left`: `as` may stand with what was taken for a second subject.
+  if ((tree_.is(noun, "obl") && as) || (tree_.is(noun, "nsubj") && as) || (tree_.is(noun, "xcomp") && !in_phrase) ||
       (tree_.is(noun, "advcl") && as)) {
     // `appointed X as chief`, but `succeeded X as chief`.
     const std::string& verb = tree_.lemma(head);
     const bool follows = verb == "succeed" || verb == "replace" || verb == "follow" ||
                          verb == "join" || verb == "represent" || verb == "serve";
-    const std::uint32_t object = follows ? Tree::none : tree_.child(head, "obj");
+    const std::uint32_t object =
+        follows || tree_.is(noun, "nsubj") ? Tree::none : tree_.child(head, "obj");
     if (object != Tree::none && !is_passive(head) && object != noun) {
       hold(object, certainty * inherited);
     } else {
       for (const Argument& subject : surface_subjects(head)) {
-        hold(subject.token, subject.certainty * certainty);
+        if (subject.token != noun) {
+          hold(subject.token, subject.certainty * certainty);
+        }
       }
     }
   } else if (tree_.is(noun, "obj") && as) {

@@ -50,11 +50,19 @@ std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const Ro
   // `the Senate`, known as the United States Senate, is of no other state.
   const std::string known =
       predicate.word_class == PredicateClass::name ? known_name(predicate.token) : std::string();
-  const auto owner = view_.at(tree_.sentence(predicate.token), [&](EntityId id) {
+  const std::string office = office_words(predicate);
+  const auto may_be = [&](EntityId id) {
     const Entity& seen = document_.entity(id);
-    return rule.kinds[seen.kind.value()] && taken.count(id) == 0 &&
+    return rule.kinds[seen.kind.value()] && taken.count(id) == 0 && may_have(id, office) &&
            (known.empty() || known.find(seen.name) != std::string::npos);
-  });
+  };
+  if (article_.cues.is_of_few(office)) {
+    const auto only = only_one(may_be);
+    if (only) {
+      return {*only};
+    }
+  }
+  const auto owner = view_.at(tree_.sentence(predicate.token), may_be);
   return owner ? std::vector<EntityId>{*owner} : std::vector<EntityId>();
 }
 
@@ -130,6 +138,40 @@ std::vector<EntityId> Owners::served(const Predicate& predicate, Slot slot,
     }
   }
   return result;
+}
+
+/// The words of an office in lower case: `deputy prime minister`, `secretary of state`.
+std::string Owners::office_words(const Predicate& predicate) const {
+  std::string words = to_lower(article_.role_words(predicate.token));
+  for (const std::uint32_t c : tree_.children(predicate.token)) {
+    if (tree_.marker(c) == "of" && tree_.lemma(c) == "state") {
+      words += " of state";
+    }
+  }
+  return predicate.word_class == PredicateClass::noun ? words : std::string();
+}
+
+/// Whether a state may have an office. Of those that we don't know we don't know that either.
+bool Owners::may_have(EntityId state, const std::string& office) const {
+  const Entity& seen = document_.entity(state);
+  return seen.identifiers.knowledge.empty() ||
+         article_.vocabulary.kind(seen.kind).name != "state" ||
+         article_.cues.may_have(seen.name, office);
+}
+
+/// The one of all entities of the article that may be meant; none if several may.
+std::optional<EntityId> Owners::only_one(const std::function<bool(EntityId)>& may_be) const {
+  std::optional<EntityId> found;
+  for (std::uint32_t i = 0; i < document_.entities().size(); ++i) {
+    if (!may_be(EntityId(i))) {
+      continue;
+    }
+    if (found) {
+      return std::nullopt;
+    }
+    found = EntityId(i);
+  }
+  return found;
 }
 
 bool Owners::is_plural(const Predicate& predicate) const {

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -36,6 +38,10 @@ class Owners {
                                              const RoleRule& rule) const;
   [[nodiscard]] std::set<EntityId> filling(const Predicate& predicate,
                                            std::initializer_list<Slot> slots) const;
+  [[nodiscard]] std::string office_words(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<EntityId> only_one(
+      const std::function<bool(EntityId)>& may_be) const;
+  [[nodiscard]] bool may_have(EntityId state, const std::string& office) const;
   [[nodiscard]] bool is_plural(const Predicate& predicate) const;
   [[nodiscard]] bool is_counterpart(std::uint32_t noun) const;
   [[nodiscard]] bool names_any(std::uint32_t sentence, const std::set<EntityId>& entities) const;

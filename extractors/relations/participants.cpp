@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::relations {
 
 Participants::Participants(const ArticleTrees& article)
@@ -94,7 +96,8 @@ void Participants::add_leader(std::uint32_t people, std::vector<EntityId>& entit
 std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) const {
   const auto mentions = document_.mentions_at(token);
   if (!mentions.empty()) {
-    return mentions.front().entities;
+    const auto described = described_by_demonym(token);
+    return described.empty() ? mentions.front().entities : described;
   }
   if (depth > 2) {
     return {};
@@ -218,6 +221,19 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
     }
   }
   return {};
+}
+
+/// Of `X, the Peruvian who leads the fund,` the Peruvian is X.
+std::vector<EntityId> Participants::described_by_demonym(std::uint32_t token) const {
+  const std::uint32_t name = tree_.head(token);
+  if (name == Tree::none || !tree_.is(token, "appos") || !tree_.has_child(token, "acl:relcl") ||
+      document_.mentions_at(token).front().form != MentionForm::demonym) {
+    return {};
+  }
+  const auto named = document_.mentions_at(name);
+  const bool person = !named.empty() && named.front().entities.size() == 1 &&
+                      is_person(named.front().entities.front());
+  return person ? named.front().entities : std::vector<EntityId>();
 }
 
 /// Of `the club have sacked their coach`: the club.
@@ -494,6 +510,21 @@ std::vector<EntityId> Participants::places_inside(std::uint32_t token) const {
         if (within && (kind == state || kind == place)) {
           return {part.entities.front()};
         }
+      }
+    }
+  }
+  // `the Lima Police`, where the town's words were not read by themselves
+  constexpr std::ptrdiff_t longest = 2;  // words behind the place
+  for (const Mention& name : document_.mentions_at(token)) {
+    const std::string words = fold_name(document_.text(name.span));
+    for (std::uint32_t i = 0; name.form == MentionForm::name && i < document_.entities().size();
+         ++i) {
+      const Entity& part = document_.entities()[i];
+      const std::string beginning = fold_name(part.name) + ' ';
+      if ((part.kind == state || part.kind == place) && words.starts_with(beginning) &&
+          std::count(words.begin() + static_cast<std::ptrdiff_t>(beginning.size()), words.end(),
+                     ' ') < longest) {
+        return {EntityId(i)};
       }
     }
   }

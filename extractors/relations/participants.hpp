@@ -38,6 +38,7 @@ class Participants {
   void add_other_states(std::uint32_t people, std::vector<EntityId>& entities) const;
   void add_leader(std::uint32_t people, std::vector<EntityId>& entities) const;
   [[nodiscard]] std::vector<EntityId> whose_plural(std::uint32_t token) const;
+  [[nodiscard]] std::vector<EntityId> described_by_demonym(std::uint32_t token) const;
   [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const;
   [[nodiscard]] bool is_unofficial(std::uint32_t people) const;
   void keep_locations(std::vector<EntityId>& entities) const;

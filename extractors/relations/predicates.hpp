@@ -96,6 +96,9 @@ class PredicateFinder {
   void add_phrase_behind(Predicate& predicate, std::uint32_t name) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
+  [[nodiscard]] bool is_titled_after_and(std::uint32_t name) const;
+  [[nodiscard]] std::uint32_t appended_above(std::uint32_t noun) const;
+  [[nodiscard]] std::uint32_t named_before(std::uint32_t noun) const;
   void add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                       std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_behind_day(std::uint32_t verb) const;

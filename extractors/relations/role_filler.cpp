@@ -126,7 +126,7 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
       const bool of_verb =
           structural && argument.of_verb && tree_.is(predicate.token, "nsubj:pass");
       // `the European Monetary Union` says nothing of a union of Europe's.
-      const bool own = pattern.slot == Slot::modifier &&
+      const bool own = (pattern.slot == Slot::modifier || pattern.slot == Slot::oblique) &&
                        predicate.word_class == PredicateClass::noun &&
                        in_one_name(predicate.token, argument.token);
       if (!fits(argument, pattern) || of_verb || own || pattern.slot == Slot::earlier ||

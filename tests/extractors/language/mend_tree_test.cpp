@@ -225,6 +225,21 @@ TEST_CASE("a demonym in a row describes the name behind it") {
   CHECK(sentence[1].head == 3);
 }
 
+TEST_CASE("a PM behind no number is a title, and no time of the day") {
+  // PM Ruiz arrived at five PM
+  std::vector<Token> sentence = {token(Upos::noun, "nmod:unmarked", 1),
+                                 token(Upos::propn, "nsubj", 2),
+                                 token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::adp, "case", 4),
+                                 token(Upos::num, "obl", 2),
+                                 token(Upos::noun, "nmod:unmarked", 4)};
+  sentence[0].lemma = sentence[5].lemma = "p.m.";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[0].lemma == "pm");
+  CHECK(sentence[0].deprel == "nmod:desc");
+  CHECK(sentence[5].lemma == "p.m.");
+}
+
 TEST_CASE("a request goes on behind a relative clause") {
   // asked courts which hear cases , to freeze it
   std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
