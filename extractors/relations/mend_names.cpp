@@ -258,12 +258,6 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
         tokens[begin - 1].upos == Upos::punct) {
       continue;
     }
-    if (const auto [phrase, title] = phrase_of_title(tokens, sentence, mention); title != none) {
-      Token& token = writable()[phrase];
-      token.head = title;
-      token.deprel = "nmod";
-      continue;
-    }
     // The word of the name that hangs outside.
     std::uint32_t name = begin;
     while (name < end && tokens[name].head >= begin && tokens[name].head < end) {
@@ -285,6 +279,17 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     });
     if (!other) {
       exchange(writable(), sentence, title, name, end);
+    }
+  }
+  for (const Mention& mention : article.mentions()) {
+    if (is_person(article, mention, person)) {
+      const auto [phrase, title] =
+          phrase_of_title(current(), article.sentences()[mention.sentence], mention);
+      if (title != none) {
+        Token& token = writable()[phrase];
+        token.head = title;
+        token.deprel = "nmod";
+      }
     }
   }
   if (!mended.empty()) {

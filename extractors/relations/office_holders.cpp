@@ -174,8 +174,19 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       tree_.token(next).deprel == tree_.token(noun).deprel) {
     hold(next, certainty * inherited);
   }
-  // `the union, whose leader, X, left`: the name may look like a second union.
+  // `the union, whose leader, X, left`: the name may look like a second union, or hang anywhere.
   const std::uint32_t whose = tree_.child(noun, "nmod:poss");
+  if (tree_.is(noun, "nsubj") && whose != Tree::none && tree_.lemma(whose) == "whose" &&
+      !tree_.has_child(noun, "appos")) {
+    const std::uint32_t comma = tree_.subtree(noun).back() + 1;
+    for (std::uint32_t i = comma + 1; i < tree_.document().tokens().size() && i < comma + 3; ++i) {
+      if (tree_.lemma(comma) == "," && has_mention(i) && tree_.token(i).upos == Upos::propn &&
+          tree_.subtree(i).front() >= comma && !tree_.is(i, "nsubj")) {
+        hold(i, certainty * inherited);
+        break;
+      }
+    }
+  }
   if (tree_.is(noun, "appos") && whose != Tree::none && tree_.lemma(whose) == "whose") {
     const std::uint32_t end = tree_.subtree(noun).back();
     for (const std::uint32_t c : tree_.children(head)) {

@@ -22,6 +22,18 @@ Owners::Owners(const ArticleTrees& article, const Participants& participants,
 
 std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const RoleRule& rule,
                                             const std::vector<std::string>& words) const {
+  if (words == std::vector<std::string>{"same"}) {  // `council president X`
+    const std::vector<std::string> before = bodies_before(predicate);
+    const auto body = view_.at(tree_.sentence(predicate.token), [&](EntityId id) {
+      const std::string name = ' ' + fold_name(document_.entity(id).name) + ' ';
+      return rule.kinds[document_.entity(id).kind.value()] &&
+             std::any_of(before.begin(), before.end(), [&](const std::string& word) {
+               return name.ends_with(' ' + word + ' ') ||
+                      name.find(' ' + word + " of ") != std::string::npos;
+             });
+    });
+    return body ? std::vector<EntityId>{*body} : std::vector<EntityId>();
+  }
   if (!words.empty()) {  // `Senator X` where a senate is named
     const auto body = view_.at(tree_.sentence(predicate.token), [&](EntityId id) {
       const std::string name = ' ' + fold_name(document_.entity(id).name) + ' ';
@@ -138,6 +150,18 @@ std::vector<EntityId> Owners::served(const Predicate& predicate, Slot slot,
     }
   }
   return result;
+}
+
+/// The nouns before an office that bodies have in their names: `council` of `council president`.
+std::vector<std::string> Owners::bodies_before(const Predicate& predicate) const {
+  std::vector<std::string> words;
+  for (const std::uint32_t c : tree_.children(predicate.token)) {
+    const bool noun = tree_.is(c, "compound") && c < predicate.token;
+    if (noun && document_.mentions_at(c).empty() && tree_.children(c).empty()) {
+      words.push_back(fold_name(tree_.lemma(c)));
+    }
+  }
+  return words;
 }
 
 /// The words of an office in lower case: `deputy prime minister`, `secretary of state`.

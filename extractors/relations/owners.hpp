@@ -38,6 +38,7 @@ class Owners {
                                              const RoleRule& rule) const;
   [[nodiscard]] std::set<EntityId> filling(const Predicate& predicate,
                                            std::initializer_list<Slot> slots) const;
+  [[nodiscard]] std::vector<std::string> bodies_before(const Predicate& predicate) const;
   [[nodiscard]] std::string office_words(const Predicate& predicate) const;
   [[nodiscard]] std::optional<EntityId> only_one(
       const std::function<bool(EntityId)>& may_be) const;

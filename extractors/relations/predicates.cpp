@@ -71,16 +71,21 @@ std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
     }
     before -= std::min<std::uint32_t>(before, tree_.lemma(before - (before > 0)) == "," ? 2 : 1);
     constexpr std::uint32_t longest = 6;  // tokens of a name
+    std::uint32_t widest = Tree::none;    // the bank in `the Bank of Norway, whose …`
     for (std::uint32_t i = before; i < token && i + longest > before; --i) {
       for (const Mention& name : tree_.document().mentions_at(i)) {
         if (name.first_token + name.token_count == before + 1 &&
+            (widest == Tree::none || name.form == MentionForm::name) &&
             tree_.sentence(i) == tree_.sentence(token)) {
-          return i;
+          widest = i;
         }
       }
       if (i == 0) {
         break;
       }
+    }
+    if (widest != Tree::none) {
+      return widest;
     }
   }
   for (std::uint32_t i = tree_.head(token); i != Tree::none; i = tree_.head(i)) {

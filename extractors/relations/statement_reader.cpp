@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::relations {
 namespace {
 
@@ -186,6 +188,27 @@ void StatementReader::read_token(std::uint32_t token) {
   }
 }
 
+/// The head of the full name of a body that is called by one word of capitals: `agency` for JAXA;
+/// empty if there is none.
+std::string StatementReader::spelled_out(std::uint32_t token) const {
+  for (const Mention& mention : document_.mentions_at(token)) {
+    const std::string_view form = document_.text(mention.span);
+    const Entity& entity = document_.entity(mention.entities.front());
+    const bool acronym = mention.form == MentionForm::name && mention.token_count == 1 &&
+                         form.size() > 2 && entity.kind == rules_.organisation &&
+                         std::all_of(form.begin(), form.end(),
+                                     [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (acronym && entity.name.find(' ') != std::string::npos) {
+      std::string name = fold_name(entity.name);
+      for (const std::string_view marker : {" of ", " for ", " on ", " and "}) {
+        name.resize(std::min(name.find(marker), name.size()));
+      }
+      return name.substr(name.rfind(' ') + 1);
+    }
+  }
+  return {};
+}
+
 void StatementReader::read_name(std::uint32_t token) {
   std::vector<std::uint32_t> frames;
   const auto add = [&](std::string_view key) {
@@ -193,6 +216,11 @@ void StatementReader::read_name(std::uint32_t token) {
     frames.insert(frames.end(), found.begin(), found.end());
   };
   add(tree_.lemma(token));
+  if (const std::string head = spelled_out(token); !head.empty()) {
+    add(head);
+    // The short form says no more than that.
+    std::erase_if(frames, [&](std::uint32_t index) { return rules_.rules[index].guesses; });
+  }
   std::set<KindId> kinds;
   for (const Mention& mention : document_.mentions_at(token)) {
     for (const EntityId entity : mention.entities) {

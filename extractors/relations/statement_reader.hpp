@@ -58,6 +58,7 @@ class StatementReader {
   };
 
   void read_token(std::uint32_t token);
+  [[nodiscard]] std::string spelled_out(std::uint32_t token) const;
   void read_name(std::uint32_t token);
   void read_predicate(std::uint32_t token, PredicateClass word_class);
   void match(Predicate predicate, std::span<const std::uint32_t> frames);

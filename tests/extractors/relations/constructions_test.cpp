@@ -320,5 +320,20 @@ TEST_CASE("a body called after its town is that town's") {
                "represents(Leeds Council, Leeds)"));
 }
 
+TEST_CASE("an acronym is a body of the kind that its full name tells") {
+  CHECK(states("Kenya's KRA fined Google. The Kenya Revenue Authority (KRA) was pleased.",
+               "represents(Kenya Revenue Authority, Kenya)"));
+}
+
+TEST_CASE("an office of the council is one of the council in view") {
+  CHECK(states("The Lima City Council met on Monday. Council president Ana Ruiz backed the budget.",
+               "represents(Ana Ruiz, Lima City Council)"));
+}
+
+TEST_CASE("whose governor it is tells the whole name before") {
+  CHECK(states("Ana Ruiz wrote to the Bank of Norway, whose governor, Ben Okafor, resigned.",
+               "represents(Ben Okafor, Bank of Norway)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
