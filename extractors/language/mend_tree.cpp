@@ -36,6 +36,33 @@ bool is_subject(const Token& token) {
   return token.deprel == "nsubj" || token.deprel == "nsubj:pass";
 }
 
+/// `closed the mine`: a pit, and whose it is tells nobody; `calls that an insult`: a pronoun, of
+/// which more is said.
+void mend_pronouns(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    Token& token = sentence[i];
+    if (token.head == Token::no_head || token.deprel != "det") {
+      continue;
+    }
+    Token& head = sentence[token.head - first_token];
+    if (head.upos == Upos::pron && head.lemma == "mine") {
+      head.upos = Upos::noun;
+    }
+    const bool two = i + 1 < sentence.size() && sentence[i + 1].deprel == "det" &&
+                     sentence[i + 1].head == token.head && sentence[i + 1].lemma == "a";
+    const bool called = head.deprel == "obj" && head.head != Token::no_head &&
+                        sentence[head.head - first_token].lemma == "call" &&
+                        !sentence[head.head - first_token].has("Tense", "Past") &&
+                        first_token + i == head.head + 1;
+    if ((two || called) && (token.lemma == "that" || token.lemma == "this") &&
+        head.deprel == "obj") {
+      token.upos = Upos::pron;
+      token.deprel = "obj";
+      token.head = head.head;
+    }
+  }
+}
+
 /// A verb has one object: of two, the second says what the first is called or made (`called the tax
 /// a disgrace`), or the first is who gets something.
 void mend_second_objects(std::span<Token> sentence, std::uint32_t first_token) {
@@ -54,7 +81,8 @@ void mend_second_objects(std::span<Token> sentence, std::uint32_t first_token) {
     std::uint32_t& first = first_object[token.head - first_token];
     if (first == Token::no_head) {
       first = i;
-    } else if (sentence[first].upos == Upos::noun && indefinite[i]) {
+    } else if (sentence[first].upos == Upos::noun &&
+               (indefinite[i] || (token.upos == Upos::verb && token.has("VerbForm", "Part")))) {
       token.deprel = "xcomp";
     } else if (token.upos == Upos::noun) {
       sentence[first].deprel = "iobj";
@@ -101,10 +129,47 @@ void mend_names_called(std::span<Token> sentence, std::uint32_t first_token) {
     if (object.deprel != "obj" || object.head == Token::no_head) {
       continue;
     }
-    if (is_naming(sentence[object.head - first_token].lemma)) {
+    const std::string& verb = sentence[object.head - first_token].lemma;
+    // `made a cut in the tax a condition`, but not `made a demand, a vote`
+    const std::uint32_t head = first_token + static_cast<std::uint32_t>(&token - sentence.data());
+    const bool apart = std::any_of(sentence.begin(), sentence.end(), [&](const Token& other) {
+      return other.head == head && other.upos == Upos::punct;
+    });
+    if (is_naming(verb) || (verb == "make" && !apart)) {
       token.head = object.head;
       token.deprel = "xcomp";
     }
+  }
+}
+
+/// `called for, among other things, a tax and a vote`: a tax and a vote are called for.
+void mend_examples(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 2; i < sentence.size(); ++i) {
+    Token& things = sentence[i];
+    if (things.lemma != "thing" || sentence[i - 1].lemma != "other" ||
+        sentence[i - 2].lemma != "among" || things.head == Token::no_head) {
+      continue;
+    }
+    std::uint32_t first = Token::no_head;
+    for (std::uint32_t k = i + 1; k < sentence.size() && first == Token::no_head; ++k) {
+      if (sentence[k].head == first_token + i &&
+          (sentence[k].deprel == "conj" || sentence[k].deprel == "appos")) {
+        first = k;
+      }
+    }
+    if (first == Token::no_head) {
+      continue;
+    }
+    for (std::uint32_t k = 0; k < sentence.size(); ++k) {
+      const bool before = k + 2 < i && sentence[k].deprel == "case";
+      if (sentence[k].head == first_token + i && k != first && (before || k > i)) {
+        sentence[k].head = first_token + first;
+      }
+    }
+    sentence[first].head = things.head;
+    sentence[first].deprel = things.deprel;
+    things.head = first_token + first;
+    things.deprel = "nmod";
   }
 }
 
@@ -270,6 +335,38 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
         }
         token.head = first_token + k;
         token.deprel = "amod";
+        break;
+      }
+    }
+  }
+}
+
+/// `The quota, Ana Ruiz argues, must be halved`: she is no other name of the quota.
+void mend_interposed_speakers(std::span<Token> sentence, std::uint32_t first_token) {
+  std::vector<bool> has_subject(sentence.size(), false);
+  for (const Token& token : sentence) {
+    if (token.head != Token::no_head && is_subject(token)) {
+      has_subject[token.head - first_token] = true;
+    }
+  }
+  std::vector<Extent> extent;
+  for (std::uint32_t i = 1; i + 1 < sentence.size(); ++i) {
+    const Token& verb = sentence[i];
+    if (verb.deprel != "parataxis" || verb.upos != Upos::verb || has_subject[i] ||
+        !verb.has("VerbForm", "Fin") || sentence[i + 1].lemma != ",") {
+      continue;
+    }
+    if (extent.empty()) {
+      extent = extents(sentence, first_token);
+    }
+    const std::uint32_t around = verb.head == Token::no_head ? i : verb.head - first_token;
+    for (std::uint32_t k = 0; k < i; ++k) {
+      const bool above = extent[k].first <= around && around <= extent[k].last;
+      if (sentence[k].deprel == "appos" && sentence[k].upos == Upos::propn && !above &&
+          extent[k].last == i - 1 && extent[k].first > 0 &&
+          sentence[extent[k].first - 1].lemma == ",") {
+        sentence[k].head = first_token + i;
+        sentence[k].deprel = "nsubj";
         break;
       }
     }
@@ -604,12 +701,15 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
       break;
     }
   }
+  mend_pronouns(sentence, first_token);
   mend_second_objects(sentence, first_token);
   mend_names_called(sentence, first_token);
+  mend_examples(sentence, first_token);
   mend_nouns(sentence, first_token);
   mend_verbs(sentence, first_token);
   mend_finite_conjuncts(sentence, first_token);
   mend_small_slips(sentence, first_token);
+  mend_interposed_speakers(sentence, first_token);
   mend_interrupted_requests(sentence, first_token);
   mend_phrases_read_as_infinitives(sentence, first_token);
   mend_lists(sentence, first_token);

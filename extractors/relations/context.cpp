@@ -703,12 +703,32 @@ bool ContextReader::tells_of_its_own(std::uint32_t verb) const {
   });
 }
 
+/// Whether a phrase stands at the head of its sentence, past words such as `but`.
+bool ContextReader::opens_its_sentence(std::uint32_t phrase) const {
+  constexpr std::uint32_t longest = 2;  // tokens before it
+  const Sentence& sentence = tree_.document().sentences()[tree_.sentence(phrase)];
+  return tree_.subtree(phrase).front() <= sentence.first_token + longest;
+}
+
 std::optional<std::uint32_t> ContextReader::speaker_in_sentence(std::uint32_t token) const {
   for (std::uint32_t i = token; i != Tree::none; i = tree_.head(i)) {
     for (const std::uint32_t c : tree_.children(i)) {
       if (tree_.is(c, "obl") && tree_.marker(c).starts_with("accord")) {
         if (!tree_.is_below(token, c)) {
           return c;
+        }
+      }
+      // `For X, the tunnel is a waste`, `In X's view, it must go`
+      if (tree_.is(c, "obl") && c < i && !tree_.is_below(token, c) && opens_its_sentence(c)) {
+        const std::string marker = tree_.marker(c);
+        const std::uint32_t whose = tree_.child(c, "nmod:poss");
+        if (marker == "for" && tree_.has_child(i, "cop") &&
+            !tree_.document().mentions_at(c).empty()) {
+          return c;
+        }
+        if ((marker == "in" || marker == "to") && whose != Tree::none &&
+            cues_.is(tree_.lemma(c), Cue::opinion)) {
+          return whose;
         }
       }
       if (tree_.is(c, "parataxis") && tree_.token(c).upos == Upos::verb && c != token &&

@@ -56,6 +56,7 @@ class ContextReader {
   bool read_calling_off(std::uint32_t governor, Reality& reality) const;
   void read_noun(const Predicate& predicate, Reality& reality) const;
   void find_quotations();
+  [[nodiscard]] bool opens_its_sentence(std::uint32_t phrase) const;
   [[nodiscard]] std::optional<std::uint32_t> speaker_in_sentence(std::uint32_t token) const;
   [[nodiscard]] std::optional<std::uint32_t> reporter(std::uint32_t verb) const;
   [[nodiscard]] bool tells_of_its_own(std::uint32_t verb) const;

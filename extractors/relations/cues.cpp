@@ -84,6 +84,9 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"bearing", Cue::bearing},
     {"harming", Cue::harming},
     {"site", Cue::site},
+    {"opinion", Cue::opinion},
+    {"judging", Cue::judging},
+    {"aim", Cue::aim},
 });
 static_assert(names.size() == static_cast<std::size_t>(Cue::count));
 

@@ -85,7 +85,10 @@ enum class Cue : std::uint8_t {
   bearing,   ///< verbs whose subject comes to harm: `lose`
   harming,   ///< verbs whose object does: `expel`
   site,      ///< nouns for what lies in a place and bears its name: the Lima `valley`
-  count      ///< how many there are
+  opinion,   ///< nouns for what somebody thinks: in her `view`
+  judging,  ///< verbs of what is thought of the subject of their clause: `rule` that it is unlawful
+  aim,      ///< nouns that mean just what they are said to be: her `demand` is a vote
+  count     ///< how many there are
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.

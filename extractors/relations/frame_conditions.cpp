@@ -76,6 +76,20 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
       result.push_back(argument.token);
     }
   }
+  // `announced three days of mourning`, `unveiled a series of reforms`
+  if (predicate.word_class == PredicateClass::verb) {
+    for (const std::uint32_t c : children) {
+      if ((tree_.is(c, "obj") || tree_.is(c, "nsubj:pass")) &&
+          (cues_.is(tree_.lemma(c), Cue::measure) || cues_.is(tree_.lemma(c), Cue::time) ||
+           cues_.is(tree_.lemma(c), Cue::partitive))) {
+        for (const std::uint32_t inner : tree_.children(c)) {
+          if (tree_.is(inner, "nmod") && tree_.marker(inner) == "of") {
+            result.push_back(inner);
+          }
+        }
+      }
+    }
+  }
   // `a bill tabled by X`, `the bill that X tabled`
   for (const Argument& argument : predicate.arguments) {
     if (argument.slot == Slot::object && tree_.is_below(predicate.token, argument.token)) {

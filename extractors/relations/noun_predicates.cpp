@@ -281,7 +281,7 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       if ((marker == "by" || marker == "from") && cues_.is(tree_.lemma(noun), Cue::lead_in)) {
         for (const std::uint32_t inner : tree_.children(c)) {
           if (tree_.is(inner, "acl") && tree_.marker(inner) == "to") {
-            add(predicate, Slot::infinitive, inner, certainty * elsewhere);
+            add_infinitive(predicate, inner, certainty * elsewhere);
           }
         }
       }
@@ -325,7 +325,7 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
           add(predicate, Slot::clause, c, certainty * inherited, modal(c));
         }
       } else if (marker == "to" || tree_.token(c).has("VerbForm", "Inf")) {
-        add(predicate, Slot::infinitive, c, certainty);
+        add_infinitive(predicate, c, certainty);
       } else if (is_preposition_of_clauses(marker)) {
         add(predicate, Slot::oblique, c, certainty, marker);
       } else if (marker == "that" || tree_.is(c, "ccomp")) {
@@ -414,10 +414,57 @@ void PredicateFinder::add_list_behind(Predicate& predicate, std::uint32_t noun) 
   }
 }
 
+/// `X's aim is to leave`, `its demand was that X leave`, `the demands of X include a vote`, `among
+/// X's demands are a vote and a truce`: what the noun says.
+void PredicateFinder::add_what_it_is(Predicate& predicate, std::uint32_t noun) const {
+  const std::uint32_t said = tree_.head(noun);
+  if (said == Tree::none) {
+    return;
+  }
+  const bool lead_in = cues_.is(tree_.lemma(noun), Cue::lead_in);
+  const bool aim = cues_.is(tree_.lemma(noun), Cue::aim);
+  const auto is_matter = [&](std::uint32_t token) {
+    return (lead_in || aim) && tree_.token(token).upos == Upos::noun && !has_mention(token);
+  };
+  const std::uint32_t copula = tree_.child(said, "cop");
+  if (tree_.is(noun, "nmod") && tree_.marker(noun) == "among" && copula != Tree::none &&
+      noun < copula && copula < said && !tree_.has_child(said, "nsubj") && is_matter(said)) {
+    add(predicate, Slot::oblique, said, inherited, "be");
+    return;
+  }
+  if (!tree_.is(noun, "nsubj")) {
+    return;
+  }
+  if (tree_.lemma(said) == "include" && tree_.token(said).upos == Upos::verb) {
+    const std::uint32_t item = tree_.child(said, "obj");
+    if (item != Tree::none && is_matter(item)) {
+      add(predicate, Slot::oblique, item, inherited, "be");
+    }
+    return;
+  }
+  const std::string marker = tree_.marker(said);
+  if (tree_.lemma(said) == "be") {  // `its demand was that X leave`
+    for (const std::uint32_t c : tree_.children(said)) {
+      if (c > said && tree_.is(c, "ccomp")) {
+        add(predicate, Slot::clause, c, inherited, modal(c));
+      }
+    }
+  } else if (copula == Tree::none || copula < noun) {
+    return;
+  } else if (marker == "to") {
+    add_infinitive(predicate, said, inherited);
+  } else if (marker == "that") {
+    add(predicate, Slot::clause, said, inherited, modal(said));
+  } else if (aim && is_matter(said)) {
+    add(predicate, Slot::oblique, said, inherited, "be");
+  }
+}
+
 void PredicateFinder::add_noun(Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   add_nominal_dependents(predicate, noun, 1.0F);
   add_list_behind(predicate, noun);
+  add_what_it_is(predicate, noun);
   add_next_phrase(predicate, noun);
   add_phrase_after(predicate, noun);
   add(predicate, Slot::article, noun, 1.0F);

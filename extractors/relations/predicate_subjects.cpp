@@ -392,6 +392,11 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
         cues_.is(tree_.lemma(head), Cue::reporting)) {
       return surface_subjects(head, depth + 1);
     }
+    // `X's demand is that Y leave`: no demand leaves.
+    if (tree_.token(c).deprel == "nsubj:outer" && tree_.token(c).upos == Upos::noun &&
+        !has_mention(c)) {
+      continue;
+    }
     if (tree_.is(c, "nsubj")) {
       const float certainty = depth == 0 ? 1.0F : inherited;
       // `President-elect X has vowed`: of two the one with a name.

@@ -238,6 +238,26 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
       !(tree_.is(predicate.token, "case") || tree_.is(predicate.token, "mark"))) {
     return;
   }
+  // `will not sign without guarantees`, `no deal without a vote`: what it depends on.
+  const std::uint32_t done = tree_.head(phrase);
+  if (tree_.lemma(predicate.token) == "without") {
+    if (done == Tree::none || phrase < done) {
+      return;
+    }
+    const std::uint32_t subject = tree_.child(done, "nsubj");
+    const auto is_no = [&](std::uint32_t noun) {
+      const std::uint32_t article = noun == Tree::none ? noun : tree_.child(noun, "det");
+      return article != Tree::none && tree_.lemma(article) == "no";
+    };
+    if (is_negated(done) || is_no(done) || is_no(subject)) {
+      for (const Argument& actor : surface_subjects(done)) {
+        add(predicate, Slot::subject, actor.token, actor.certainty);
+      }
+      add(predicate, tree_.token(phrase).upos == Upos::verb ? Slot::gerund : Slot::object, phrase,
+          1.0F);
+    }
+    return;
+  }
   if (tree_.has_child(phrase, "cop")) {
     for (const Argument& subject : surface_subjects(phrase)) {
       add(predicate, Slot::subject, subject.token, subject.certainty);

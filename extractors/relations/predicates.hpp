@@ -126,6 +126,9 @@ class PredicateFinder {
   [[nodiscard]] std::vector<Argument> surface_subjects(std::uint32_t verb, int depth) const;
   [[nodiscard]] bool has_mention(std::uint32_t token) const;
   [[nodiscard]] std::string modal(std::uint32_t clause) const;
+  [[nodiscard]] bool is_negated(std::uint32_t clause) const;
+  void add_infinitive(Predicate& predicate, std::uint32_t clause, float certainty) const;
+  void add_what_it_is(Predicate& predicate, std::uint32_t noun) const;
 
   const Tree& tree_;
   const Cues& cues_;

@@ -229,8 +229,16 @@ std::optional<Matter> RoleFiller::matter(const Predicate& predicate, const RoleR
         // `is pursuing the rebels` proposes nothing; one may support them.
         const bool people = !rule.actors && tree_.token(argument.token).upos == Upos::noun &&
                             cues_.is(tree_.lemma(argument.token), Cue::people);
-        if (topical && !people && !context_.is_time(argument.token)) {
-          return Matter{argument.token, argument.certainty};
+        // `announced three days of mourning`
+        const auto below = tree_.children(argument.token);
+        const bool filled =
+            tree_.is(argument.token, "obj") &&
+            std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+              return tree_.is(c, "nmod") && tree_.marker(c) == "of" && !context_.is_time(c);
+            });
+        if (topical && !people && (filled || !context_.is_time(argument.token))) {
+          const bool positive = argument.marker.ends_with("not") && !pattern.markers.empty();
+          return Matter{argument.token, argument.certainty, false, positive};
         }
       }
     }

@@ -25,6 +25,7 @@ struct Matter {
   std::uint32_t token = 0;
   float certainty = 1.0F;
   bool told_before = false;  ///< and not by the token
+  bool positive = false;     ///< `not to leave`, of which the matter is leaving
 };
 
 /// Whether an argument stands where a pattern looks for it.

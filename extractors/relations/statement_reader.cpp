@@ -368,9 +368,9 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
     if (targets.empty() && emission.to_topics) {
       if (const auto found = roles_.matter(predicate, target_rule)) {
         const std::vector<EntityId> matters =
-            found->told_before
-                ? topics_.earlier(found->token, predicate.token)
-                : topics_.topics(found->token, predicate.token, sources.front().entity);
+            found->told_before ? topics_.earlier(found->token, predicate.token)
+                               : topics_.topics(found->token, predicate.token,
+                                                sources.front().entity, found->positive);
         for (const EntityId topic : matters) {
           targets.push_back({topic, found->certainty});
         }

@@ -188,6 +188,9 @@ std::uint32_t TopicMaker::deed_before(std::uint32_t token) const {
   constexpr std::uint32_t farthest = 6;  // sentences
   const std::string& noun = tree_.lemma(token);
   const std::uint32_t article = tree_.child(token, "det");
+  if (tree_.token(token).upos == Upos::pron && document_.mentions_at(token).empty()) {
+    return noun == "this" || noun == "that" ? clause_before(token) : token;
+  }
   if (tree_.token(token).upos != Upos::noun || article == Tree::none ||
       !points_back(tree_.lemma(article)) || !is_bare(token)) {
     return token;
@@ -211,15 +214,27 @@ std::uint32_t TopicMaker::deed_before(std::uint32_t token) const {
       return i;
     }
   }
-  if (!cues_.is(noun, Cue::any_deed) || tree_.sentence(token) == 0) {
-    return token;
-  }
-  // What the sentence before tells, past `X said that`.
-  const Sentence& before = document_.sentences()[tree_.sentence(token) - 1];
+  return cues_.is(noun, Cue::any_deed) ? clause_before(token) : token;
+}
+
+/// What the clause before tells, past `X said that`: in this sentence, for a pronoun behind a
+/// semicolon, or in the one before; else the token itself.
+std::uint32_t TopicMaker::clause_before(std::uint32_t token) const {
   std::uint32_t verb = Tree::none;
-  for (std::uint32_t i = before.first_token; i < before.first_token + before.token_count; ++i) {
-    if (tree_.head(i) == Tree::none) {
-      verb = i;
+  for (std::uint32_t i = tree_.head(token); i != Tree::none; i = tree_.head(i)) {
+    if (tree_.is(i, "parataxis") && tree_.head(i) < i && tree_.token(token).upos == Upos::pron) {
+      verb = tree_.head(i);
+    }
+  }
+  if (verb == Tree::none) {
+    if (tree_.sentence(token) == 0) {
+      return token;
+    }
+    const Sentence& before = document_.sentences()[tree_.sentence(token) - 1];
+    for (std::uint32_t i = before.first_token; i < before.first_token + before.token_count; ++i) {
+      if (tree_.head(i) == Tree::none) {
+        verb = i;
+      }
     }
   }
   while (verb != Tree::none && cues_.is(tree_.lemma(verb), Cue::reporting)) {

@@ -190,16 +190,49 @@ std::uint32_t TopicMaker::past_naming(std::uint32_t token) const {
 std::uint32_t TopicMaker::past_consent(std::uint32_t token) const {
   static constexpr std::array<std::string_view, 8> consenting = {
       "accept", "approve", "endorse", "support", "back", "agree", "consider", "contemplate"};
-  if (tree_.token(token).upos != Upos::verb ||
-      std::find(consenting.begin(), consenting.end(), tree_.lemma(token)) == consenting.end()) {
+  static constexpr std::array<std::string_view, 5> permitting = {"allow", "permit", "let",
+                                                                 "condone", "tolerate"};
+  const auto is_among = [&](const auto& words) {
+    return std::find(words.begin(), words.end(), tree_.lemma(token)) != words.end();
+  };
+  // `will not allow it`
+  const bool permits = is_among(permitting) && tree_.token(predicate_).upos == Upos::aux &&
+                       finder_.lemma_with_particle(predicate_).ends_with(" not");
+  if (tree_.token(token).upos != Upos::verb || (!permits && !is_among(consenting))) {
     return token;
+  }
+  // `will not allow the mine to reopen`
+  const std::uint32_t clause = permits ? tree_.child(token, "xcomp") : Tree::none;
+  if (clause != Tree::none && tree_.token(clause).upos == Upos::verb &&
+      (tree_.has_child(token, "obj") || tree_.has_child(token, "iobj"))) {
+    return clause;
   }
   for (const std::uint32_t c : tree_.children(token)) {
     if (tree_.is(c, "obj") || (tree_.is(c, "obl") && tree_.marker(c) == "to" && c > token)) {
-      return document_.mentions_at(c).empty() ? c : token;
+      const std::uint32_t matter = finder_.antecedent(c);
+      return document_.mentions_at(matter).empty() ? matter : token;
     }
   }
-  return token;
+  const std::uint32_t gap = object_before(token);
+  return gap != Tree::none && document_.mentions_at(gap).empty() ? gap : token;
+}
+
+/// Of `hold` in `a vote that X will not hold`, `what X will not hold is a vote`: the vote.
+std::uint32_t TopicMaker::object_before(std::uint32_t verb) const {
+  if (finder_.is_passive(verb)) {
+    return Tree::none;
+  }
+  if (!tree_.is(verb, "acl:relcl") && !tree_.is(verb, "acl") && !tree_.is(verb, "csubj")) {
+    return Tree::none;
+  }
+  const Predicate predicate = finder_.build(verb, PredicateClass::verb);
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.slot == Slot::object && argument.token != verb &&
+        !tree_.is_below(argument.token, verb)) {
+      return argument.token;
+    }
+  }
+  return Tree::none;
 }
 
 /// `the first`, `no such thing`, `the charge`: words that carry no matter by themselves.
@@ -262,7 +295,8 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
       }
     }
     const bool modifies = tree_.is(c, "acl") || tree_.is(c, "appos") || tree_.is(c, "obl") ||
-                          tree_.is(c, "nmod") || tree_.is(c, "advcl") || tree_.is(c, "parataxis");
+                          tree_.is(c, "nmod") || tree_.is(c, "advcl") || tree_.is(c, "parataxis") ||
+                          tree_.is(c, "csubj");
     if (c == predicate_ || (modifies && tree_.is_below(predicate_, c))) {
       continue;  // `the plan backed by X`, of which X is told to back it; `ended at X's request`
     }
@@ -301,6 +335,11 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
       continue;  // `declared the tax unlawful`
     }
     if (tree_.is(c, "advmod") && (cues_.is(word, Cue::time_noise) || cues_.is(word, Cue::time))) {
+      continue;
+    }
+    // `will not sign it without a vote`: what that depends on.
+    if (top && clause && tree_.head(predicate_) == token && tree_.marker(c) == "without" &&
+        tree_.token(predicate_).upos == Upos::aux) {
       continue;
     }
     if (top) {
@@ -450,8 +489,9 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
   TopicPhrase result;
   const Upos upos = tree_.token(token).upos;
   const std::uint32_t equated = tree_.child(token, "nsubj");
-  const bool copular = tree_.has_child(token, "cop") && tree_.marker(token) != "against" &&
-                       (equated == Tree::none || tree_.lemma(equated) != "what");
+  const bool copular =
+      tree_.has_child(token, "cop") && tree_.marker(token) != "against" &&
+      (equated == Tree::none || (equated != predicate_ && tree_.lemma(equated) != "what"));
   const bool clause = upos == Upos::verb || upos == Upos::aux ||
                       (copular && tree_.has_child(token, "nsubj")) ||
                       (copular && tree_.marker(token) == "to") ||
@@ -485,6 +525,11 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
                    [&](std::uint32_t i) { return i > from; });
       // `promised to challenge it`: the matter that was told of before.
       const std::uint32_t object = tree_.child(token, "obj");
+      // `a vote that X will not hold`
+      if (const std::uint32_t gap = object_before(token); gap != Tree::none) {
+        const std::string behind = render(later, result.about);
+        return render(words(gap, false), result.about) + (behind.empty() ? "" : " " + behind);
+      }
       if (later.empty() || later.front() != object) {
         return render(later, result.about);
       }

@@ -225,7 +225,7 @@ std::vector<std::uint32_t> TopicMaker::list_behind_colon(std::uint32_t first) co
 }
 
 std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t predicate,
-                                         EntityId holder) {
+                                         EntityId holder, bool positive) {
   token = past_naming(finder_.antecedent(token));
   predicate_ = predicate;
   holder_ = holder;
@@ -236,7 +236,11 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
   const std::uint32_t beside = matter_beside(token);
   const bool pronoun =
       tree_.token(token).upos == Upos::pron && beside == token && !resumed(token, predicate);
-  token = beside != token ? beside : pronoun ? phrase_before(token) : token;
+  // `X closed the plant. Y opposes this.`: rather what was done.
+  const bool takes_up_deed = pronoun &&
+                             (tree_.lemma(token) == "this" || tree_.lemma(token) == "that") &&
+                             deed_before(token) != token;
+  token = beside != token ? beside : pronoun && !takes_up_deed ? phrase_before(token) : token;
   if (const std::uint32_t deed = past_accusation(token); deed != token) {
     if (auto words = phrase(deed, std::nullopt)) {
       words->more_texts.push_back(std::string(document_.form(tree_.token(token))) + " that " +
@@ -263,9 +267,9 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     made_.push_back({*earlier, token, predicate});
     return {*earlier};
   }
-  const bool positive = tree_.token(predicate).upos == Upos::aux &&
-                        tree_.head(predicate) == token && tree_.lemma(predicate) != "must" &&
-                        tree_.lemma(predicate) != "should";
+  positive =
+      positive || (tree_.token(predicate).upos == Upos::aux && tree_.head(predicate) == token &&
+                   finder_.lemma_with_particle(predicate).ends_with(" not"));
   std::vector<EntityId> result;
   const std::vector<std::uint32_t> listed = list_behind_colon(token);
   std::vector<std::uint32_t> parts = tree_.conjuncts(token);
@@ -296,6 +300,20 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
         ((!(nominal && tree_.is_nominal(part)) && !clauses && !alike) ||
          tree_.head(part) != token) &&
         std::find(listed.begin(), listed.end(), part) == listed.end()) {
+      continue;
+    }
+    // `urged them not to leave but to stay`
+    if (part != token && verbs && positive && tree_.marker(part).ends_with("to")) {
+      const auto below = tree_.children(part);
+      if (std::none_of(below.begin(), below.end(), [&](std::uint32_t c) {
+            return tree_.is(c, "advmod") && cues_.is(tree_.lemma(c), Cue::negative);
+          })) {
+        continue;
+      }
+    }
+    // `voted for the tax but against the ban`
+    if (part != token && nominal && !tree_.marker(part).empty() &&
+        tree_.marker(part) != tree_.marker(token)) {
       continue;
     }
     const std::uint32_t matter = past_lead_in(described_before(past_consent(part)));

@@ -38,9 +38,10 @@ class TopicMaker {
              const ContextReader& context, KindId topic_kind);
 
   /// The topics of a phrase or clause, several where it joins several matters; none where its words
-  /// carry no matter. `holder` is whose stance it is: its name isn't repeated in the topic.
+  /// carry no matter. `holder` is whose stance it is: its name isn't repeated in the topic. With
+  /// `positive`, `not to leave` is the matter of leaving.
   [[nodiscard]] std::vector<EntityId> topics(std::uint32_t token, std::uint32_t predicate,
-                                             EntityId holder);
+                                             EntityId holder, bool positive = false);
 
   /// The matter told of last, in this sentence or the one before; none where none is.
   [[nodiscard]] std::vector<EntityId> earlier(std::uint32_t token, std::uint32_t predicate);
@@ -77,8 +78,10 @@ class TopicMaker {
   [[nodiscard]] bool is_bare(std::uint32_t noun) const;
   [[nodiscard]] std::uint32_t past_naming(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_consent(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t object_before(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t described_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t deed_before(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t clause_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t matter_beside(std::uint32_t token) const;
   [[nodiscard]] std::vector<std::uint32_t> words(std::uint32_t token, bool clause) const;
   void keep(std::uint32_t token, bool clause, bool top, std::vector<std::uint32_t>& kept) const;

@@ -31,7 +31,7 @@ std::string PredicateFinder::modal(std::uint32_t clause) const {
   for (const std::uint32_t c : tree_.children(clause)) {
     const bool be = tree_.is(c, "aux:pass") || tree_.is(c, "cop");
     if (tree_.is(c, "aux") && !be) {
-      return tree_.lemma(c);
+      return lemma_with_particle(c);  // `should not`
     }
     bare_be = bare_be || (be && tree_.document().form(tree_.token(c)) == "be");
   }
@@ -62,6 +62,26 @@ std::string PredicateFinder::modal(std::uint32_t clause) const {
     return lemma + " to";
   }
   return {};
+}
+
+bool PredicateFinder::is_negated(std::uint32_t clause) const {
+  const auto below = tree_.children(clause);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "advmod") && c < clause && cues_.is(tree_.lemma(c), Cue::negative);
+  });
+}
+
+/// An infinitive as the argument `to`, or `not`; of `not to leave but to stay` both.
+void PredicateFinder::add_infinitive(Predicate& predicate, std::uint32_t clause,
+                                     float certainty) const {
+  const bool negated = is_negated(clause);
+  add(predicate, Slot::infinitive, clause, certainty, negated ? "not" : "to");
+  for (const std::uint32_t other : tree_.children(clause)) {
+    if (tree_.is(other, "conj") && tree_.marker(other).ends_with("to") &&
+        is_negated(other) != negated) {
+      add(predicate, Slot::infinitive, other, certainty, negated ? "to" : "not");
+    }
+  }
 }
 
 /// Of `told CNN Ana Ruiz was late`, `told Reuters officials were late`: who is told, a name of its
@@ -211,6 +231,13 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       if (tree_.lemma(head) == "allege" && alleged != Tree::none) {
         add(predicate, Slot::object, alleged, certainty * inherited);
       }
+      // `ruled that the tax was unlawful`: what they judge.
+      if (cues_.is(tree_.lemma(head), Cue::judging) && alleged != Tree::none && !is_negated(c)) {
+        // `ruled the tax on fish was unlawful`: the parser may begin the clause with `on fish`.
+        const std::uint32_t whole = tree_.child(head, "obj");
+        const bool cut = tree_.has_child(alleged, "case") && whole != Tree::none && whole < c;
+        add(predicate, Slot::oblique, cut ? whole : alleged, certainty * inherited, "that");
+      }
       // `warned that Google could lose it`: whom they warn.
       if (tree_.lemma(head) == "warn" && alleged != Tree::none && is_harm(c)) {
         add(predicate, Slot::oblique, alleged, certainty * inherited, "that");
@@ -218,7 +245,7 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       if (is_preposition_of_clauses(marker) && tree_.token(c).has("VerbForm", "Ger")) {
         add(predicate, Slot::oblique, c, certainty, marker);
       } else if (marker == "to" && !tree_.has_child(c, "nsubj")) {
-        add(predicate, Slot::infinitive, c, certainty);  // `told them not to leave`
+        add_infinitive(predicate, c, certainty);  // `told them not to leave`
       } else {
         add(predicate, Slot::clause, c, certainty, modal(c));
       }
@@ -240,14 +267,14 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
         }
       }
     } else if (tree_.is(c, "csubj") && c > head && tree_.marker(c) == "to") {
-      add(predicate, Slot::infinitive, c, certainty);  // `it is vital to leave`
+      add_infinitive(predicate, c, certainty);  // `it is vital to leave`
     } else if (tree_.is(c, "acl") && tree_.marker(c) == "to") {
-      add(predicate, Slot::infinitive, c, certainty * inherited);  // a usual slip of the parser
+      add_infinitive(predicate, c, certainty * inherited);  // a usual slip of the parser
     } else if (tree_.is(c, "xcomp")) {
       // `wants the quota restored`
       const bool done = is_passive(c) && tree_.has_child(head, "obj");
       if (tree_.marker(c) == "to" || tree_.token(c).has("VerbForm", "Inf") || done) {
-        add(predicate, Slot::infinitive, c, certainty);
+        add_infinitive(predicate, c, certainty);
       } else if (tree_.token(c).upos == Upos::verb ||
                  (tree_.token(c).upos == Upos::noun && c > head && !has_mention(c) &&
                   tree_.document().form(tree_.token(c)).ends_with("ing"))) {
@@ -268,7 +295,7 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       // `wants it in order to leave`: that is what for, not what.
       const bool purpose = tree_.lemma(tree_.subtree(c).front()) == "in";
       if (marker == "to" && !purpose) {
-        add(predicate, Slot::infinitive, c, certainty * elsewhere);
+        add_infinitive(predicate, c, certainty * elsewhere);
       } else if (is_preposition_of_clauses(marker) || (marker == "unless" && asks(c))) {
         add(predicate, Slot::oblique, c, certainty, marker);
       }
@@ -309,6 +336,15 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     add(predicate, Slot::object, tree_.head(verb), 1.0F);
   }
   add_dependents(predicate, verb, 1.0F);
+  // `Ruiz's proposed tax`
+  const std::uint32_t described = tree_.head(verb);
+  if (passive && tree_.is(verb, "amod") && described != Tree::none && described > verb &&
+      cues_.is(predicate.lemma, Cue::mandating)) {
+    const std::uint32_t owner = tree_.child(described, "nmod:poss");
+    if (owner != Tree::none && owner < verb) {
+      add(predicate, Slot::subject, owner, inherited);
+    }
+  }
   // `the Lima-based company`, `a Peruvian-backed plan`
   if (passive && tree_.is(verb, "amod")) {
     for (const std::uint32_t c : tree_.children(verb)) {
@@ -335,6 +371,15 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     const std::uint32_t gap = tree_.child(first, "obj");
     if (gap != Tree::none && tree_.is_relative(gap)) {
       add(predicate, Slot::object, tree_.head(first), inherited);
+    }
+  }
+  // `What X will not accept is a ban`: the parser may take the clause for a second subject.
+  if (tree_.is(verb, "csubj") && !passive && tree_.has_child(verb, "nsubj") && !has(Slot::object) &&
+      first != Tree::none && first > verb && tree_.is_nominal(first) &&
+      tree_.has_child(first, "cop")) {
+    const std::uint32_t what = tree_.child(first, "nsubj");
+    if (what != Tree::none && what < verb && tree_.lemma(what) == "what") {
+      add(predicate, Slot::object, first, inherited);
     }
   }
   // `a motion that Peru says it will support`: what the clause around describes.
@@ -433,7 +478,7 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
         if (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss") && !marker.empty()) {
           add(predicate, Slot::oblique, c, elsewhere, marker);
         } else if (tree_.is(c, "acl") && marker == "to") {
-          add(predicate, Slot::infinitive, c, elsewhere);
+          add_infinitive(predicate, c, elsewhere);
         } else if ((tree_.is(c, "acl") || tree_.is(c, "advcl")) &&
                    is_preposition_of_clauses(marker)) {
           add(predicate, Slot::oblique, c, elsewhere, marker);

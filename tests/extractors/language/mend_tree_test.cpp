@@ -302,3 +302,54 @@ TEST_CASE("a mine that is described is no pronoun") {
   CHECK(sentence[2].upos == Upos::noun);
   CHECK(sentence[2].lemma == "mine");
 }
+
+TEST_CASE("a pit is no pronoun, and a pronoun no article") {
+  // closed the mine
+  std::vector<Token> pit = {token(Upos::verb, "root", Token::no_head), token(Upos::det, "det", 2),
+                            token(Upos::pron, "obj", 0)};
+  pit[2].lemma = "mine";
+  extractors::language::mend_tree(pit, 0);
+  CHECK(pit[2].upos == Upos::noun);
+  // calls that an insult
+  std::vector<Token> called = {token(Upos::verb, "root", Token::no_head),
+                               token(Upos::sconj, "det", 3), token(Upos::det, "det", 3),
+                               token(Upos::noun, "obj", 0)};
+  called[0].lemma = "call";
+  called[1].lemma = "that";
+  called[2].lemma = "a";
+  extractors::language::mend_tree(called, 0);
+  CHECK(called[1].upos == Upos::pron);
+  CHECK(called[1].head == 0);
+}
+
+TEST_CASE("what is named among other things is what is meant") {
+  // called for among other things taxes
+  std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::adp, "case", 4),
+                                 token(Upos::adp, "case", 4),
+                                 token(Upos::adj, "amod", 4),
+                                 token(Upos::noun, "obl", 0),
+                                 token(Upos::noun, "conj", 4)};
+  sentence[1].lemma = "for";
+  sentence[2].lemma = "among";
+  sentence[3].lemma = "other";
+  sentence[4].lemma = "thing";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[5].head == 0);
+  CHECK(sentence[5].deprel == "obl");
+  CHECK(sentence[1].head == 5);
+  CHECK(sentence[4].head == 5);
+}
+
+TEST_CASE("who is named between commas before a verb of saying says it") {
+  // quota , Ruiz argues , fell
+  std::vector<Token> sentence = {
+      token(Upos::noun, "nsubj", 5),  token(Upos::punct, "punct", 2),
+      token(Upos::propn, "appos", 0), token(Upos::verb, "parataxis", 5),
+      token(Upos::punct, "punct", 3), token(Upos::verb, "root", Token::no_head)};
+  sentence[1].lemma = sentence[4].lemma = ",";
+  sentence[3].feats = "VerbForm=Fin";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[2].head == 3);
+  CHECK(sentence[2].deprel == "nsubj");
+}
