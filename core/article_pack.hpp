@@ -3,17 +3,11 @@
 
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include <compare>
 #include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "core/document_graph.hpp"
-#include "core/evidence_texts.hpp"
-#include "core/graph.hpp"
-#include "core/packed_bytes.hpp"
 #include "core/vocabulary.hpp"
 
 namespace newsgraph {
@@ -23,71 +17,10 @@ namespace newsgraph {
 struct ArticlePack {
   std::string nodes;       ///< and where they come from
   std::string statements;  ///< between nodes, in the same order of articles
+
+  friend auto operator<=>(const ArticlePack&, const ArticlePack&) = default;
 };
 [[nodiscard]] ArticlePack pack_articles(std::span<const DocumentGraph* const> articles,
                                         const Vocabulary& vocabulary);
-
-/// Reads ArticlePack::nodes from front to back: sources, then descriptions, then each article's
-/// nodes. Texts are numbers in table(). The bytes must live as long as it does. Throws ParseError
-/// for bytes that are none.
-class PackedNodes {
- public:
-  explicit PackedNodes(std::string_view bytes);
-
-  [[nodiscard]] std::span<const std::string_view> table() const { return in_.table(); }
-  [[nodiscard]] std::size_t articles() const noexcept { return articles_; }
-  /// Of all of them, as the bytes have it.
-  [[nodiscard]] std::uint64_t statements() const noexcept { return statements_; }
-  [[nodiscard]] Source source();
-
-  /// What nodes of several articles may have in common.
-  struct Description {
-    std::uint32_t kind = 0, name = 0, wikidata = 0, geonames = 0, knowledge = 0;
-    std::vector<std::uint32_t> names, reasons;
-  };
-  [[nodiscard]] std::uint32_t description_count();
-  void read(Description& description);
-
-  struct Node {
-    std::uint32_t description = 0, mentions = 0;
-    std::vector<std::uint32_t> about;  ///< nodes of the article
-  };
-  [[nodiscard]] std::uint32_t node_count();
-  void read(Node& node);
-
- private:
-  void read(std::vector<std::uint32_t>& texts);
-
-  PackedReader in_;
-  std::size_t articles_ = 0;
-  std::uint64_t statements_ = 0;
-  std::uint32_t descriptions_ = 0;
-  std::uint32_t nodes_ = 0;  // of the article
-};
-
-/// Reads ArticlePack::statements from front to back. Throws ParseError for bytes that are none,
-/// VocabularyError for edge types that the vocabulary lacks.
-class PackedStatements {
- public:
-  /// Both must live as long as it does.
-  PackedStatements(std::string_view bytes, const Vocabulary& vocabulary);
-
-  [[nodiscard]] std::size_t articles() const noexcept { return articles_; }
-  /// Of the next article, which has that many nodes.
-  [[nodiscard]] std::uint32_t statement_count(std::uint32_t nodes);
-  /// Entities are the article's nodes, the first of which is `first_node`; the document is left as
-  /// it is.
-  void read(GraphStatement& statement, std::uint32_t first_node, EvidenceTexts texts);
-
- private:
-  EdgeTypeId type();
-  std::optional<GraphReference> reference(std::uint32_t first_node);
-
-  PackedReader in_;
-  const Vocabulary& vocabulary_;
-  std::vector<std::optional<EdgeTypeId>> types_;  // by text
-  std::size_t articles_ = 0;
-  std::uint32_t nodes_ = 0;
-};
 
 }  // namespace newsgraph

@@ -367,4 +367,15 @@ DocumentGraph::Edge ArticleReader::edge(std::int64_t document, std::size_t nodes
   return edge;
 }
 
+GraphBuilder read_articles(Database& database,
+                           const std::shared_ptr<const Vocabulary>& vocabulary) {
+  GraphBuilder builder(vocabulary);
+  Diagnostics ignored;  // two articles of one id: told when they were added
+  ArticleReader reader(database, *vocabulary);
+  while (auto document = reader.next()) {
+    builder.add(*document, ignored);
+  }
+  return builder;
+}
+
 }  // namespace newsgraph

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 
 #include "core/case_file.hpp"
 #include "core/database.hpp"
+#include "core/graph.hpp"
 
 /// The tables of a case file that hold what articles tell (core/case_schema.sql).
 namespace newsgraph {
@@ -76,5 +78,9 @@ class ArticleReader {
   Query document_, node_, statement_, evidence_;
   bool has_node_ = false, has_statement_ = false, has_evidence_ = false;
 };
+
+/// All of them, to be merged.
+[[nodiscard]] GraphBuilder read_articles(Database& database,
+                                         const std::shared_ptr<const Vocabulary>& vocabulary);
 
 }  // namespace newsgraph

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/echoes.hpp"
+#include "core/sorted.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph {
@@ -51,9 +52,7 @@ class Maker {
       }
     }
     for (DocumentGraph::Node& node : graph_.nodes) {
-      std::sort(node.mentions.begin(), node.mentions.end());
-      node.mentions.erase(std::unique(node.mentions.begin(), node.mentions.end()),
-                          node.mentions.end());
+      sort_unique(node.mentions);
     }
     for (const Statement& statement : document_.statements()) {
       graph_.edges.push_back(edge_of(statement));
@@ -117,8 +116,7 @@ class Maker {
       node.name = entity.name;
       node.names = entity.names;
       node.names.push_back(entity.name);
-      std::sort(node.names.begin(), node.names.end());
-      node.names.erase(std::unique(node.names.begin(), node.names.end()), node.names.end());
+      sort_unique(node.names);
       node.identifiers = entity.identifiers;
       node.reasons = entity.reasons;
       for (const EntityId about : entity.about) {
@@ -126,8 +124,7 @@ class Maker {
           node.about.push_back(node_of_[about.value()]);
         }
       }
-      std::sort(node.about.begin(), node.about.end());
-      node.about.erase(std::unique(node.about.begin(), node.about.end()), node.about.end());
+      sort_unique(node.about);
     }
   }
 

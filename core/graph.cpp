@@ -7,9 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
-#include <tuple>
 
-#include "core/article_pack.hpp"
 #include "core/error.hpp"
 #include "core/merger.hpp"
 #include "core/utf8.hpp"
@@ -81,6 +79,10 @@ std::vector<EntityId> Graph::find(std::string_view name) const {
   return found;
 }
 
+std::string id_with_digest(const Source& source) {
+  return source.id + "~" + source.sha256.substr(0, 8);
+}
+
 GraphBuilder::GraphBuilder(std::shared_ptr<const Vocabulary> vocabulary)
     : vocabulary_(std::move(vocabulary)) {}
 
@@ -93,11 +95,10 @@ void GraphBuilder::add(const DocumentGraph& document, Diagnostics& diagnostics) 
   if (known != documents_.end()) {
     // The same article read with other options or by another version: one of them, whichever came
     // first.
-    Packed& kept = known->second;
-    if (std::tie(packed.nodes, packed.statements) != std::tie(kept.nodes, kept.statements)) {
+    if (packed != known->second) {
       diagnostics.warning(id, "the same article was extracted in two ways; one of them is kept");
-      if (std::tie(packed.nodes, packed.statements) < std::tie(kept.nodes, kept.statements)) {
-        kept = {std::move(packed.nodes), std::move(packed.statements)};
+      if (packed < known->second) {
+        known->second = std::move(packed);
       }
     }
     return;
@@ -105,8 +106,7 @@ void GraphBuilder::add(const DocumentGraph& document, Diagnostics& diagnostics) 
   if (id_is_taken) {
     diagnostics.warning(id, "another article has the same id; both are kept");
   }
-  documents_.emplace(std::pair(id, document.source.sha256),
-                     Packed{std::move(packed.nodes), std::move(packed.statements)});
+  documents_.emplace(std::pair(id, document.source.sha256), std::move(packed));
 }
 
 bool GraphBuilder::remove(std::string_view document_id) {

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/article_pack.hpp"
 #include "core/date.hpp"
 #include "core/diagnostics.hpp"
 #include "core/document_graph.hpp"
@@ -113,6 +114,9 @@ class Graph {
   std::vector<GraphStatement> statements_;
 };
 
+/// What graphs call the second article of an id: `id~0123abcd`, by the digest of its text.
+[[nodiscard]] std::string id_with_digest(const Source& source);
+
 /// Collects articles and merges them. A set: the order of adding, and adding twice, change nothing.
 ///
 /// Entities of two articles are one if they share an identifier; or if kind and name agree and no
@@ -138,10 +142,7 @@ class GraphBuilder {
 
  private:
   std::shared_ptr<const Vocabulary> vocabulary_;
-  struct Packed {
-    std::string nodes, statements;
-  };
-  std::map<std::pair<std::string, std::string>, Packed> documents_;  // by id and content (SHA-256)
+  std::map<std::pair<std::string, std::string>, ArticlePack> documents_;  // by id and SHA-256
 };
 
 }  // namespace newsgraph

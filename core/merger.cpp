@@ -11,8 +11,10 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "core/article_pack_reader.hpp"
 #include "core/date.hpp"
 #include "core/echoes.hpp"
+#include "core/sorted.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph {
@@ -21,15 +23,8 @@ namespace {
 constexpr std::size_t fewest_for_thread = 100;      // articles
 constexpr std::uint64_t most_reserved = 1'000'000;  // statements
 constexpr std::uint32_t absent = static_cast<std::uint32_t>(-1);
-constexpr std::uint64_t upper_half = 0xFFFFFFFF00000000ULL;
-constexpr std::uint64_t free_slot = 0xFFFFFFFFULL;  // no text has that number
 
 std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32U | b; }
-
-void sort_unique(std::vector<std::uint32_t>& numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-}
 
 /// Numbers and how often they occur: each number once, ascending.
 void add_up(std::vector<std::pair<std::uint32_t, std::uint32_t>>& counts) {
@@ -46,69 +41,11 @@ void add_up(std::vector<std::pair<std::uint32_t, std::uint32_t>>& counts) {
 }
 
 std::vector<std::string> sorted_texts(std::vector<std::string_view> texts) {
-  std::sort(texts.begin(), texts.end());
-  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  sort_unique(texts);
   return {texts.begin(), texts.end()};
 }
 
 }  // namespace
-
-void TextPool::grow() {
-  std::vector<std::uint64_t> slots(std::max<std::size_t>(1U << 12U, slots_.size() * 2), free_slot);
-  const std::size_t mask = slots.size() - 1;
-  for (std::uint32_t i = 0; i < texts_.size(); ++i) {
-    const std::uint64_t hash = std::hash<std::string_view>()(texts_[i]);
-    std::size_t at = hash & mask;
-    while (slots[at] != free_slot) {
-      at = (at + 1) & mask;
-    }
-    slots[at] = (hash & upper_half) | i;
-  }
-  slots_ = std::move(slots);
-}
-
-std::string_view TextPool::kept(std::string_view text) {
-  constexpr std::size_t chunk_bytes = std::size_t{1} << 16U;
-  if (text.size() > room_) {
-    room_ = std::max(chunk_bytes, text.size());
-    free_ = chunks_.emplace_back(std::make_unique<char[]>(room_)).get();
-  }
-  const std::string_view copy(free_, text.size());
-  std::copy(text.begin(), text.end(), free_);
-  free_ += text.size();
-  room_ -= text.size();
-  return copy;
-}
-
-std::uint32_t TextPool::number(std::string_view text) {
-  const std::uint64_t hash = std::hash<std::string_view>()(text);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash & mask;
-  for (; slots_[at] != free_slot; at = (at + 1) & mask) {
-    if ((slots_[at] & upper_half) == (hash & upper_half)) {
-      const auto number = static_cast<std::uint32_t>(slots_[at]);
-      if (texts_[number] == text) {
-        return number;
-      }
-    }
-  }
-  const auto number = static_cast<std::uint32_t>(texts_.size());
-  slots_[at] = (hash & upper_half) | number;
-  texts_.push_back(kept(text));
-  folded_.push_back(absent);
-  if (texts_.size() * 2 > slots_.size()) {
-    grow();
-  }
-  return number;
-}
-
-std::uint32_t TextPool::folded(std::uint32_t number) {
-  if (folded_[number] == absent) {
-    const std::uint32_t folded = this->number(fold_whole_name(texts_[number]));
-    folded_[number] = folded;
-  }
-  return folded_[number];
-}
 
 Merger::Merger(std::shared_ptr<const Vocabulary> vocabulary, const MergeOptions& options)
     : vocabulary_(std::move(vocabulary)),
@@ -199,7 +136,7 @@ void Merger::order_articles(Graph& graph) {
     article.document = DocumentId(d);
     Source& source = graph.documents_.emplace_back(std::move(article.source));
     if (d > 0 && source.id == last_id) {
-      source.id += "~" + source.sha256.substr(0, 8);
+      source.id = id_with_digest(source);
     } else {
       last_id = source.id;
     }
@@ -233,9 +170,7 @@ void Merger::find_alikes() {
       std::uint32_t alike = description.alike;
       if (alike == absent) {
         alike = static_cast<std::uint32_t>(alikes_.size());
-        const bool tells_nothing =
-            description.folded == 0 ||
-            is_bare_surname(description.kind, description.folded, description.has_identifier());
+        const bool tells_nothing = description.folded == 0 || is_bare_surname(description);
         if (!tells_nothing) {
           const Key key = {description.kind.value(), description.name, description.wikidata,
                            description.geonames, description.knowledge};
@@ -243,16 +178,7 @@ void Merger::find_alikes() {
           description.alike = alike;
         }
         if (alike == alikes_.size()) {
-          alikes_.push_back({description.kind,
-                             description.name,
-                             description.folded,
-                             description.wikidata,
-                             description.geonames,
-                             description.knowledge,
-                             0,
-                             0,
-                             {},
-                             {}});
+          alikes_.emplace_back(description);
         }
         add(alikes_[alike].names, list(description.names));
         add(alikes_[alike].reasons, list(description.reasons));
@@ -291,9 +217,9 @@ Merger::Groups Merger::groups() {
 }
 
 /// A person of whom an article knows one word alone: nobody can tell which of that name.
-bool Merger::is_bare_surname(KindId kind, std::uint32_t folded, bool has_identifier) const {
-  return person_ && kind == *person_ && !has_identifier &&
-         pool_[folded].find(' ') == std::string_view::npos;
+bool Merger::is_bare_surname(const Identity& identity) const {
+  return person_ && identity.kind == *person_ && !identity.has_identifier() &&
+         pool_[identity.folded].find(' ') == std::string_view::npos;
 }
 
 std::uint32_t Merger::find(std::uint32_t alike) {
@@ -442,7 +368,7 @@ void Merger::join_by_name() {
   std::vector<std::uint32_t> next_of(alikes_.size(), absent);
   for (std::uint32_t i = static_cast<std::uint32_t>(alikes_.size()); i-- > 0;) {
     const Alike& alike = alikes_[i];
-    if (alike.folded != 0 && !is_bare_surname(alike.kind, alike.folded, alike.has_identifier())) {
+    if (alike.folded != 0 && !is_bare_surname(alike)) {
       next_of[i] = std::exchange(first_of[alikes_[i].folded], i);
     }
   }
@@ -578,7 +504,14 @@ std::vector<GraphEntity> Merger::entities() {
   join_by_name();
   join_by_alias();
   const Groups groups = this->groups();
-  // One of those that say the same of one set.
+  order_reasons();
+  std::vector<GraphEntity> entities = make_entities(groups);
+  link_entities(entities);
+  return entities;
+}
+
+/// By set; of those that say the same of one set, one.
+void Merger::order_reasons() {
   for (Reason& reason : reasons_) {
     reason.alike = find(reason.alike);
   }
@@ -588,22 +521,24 @@ std::vector<GraphEntity> Merger::entities() {
     return first != second ? first < second : a < b;
   });
   reasons_.erase(std::unique(reasons_.begin(), reasons_.end()), reasons_.end());
+}
+
+/// Of each set one, with its key, in the graph's order; notes where each alike went.
+std::vector<GraphEntity> Merger::make_entities(const Groups& groups) {
   auto next_reason = reasons_.begin();
   struct Made {
     GraphEntity entity;
-    std::uint32_t group = 0;
     std::uint32_t name = 0;  // text of the pool
   };
-  std::vector<Made> made;
+  std::vector<Made> made;  // by group
   made.reserve(groups.roots.size());
   Scratch scratch;
-  for (std::uint32_t g = 0; g < groups.roots.size(); ++g) {
+  for (std::size_t g = 0; g < groups.roots.size(); ++g) {
     std::vector<std::string> reasons;
     for (; next_reason != reasons_.end() && next_reason->alike == groups.roots[g]; ++next_reason) {
       reasons.push_back(text_of(*next_reason));
     }
     Made& entity = made.emplace_back();
-    entity.group = g;
     entity.name = make_entity(groups.members(g), reasons, scratch, entity.entity);
   }
   // What a set holds decides its place, never the order in which it came about; where two are
@@ -619,20 +554,25 @@ std::vector<GraphEntity> Merger::entities() {
   std::unordered_map<std::string, std::uint32_t> used;
   used.reserve(made.size());
   entity_of_.assign(alikes_.size(), EntityId(absent));
-  for (const std::uint32_t m : order) {
-    GraphEntity& entity = made[m].entity;
-    std::string slug(pool_[pool_.folded(made[m].name)]);
+  for (const std::uint32_t group : order) {
+    GraphEntity& entity = made[group].entity;
+    std::string slug(pool_[pool_.folded(made[group].name)]);
     std::replace(slug.begin(), slug.end(), ' ', '-');
     std::string key = vocabulary_->kind(entity.kind).name + "/" + (slug.empty() ? "unnamed" : slug);
     if (const std::uint32_t count = ++used[key]; count > 1) {
       key += "~" + std::to_string(count);  // no slug holds a tilde
     }
     entity.key = std::move(key);
-    for (const std::uint32_t alike : groups.members(made[m].group)) {
+    for (const std::uint32_t alike : groups.members(group)) {
       entity_of_[alike] = EntityId(static_cast<std::uint32_t>(entities.size()));
     }
     entities.push_back(std::move(entity));
   }
+  return entities;
+}
+
+/// Tells which articles mention each entity, and which entities each topic.
+void Merger::link_entities(std::vector<GraphEntity>& entities) const {
   for (const std::uint32_t i : order_) {
     const Article& article = articles_[i];
     for (std::uint32_t l = article.first_leaf; l < article.first_leaf + article.leaves; ++l) {
@@ -648,10 +588,8 @@ std::vector<GraphEntity> Merger::entities() {
     }
   }
   for (GraphEntity& entity : entities) {
-    std::sort(entity.about.begin(), entity.about.end());
-    entity.about.erase(std::unique(entity.about.begin(), entity.about.end()), entity.about.end());
+    sort_unique(entity.about);
   }
-  return entities;
 }
 
 /// Gives the name, as the pool has it.

@@ -15,42 +15,13 @@
 #include <utility>
 #include <vector>
 
-#include "core/article_pack.hpp"
+#include "core/evidence_texts.hpp"
 #include "core/graph.hpp"
 #include "core/ids.hpp"
+#include "core/text_pool.hpp"
 #include "core/vocabulary.hpp"
 
 namespace newsgraph {
-
-/// Numbers for texts, which it keeps, so that names are compared once.
-class TextPool {
- public:
-  TextPool() {
-    grow();
-    (void)number("");
-  }
-  TextPool(const TextPool&) = delete;
-  TextPool& operator=(const TextPool&) = delete;
-
-  /// 0 for the empty text.
-  std::uint32_t number(std::string_view text);
-  [[nodiscard]] std::string_view operator[](std::uint32_t number) const { return texts_[number]; }
-  /// The number of what fold_whole_name() makes of a text.
-  std::uint32_t folded(std::uint32_t number);
-  [[nodiscard]] std::size_t size() const noexcept { return texts_.size(); }
-
- private:
-  void grow();
-  std::string_view kept(std::string_view text);
-
-  // Open addressing; a slot is the upper half of the text's hash and its number, or free.
-  std::vector<std::uint64_t> slots_;
-  std::vector<std::string_view> texts_;
-  std::vector<std::uint32_t> folded_;  // by text; absent until it is asked for
-  std::vector<std::unique_ptr<char[]>> chunks_;
-  std::size_t room_ = 0;  // in the last chunk
-  char* free_ = nullptr;
-};
 
 /// Decides which nodes of which articles are one thing, and puts the graph together. Of one run:
 /// collect() for every pack, then graph().
@@ -82,15 +53,18 @@ class Merger {
   struct List {
     std::uint32_t begin = 0, end = 0;  // of numbers_
   };
-  /// What nodes of several articles may have in common. Texts are those of the pool.
-  struct Description {
+  /// What merging tells nodes apart by. Texts are those of the pool.
+  struct Identity {
     KindId kind;
     std::uint32_t name = 0, folded = 0;
     std::uint32_t wikidata = 0, geonames = 0, knowledge = 0;
-    List names, reasons;
-    std::uint32_t alike = 0;  // absent until a node has it
 
     [[nodiscard]] bool has_identifier() const { return wikidata + geonames + knowledge > 0; }
+  };
+  /// What nodes of several articles may have in common.
+  struct Description : Identity {
+    List names, reasons;
+    std::uint32_t alike = 0;  // absent until a node has it
   };
   /// A node of one article.
   struct Leaf {
@@ -99,14 +73,11 @@ class Merger {
   };
   /// All nodes of one kind, name and identifiers: merging never tells them apart. In the order of
   /// the first of them.
-  struct Alike {
-    KindId kind;
-    std::uint32_t name = 0, folded = 0;
-    std::uint32_t wikidata = 0, geonames = 0, knowledge = 0;
+  struct Alike : Identity {
+    explicit Alike(const Identity& identity) : Identity(identity) {}
+
     std::uint32_t leaves = 0, mentions = 0;
     std::vector<std::uint32_t> names, reasons;
-
-    [[nodiscard]] bool has_identifier() const { return wikidata + geonames + knowledge > 0; }
   };
   /// Those alike by the set that they belong to, those of a set in their order.
   struct Groups {
@@ -137,6 +108,9 @@ class Merger {
   void order_articles(Graph& graph);
   void find_alikes();
   [[nodiscard]] std::vector<GraphEntity> entities();
+  void order_reasons();
+  std::vector<GraphEntity> make_entities(const Groups& groups);
+  void link_entities(std::vector<GraphEntity>& entities) const;
   [[nodiscard]] Statements statements(Statements read) const;
   [[nodiscard]] GraphBuilder::Membership membership() const;
   [[nodiscard]] EntityId entity_of(std::uint32_t leaf) const {
@@ -144,7 +118,7 @@ class Merger {
   }
 
   Groups groups();
-  [[nodiscard]] bool is_bare_surname(KindId kind, std::uint32_t folded, bool has_identifier) const;
+  [[nodiscard]] bool is_bare_surname(const Identity& identity) const;
 
   std::uint32_t find(std::uint32_t alike);
   bool join_sets(std::uint32_t a, std::uint32_t b);

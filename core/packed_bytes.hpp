@@ -20,6 +20,10 @@
 /// Bytes in which a case file keeps what loads fast: not for exchange.
 namespace newsgraph {
 
+// What the two halves of an ArticlePack begin with.
+inline constexpr std::string_view nodes_magic = "newsgraph nodes 1\n";
+inline constexpr std::string_view statements_magic = "newsgraph statements 1\n";
+
 /// Numbers as base 128, the low digits first; every text once, in a table at the end.
 class PackedWriter {
  public:

@@ -17,6 +17,7 @@
 
 #include "core/error.hpp"
 #include "core/json.hpp"
+#include "core/sorted.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph {
@@ -363,8 +364,7 @@ class Assembler {
     }
     node.names = strings(json, "names");
     node.names.push_back(node.name);
-    std::sort(node.names.begin(), node.names.end());
-    node.names.erase(std::unique(node.names.begin(), node.names.end()), node.names.end());
+    sort_unique(node.names);
     node.identifiers.wikidata = string_or_empty(json, "wikidata");
     node.identifiers.geonames = string_or_empty(json, "geonames");
     node.identifiers.knowledge = string_or_empty(json, "knowledge");
