@@ -42,14 +42,15 @@ void CasePacks::update() {
     pack(range_from(first));
   }
   torn_.clear();
-  if (!fresh_.empty()) {
-    std::vector<const DocumentGraph*> graphs;
-    for (const auto& [document, graph] : fresh_) {
-      graphs.push_back(graph);
+  std::vector<const DocumentGraph*> graphs;
+  for (auto next = fresh_.begin(); next != fresh_.end();) {
+    const std::int64_t first = next->first;
+    for (graphs.clear(); next != fresh_.end() && graphs.size() < most_of_pack; ++next) {
+      graphs.push_back(next->second);
     }
-    store(fresh_.begin()->first, pack_articles(graphs, *vocabulary_), graphs.size());
-    fresh_.clear();
+    store(first, pack_articles(graphs, *vocabulary_), graphs.size());
   }
+  fresh_.clear();
   gather();
 }
 

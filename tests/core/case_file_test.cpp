@@ -3,7 +3,6 @@
 
 #include "core/case_file.hpp"
 
-#include <unistd.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -12,90 +11,22 @@
 #include <random>
 #include <sstream>
 
-#include "core/article_pack.hpp"
 #include "core/error.hpp"
-#include "core/merger.hpp"
 #include "core/stream.hpp"
-#include "tests/support/graph_builders.hpp"
+#include "tests/support/case_builders.hpp"
 #include "tests/support/graph_text.hpp"
 
 using namespace newsgraph;
-using newsgraph::test::ArticleGraph;
-using newsgraph::test::text_of;
+using namespace newsgraph::test;
 
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that is gone at the end.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("newsgraph-case-" + std::to_string(::getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-  [[nodiscard]] std::string operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
-
-const std::vector<std::string> people = {"Ana Ruiz", "Ben Okafor", "Ines Veld", "Tom Brandt"};
-const std::vector<std::string> states = {"Peru", "Chile", "Bolivia"};
-
-/// An article about some of these, as its number has it; `version` changes its text.
-CaseArticle article(std::uint32_t number, std::uint32_t version = 0) {
-  const std::string id = "a" + std::to_string(number);
-  const std::string& person = people[number % people.size()];
-  const std::string& state = states[(number / 2 + version) % states.size()];
-  DocumentGraph graph =
-      ArticleGraph(id)
-          .date("2026-03-0" + std::to_string(1 + number % 9))
-          .node("person", person, {person.substr(person.find(' ') + 1)})
-          .node("state", state, {}, {"Q" + std::to_string(state.size()), "", ""})
-          .node("person", people[(number + 1 + version) % people.size()])
-          .edge("represents", 0, 1)
-          .edge("met-with", 0, 2, number % 3 == 0 ? Status::negated : Status::asserted)
-          .build();
-  CaseArticle made;
-  made.text = person + " did something in " + state + ", " + std::to_string(version) + ".";
-  graph.source.sha256 = id + "-" + std::to_string(version);
-  graph.nodes[0].about = {1};
-  graph.nodes[2].reasons = {"its names agree"};
-  graph.edges[0].role = "president";
-  graph.edges[1].said_by = DocumentGraph::Reference{2, "she"};
-  graph.edges[1].when = When{"on Monday", parse_iso_date("2026-03-02")};
-  graph.edges[1].where = DocumentGraph::Reference{std::nullopt, "somewhere"};
-  made.sentences = {{{0, 10}, made.text.substr(0, 10)}};
-  made.graph = std::move(graph);
-  return made;
-}
-
 std::string stream_of(const DocumentGraph& graph) {
   std::ostringstream out;
   write_document_graph(graph, *Vocabulary::builtin(), out);
   return out.str();
-}
-
-std::string graph_of(const std::string& path) {
-  CaseFile file(path, Vocabulary::builtin(), CaseFile::Access::read);
-  return text_of(file.graph());
-}
-
-std::string graph_of(const std::vector<CaseArticle>& articles) {
-  GraphBuilder builder(Vocabulary::builtin());
-  Diagnostics diagnostics;
-  for (const CaseArticle& made : articles) {
-    builder.add(made.graph, diagnostics);
-  }
-  return text_of(builder.build());
-}
-
-CaseFile create(const std::string& path) {
-  return CaseFile(path, Vocabulary::builtin(), CaseFile::Access::create);
 }
 
 }  // namespace
@@ -200,43 +131,6 @@ TEST_CASE("however articles come and go, the graph is that of those which remain
   }
 }
 
-TEST_CASE("a case of many packs gives the same graph when articles come one by one and go") {
-  const Folder folder;
-  const std::string path = folder / "a.case";
-  const auto digest = [](std::string_view text) { return std::string(text); };
-  std::vector<CaseArticle> remaining;
-  for (std::uint32_t i = 0; i < 90; ++i) {
-    CaseFile file = create(path);
-    remaining.push_back(article(i));
-    (void)file.add({remaining.back()});
-    if (i % 7 == 5) {
-      const std::size_t gone = (i * 31) % remaining.size();
-      CHECK(file.remove(remaining[gone].graph.source.id).has_value());
-      remaining.erase(remaining.begin() + static_cast<std::ptrdiff_t>(gone));
-    }
-    if (i % 11 == 10) {
-      const std::size_t corrected = (i * 17) % remaining.size();
-      CaseArticle newer = article(i - i % 11, 1);
-      newer.graph.source.id = remaining[corrected].graph.source.id;
-      newer.graph.source.sha256 = newer.graph.source.id + "-new" + std::to_string(i);
-      newer.graph.source.path = remaining[corrected].graph.source.path;
-      CHECK(create(path).add({newer}) == std::vector{CaseFile::Outcome::replaced});
-      remaining[corrected] = newer;
-    }
-    if (i % 10 == 0) {
-      CHECK(graph_of(path) == graph_of(remaining));
-    }
-  }
-  CaseFile file = create(path);
-  CHECK(text_of(file.graph()) == graph_of(remaining));
-  file.merge();
-  std::vector<std::string> problems = file.check(digest);
-  std::erase_if(problems, [](const std::string& problem) {
-    return problem.find(" of 'a") != std::string::npos;  // texts and digests are made up
-  });
-  CHECK(problems.empty());
-}
-
 TEST_CASE("as of a date, later articles and those without a date are left out") {
   const Folder folder;
   CaseArticle undated = article(9);
@@ -329,7 +223,7 @@ TEST_CASE("a file that is cut short or scribbled over never brings the program d
   std::ifstream in(path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   std::mt19937 random(7);
-  const auto digest = [](std::string_view text) { return std::string(text); };
+  int noticed = 0;
   for (int round = 0; round < 60; ++round) {
     std::string broken = bytes;
     if (round % 3 == 0) {
@@ -340,61 +234,18 @@ TEST_CASE("a file that is cut short or scribbled over never brings the program d
     }
     const std::string other = folder / "broken.case";
     std::ofstream(other, std::ios::binary | std::ios::trunc) << broken;
+    bool is_noticed = true;
     try {
       CaseFile file(other, Vocabulary::builtin(), CaseFile::Access::read);
-      (void)file.check(digest);
+      is_noticed = !file.check(digest_of).empty();
       (void)file.graph();
       (void)file.list();
       (void)file.search("something", 5);
     } catch (const Error&) {
-      // That is what is to come.
+      is_noticed = true;
     }
+    noticed += is_noticed ? 1 : 0;
     fs::remove(other + "-journal");
   }
-}
-
-namespace {
-
-std::string merged(const ArticlePack& pack) {
-  const MergeOptions options;
-  Merger merger(Vocabulary::builtin(), options);
-  merger.collect(pack.nodes);
-  return text_of(merger.graph([&](std::vector<GraphStatement>& read) {
-    merger.read_statements(pack.statements, EvidenceTexts::all, read);
-  }));
-}
-
-ArticlePack packed(const std::vector<CaseArticle>& articles) {
-  std::vector<const DocumentGraph*> graphs;
-  for (const CaseArticle& made : articles) {
-    graphs.push_back(&made.graph);
-  }
-  return pack_articles(graphs, *Vocabulary::builtin());
-}
-
-}  // namespace
-
-TEST_CASE("packed articles are refused wherever they are cut, and merged where they are whole") {
-  const std::vector<CaseArticle> articles = {article(1), article(2), article(3)};
-  const ArticlePack pack = packed(articles);
-  CHECK(merged(pack) == graph_of(articles));
-  for (std::size_t size = 0; size < pack.nodes.size(); size += 7) {
-    CHECK_THROWS_AS(merged({pack.nodes.substr(0, size), pack.statements}), ParseError);
-  }
-  for (std::size_t size = 0; size < pack.statements.size(); size += 7) {
-    CHECK_THROWS_AS(merged({pack.nodes, pack.statements.substr(0, size)}), ParseError);
-  }
-  std::mt19937 random(3);
-  for (int round = 0; round < 3000; ++round) {
-    ArticlePack broken = pack;
-    for (int i = 0; i < 3; ++i) {
-      broken.nodes[random() % broken.nodes.size()] = static_cast<char>(random());
-      broken.statements[random() % broken.statements.size()] = static_cast<char>(random());
-    }
-    try {
-      (void)merged(broken);
-    } catch (const Error&) {
-      // Or it still is a graph.
-    }
-  }
+  CHECK(noticed >= 55);  // a few scribbles meet what nobody reads
 }

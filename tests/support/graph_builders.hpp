@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/document_graph.hpp"
+#include "core/graph.hpp"
 #include "core/vocabulary.hpp"
 
 namespace newsgraph::test {
@@ -67,5 +68,15 @@ class ArticleGraph {
   std::shared_ptr<const Vocabulary> vocabulary_;
   DocumentGraph graph_;
 };
+
+/// The graph of these articles, whatever there is to warn of.
+inline Graph merged(const std::vector<DocumentGraph>& articles, const MergeOptions& options = {}) {
+  GraphBuilder builder(Vocabulary::builtin());
+  Diagnostics ignored;
+  for (const DocumentGraph& article : articles) {
+    builder.add(article, ignored);
+  }
+  return builder.build(options);
+}
 
 }  // namespace newsgraph::test
