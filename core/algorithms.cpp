@@ -4,20 +4,19 @@
 #include "core/algorithms.hpp"
 
 #include <algorithm>
-#include <boost/graph/connected_components.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
-#include <boost/graph/page_rank.hpp>
 #include <boost/graph/properties.hpp>
+#include <boost/pending/disjoint_sets.hpp>
 #include <boost/property_map/function_property_map.hpp>
 #include <boost/property_map/property_map.hpp>
 #include <functional>
 #include <future>
-#include <map>
 #include <numeric>
 #include <span>
 #include <utility>
 
 #include "core/boost_graph.hpp"
+#include "core/sorted.hpp"
 
 namespace newsgraph {
 namespace {
@@ -25,13 +24,26 @@ namespace {
 using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS,
                                          VertexProperty, EdgeProperty>;
 
+constexpr std::uint32_t absent = static_cast<std::uint32_t>(-1);
+
+/// By entity of the graph: its vertex, which is its place in `entities`, or absent.
+std::vector<std::uint32_t> vertices_of(std::span<const EntityId> entities, std::size_t all) {
+  std::vector<std::uint32_t> vertex_of(all, absent);
+  for (std::uint32_t i = 0; i < entities.size(); ++i) {
+    vertex_of[entities[i].value()] = i;
+  }
+  return vertex_of;
+}
+
+std::vector<std::uint32_t> vertices_of(const GraphView& view) {
+  return vertices_of(view.entities(), view.graph().entities().size());
+}
+
 /// The same graph, with edges that can be walked either way.
 Undirected make_undirected(const GraphView& view) {
-  const auto all = view.graph().entities().size();
-  std::vector<std::uint32_t> vertex_of(all, 0);
+  const std::vector<std::uint32_t> vertex_of = vertices_of(view);
   Undirected graph(view.entities().size());
   for (std::uint32_t i = 0; i < view.entities().size(); ++i) {
-    vertex_of[view.entities()[i].value()] = i;
     graph[i].entity = view.entities()[i];
   }
   for (std::uint32_t i = 0; i < view.edges().size(); ++i) {
@@ -44,11 +56,15 @@ Undirected make_undirected(const GraphView& view) {
 
 /// Numbers parts anew: the largest first, those of one size in the order of their first member.
 void number_by_size(std::vector<std::uint32_t>& part) {
-  std::map<std::uint32_t, std::uint32_t> place;  // in the order of first members
+  std::vector<std::uint32_t> place;  // of each part, in the order of first members
   std::vector<std::uint32_t> size;
   for (std::uint32_t& p : part) {
-    p = place.emplace(p, static_cast<std::uint32_t>(place.size())).first->second;
-    size.resize(place.size(), 0);
+    place.resize(std::max<std::size_t>(place.size(), std::size_t{p} + 1), absent);
+    if (place[p] == absent) {
+      place[p] = static_cast<std::uint32_t>(size.size());
+      size.push_back(0);
+    }
+    p = place[p];
     ++size[p];
   }
   std::vector<std::uint32_t> order(size.size());
@@ -70,14 +86,26 @@ struct Link {
   double weight = 0.0;
 };
 
+/// Links in the order of one of their ends, those that agree in it as they were.
+std::vector<Link> ordered_by(std::uint32_t Link::*end, const std::vector<Link>& links,
+                             std::size_t count) {
+  std::vector<std::uint32_t> next(count + 1, 0);
+  for (const Link& link : links) {
+    ++next[link.*end + 1];
+  }
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<Link> ordered(links.size());
+  for (const Link& link : links) {
+    ordered[next[link.*end]++] = link;
+  }
+  return ordered;
+}
+
 /// A graph of the Louvain method: the neighbours of each vertex, itself included, ascending.
 class Weighted {
  public:
-  Weighted(std::size_t count, std::vector<Link> links) : begins_(count + 1, 0) {
-    std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
-      return std::pair(a.from, a.to) < std::pair(b.from, b.to);
-    });
-    for (const Link& link : links) {
+  Weighted(std::size_t count, const std::vector<Link>& links) : begins_(count + 1, 0) {
+    for (const Link& link : ordered_by(&Link::from, ordered_by(&Link::to, links, count), count)) {
       if (!links_.empty() && links_.back().from == link.from && links_.back().to == link.to) {
         links_.back().weight += link.weight;
       } else {
@@ -125,9 +153,12 @@ std::vector<std::uint32_t> move_vertices(const Weighted& graph) {
     for (std::uint32_t v = 0; v < count; ++v) {
       candidates.assign(1, community[v]);
       for (const Link& link : graph.of(v)) {
+        const std::uint32_t other = community[link.to];
         if (link.to != v) {
-          towards[community[link.to]] += link.weight;
-          candidates.push_back(community[link.to]);
+          if (towards[other] == 0.0 && other != community[v]) {
+            candidates.push_back(other);
+          }
+          towards[other] += link.weight;
         }
       }
       std::sort(candidates.begin(), candidates.end());
@@ -152,24 +183,35 @@ std::vector<std::uint32_t> move_vertices(const Weighted& graph) {
   return community;
 }
 
-/// Who is next to whom, whatever the edges' directions; several edges between two are one.
+/// Vertices that stand next to others.
 struct Neighbours {
   std::vector<std::uint32_t> begins;
   std::vector<std::uint32_t> vertices;
 
+  using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+  /// The second of each pair stands next to the first, in the order of the pairs.
+  Neighbours(std::size_t count, const Pairs& pairs) : begins(count + 1, 0), vertices(pairs.size()) {
+    for (const auto& [of, other] : pairs) {
+      ++begins[of + 1];
+    }
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+    for (const auto& [of, other] : pairs) {
+      vertices[next[of]++] = other;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(begins.size() - 1); }
   [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t vertex) const {
     return std::span(vertices).subspan(begins[vertex], begins[vertex + 1] - begins[vertex]);
   }
 };
 
-/// Vertices are places in GraphView::entities().
+/// Who is next to whom, ascending, whatever the edges' directions; several edges between two are
+/// one.
 Neighbours neighbours_of(const GraphView& view) {
-  std::vector<std::uint32_t> vertex_of(view.graph().entities().size(), 0);
-  const std::size_t count = view.entities().size();
-  for (std::uint32_t i = 0; i < count; ++i) {
-    vertex_of[view.entities()[i].value()] = i;
-  }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  const std::vector<std::uint32_t> vertex_of = vertices_of(view);
+  Neighbours::Pairs pairs;
   for (const Edge& edge : view.edges()) {
     const std::uint32_t a = vertex_of[edge.source.value()];
     const std::uint32_t b = vertex_of[edge.target.value()];
@@ -178,16 +220,8 @@ Neighbours neighbours_of(const GraphView& view) {
       pairs.emplace_back(b, a);
     }
   }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  Neighbours neighbours;
-  neighbours.begins.assign(count + 1, 0);
-  for (const auto& [a, b] : pairs) {
-    ++neighbours.begins[a + 1];
-    neighbours.vertices.push_back(b);
-  }
-  std::partial_sum(neighbours.begins.begin(), neighbours.begins.end(), neighbours.begins.begin());
-  return neighbours;
+  sort_unique(pairs);
+  return {view.entities().size(), pairs};
 }
 
 // A start takes as long as a walk over the whole graph.
@@ -206,52 +240,59 @@ constexpr double cost_of_doubt = 1000.0;
 /// 2001).
 class ShortestPaths {
  public:
-  ShortestPaths(const Neighbours& neighbours, std::uint32_t count)
-      : neighbours_(neighbours), at_(count) {}
+  explicit ShortestPaths(const Neighbours& neighbours)
+      : neighbours_(neighbours),
+        distance_(neighbours.size(), unreached),
+        paths_(neighbours.size()),
+        through_(neighbours.size()) {}
 
   /// Adds to `value` what the paths from `start` give each vertex between.
   void add(std::uint32_t start, std::vector<double>& value) {
-    reached_.assign(1, start);
-    at_[start] = {0, 1.0, 0.0};
+    reached_.clear();
+    reach(start, 0);
+    paths_[start] = 1.0;
     for (std::size_t i = 0; i < reached_.size(); ++i) {
-      const Vertex from = at_[reached_[i]];
-      for (const std::uint32_t other : neighbours_.of(reached_[i])) {
-        Vertex& to = at_[other];
-        if (to.distance == unreached) {
-          to = {from.distance + 1, 0.0, 0.0};
-          reached_.push_back(other);
+      const std::uint32_t from = reached_[i];
+      const std::uint32_t next = distance_[from] + 1;
+      for (const std::uint32_t to : neighbours_.of(from)) {
+        if (distance_[to] == unreached) {
+          reach(to, next);
         }
-        if (to.distance == from.distance + 1) {
-          to.paths += from.paths;
+        if (distance_[to] == next) {
+          paths_[to] += paths_[from];
         }
       }
     }
     for (std::size_t i = reached_.size() - 1; i > 0; --i) {
-      const Vertex& from = at_[reached_[i]];
-      const double share = (1.0 + from.through) / from.paths;
-      for (const std::uint32_t other : neighbours_.of(reached_[i])) {
-        Vertex& to = at_[other];
-        if (to.distance + 1 == from.distance) {
-          to.through += to.paths * share;
+      const std::uint32_t from = reached_[i];
+      const std::uint32_t distance = distance_[from];
+      const double share = (1.0 + through_[from]) / paths_[from];
+      for (const std::uint32_t to : neighbours_.of(from)) {
+        if (distance_[to] + 1 == distance) {
+          through_[to] += paths_[to] * share;
         }
       }
-      value[reached_[i]] += from.through;
+      value[from] += through_[from];
     }
     for (const std::uint32_t vertex : reached_) {
-      at_[vertex] = {};
+      distance_[vertex] = unreached;
     }
   }
 
  private:
+  void reach(std::uint32_t vertex, std::uint32_t distance) {
+    distance_[vertex] = distance;
+    paths_[vertex] = 0.0;
+    through_[vertex] = 0.0;
+    reached_.push_back(vertex);
+  }
+
   static constexpr std::uint32_t unreached = 0xFFFFFFFE;
-  struct Vertex {
-    std::uint32_t distance = unreached;
-    double paths = 0.0;
-    double through = 0.0;
-  };
 
   const Neighbours& neighbours_;
-  std::vector<Vertex> at_;
+  // By vertex: what is looked at for every edge lies apart.
+  std::vector<std::uint32_t> distance_;
+  std::vector<double> paths_, through_;
   std::vector<std::uint32_t> reached_;  // in the order of distance
 };
 
@@ -264,18 +305,35 @@ std::vector<double> page_rank(std::span<const EntityId> entities, std::span<cons
     return rank;
   }
   // Importance flows both ways along a statement: the one who is criticised matters too.
-  std::vector<Edge> both(edges.begin(), edges.end());
+  const std::vector<std::uint32_t> vertex_of = vertices_of(entities, all_entities);
+  Neighbours::Pairs pairs;
   for (const Edge& edge : edges) {
-    Edge turned = edge;
-    std::swap(turned.source, turned.target);
-    both.push_back(turned);
+    const std::uint32_t source = vertex_of[edge.source.value()];
+    const std::uint32_t target = vertex_of[edge.target.value()];
+    if (source != absent && target != absent) {
+      pairs.emplace_back(target, source);
+    }
   }
-  const BoostGraph graph = make_boost_graph(entities, both, all_entities);
-  constexpr std::size_t rounds = 30;
-  boost::graph::page_rank(
-      graph,
-      boost::make_iterator_property_map(rank.begin(), boost::get(boost::vertex_index, graph)),
-      boost::graph::n_iterations(rounds));
+  for (std::size_t i = 0, one_way = pairs.size(); i < one_way; ++i) {
+    pairs.emplace_back(pairs[i].second, pairs[i].first);
+  }
+  const Neighbours neighbours(entities.size(), pairs);
+  constexpr int rounds = 30;
+  constexpr double damping = 0.85;
+  rank.assign(entities.size(), 1.0 / static_cast<double>(entities.size()));
+  std::vector<double> share(entities.size(), 0.0);  // what each gives to each of its neighbours
+  for (int round = 0; round < rounds; ++round) {
+    for (std::uint32_t v = 0; v < neighbours.size(); ++v) {
+      share[v] = rank[v] / static_cast<double>(std::max<std::size_t>(1, neighbours.of(v).size()));
+    }
+    for (std::uint32_t v = 0; v < neighbours.size(); ++v) {
+      double sum = 0.0;
+      for (const std::uint32_t other : neighbours.of(v)) {
+        sum += share[other];
+      }
+      rank[v] = (1.0 - damping) + damping * sum;
+    }
+  }
   const double largest = *std::max_element(rank.begin(), rank.end());
   for (double& value : rank) {
     value = largest > 0 ? value / largest : 0;
@@ -284,13 +342,15 @@ std::vector<double> page_rank(std::span<const EntityId> entities, std::span<cons
 }
 
 std::vector<std::uint32_t> components(const GraphView& view) {
-  const Undirected graph = make_undirected(view);
+  const std::vector<std::uint32_t> vertex_of = vertices_of(view);
   std::vector<std::uint32_t> part(view.entities().size(), 0);
-  if (part.empty()) {
-    return part;
+  boost::disjoint_sets_with_storage<> sets(part.size());
+  for (const Edge& edge : view.edges()) {
+    sets.union_set(vertex_of[edge.source.value()], vertex_of[edge.target.value()]);
   }
-  boost::connected_components(graph, boost::make_iterator_property_map(
-                                         part.begin(), boost::get(boost::vertex_index, graph)));
+  for (std::uint32_t v = 0; v < part.size(); ++v) {
+    part[v] = static_cast<std::uint32_t>(sets.find_set(v));
+  }
   number_by_size(part);
   return part;
 }
@@ -318,7 +378,7 @@ std::vector<double> betweenness(const GraphView& view) {
   for (std::size_t begin = 0; begin < starts.size(); begin += each) {
     parts.push_back(std::async(std::launch::async, [&, begin] {
       std::vector<double> value(count, 0.0);
-      ShortestPaths paths(neighbours, count);
+      ShortestPaths paths(neighbours);
       for (std::size_t i = begin; i < std::min(begin + each, starts.size()); ++i) {
         paths.add(starts[i], value);
       }
@@ -343,13 +403,11 @@ std::vector<double> betweenness(const GraphView& view) {
 
 std::vector<std::uint32_t> communities(const GraphView& view) {
   const auto count = static_cast<std::uint32_t>(view.entities().size());
-  std::vector<std::uint32_t> vertex_of(view.graph().entities().size(), 0);
+  const std::vector<std::uint32_t> vertex_of = vertices_of(view);
   std::vector<std::uint32_t> community(count);
   std::iota(community.begin(), community.end(), 0U);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    vertex_of[view.entities()[i].value()] = i;
-  }
   std::vector<Link> links;
+  links.reserve(2 * view.edges().size());
   for (const Edge& edge : view.edges()) {
     const std::uint32_t a = vertex_of[edge.source.value()];
     const std::uint32_t b = vertex_of[edge.target.value()];
@@ -358,7 +416,7 @@ std::vector<std::uint32_t> communities(const GraphView& view) {
       links.push_back({b, a, 1.0});
     }
   }
-  Weighted graph(count, std::move(links));
+  Weighted graph(count, links);
   while (true) {
     std::vector<std::uint32_t> moved = move_vertices(graph);
     number_by_size(moved);
@@ -378,7 +436,7 @@ std::vector<std::uint32_t> communities(const GraphView& view) {
       between.push_back({moved[link.from], moved[link.to],
                          inside && link.to != link.from ? link.weight / 2 : link.weight});
     }
-    graph = Weighted(parts, std::move(between));
+    graph = Weighted(parts, between);
   }
   number_by_size(community);
   return community;

@@ -57,6 +57,7 @@ def measure(program, folder, count):
         if state == "":
             more.write_text(ONE_MORE, encoding="utf-8")
             row("`add` of one article more", Measured(program, ("add", "-q", case, more)))
+            row("`add --merge`, which makes the merged tables anew", Measured(program, ("add", "-q", case, "--merge")))
     row("`check`", Measured(program, ("check", "-q", case)))
 
 
