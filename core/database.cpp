@@ -28,7 +28,7 @@ Database::Database(const std::string& path, bool create) : path_(path) {
       sqlite3_extended_result_codes(handle_, 1);
     }
     check(result, "cannot be opened");
-    set_busy_ms(busy_ms);
+    sqlite3_busy_timeout(handle_, busy_ms);
     sqlite3_limit(handle_, SQLITE_LIMIT_LENGTH, longest_value_bytes);
     // The file may come from anybody: its schema must not run anything.
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -80,18 +80,9 @@ std::int64_t Database::number(std::string_view sql) {
   return query.step() ? query.number(0) : 0;
 }
 
-std::string Database::text(std::string_view sql) {
-  Query query(*this, sql);
-  return query.step() ? query.string(0) : std::string();
-}
-
-void Database::set_busy_ms(int busy_ms) { sqlite3_busy_timeout(handle_, busy_ms); }
-
 bool Database::is_read_only() const { return sqlite3_db_readonly(handle_, "main") == 1; }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_); }
-
-std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
 
 Query::Query(Database& database, std::string_view sql) : database_(&database) {
   database.check(sqlite3_prepare_v2(database.handle_, sql.data(), static_cast<int>(sql.size()),

@@ -19,6 +19,7 @@ class Database;
 /// until the next step.
 class Query {
  public:
+  /// One statement; the database must live as long as it does.
   Query(Database& database, std::string_view sql);
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
@@ -46,8 +47,10 @@ class Query {
   bool step();
   /// Runs it to its end and makes it ready for other parameters.
   void run();
+  /// Gives up what is left of its rows; what is bound stays.
   void reset();
 
+  // Of the row that step() came to.
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] std::string_view text(int column) const;
   [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
@@ -75,13 +78,10 @@ class Database {
   void execute(const std::string& sql);
   /// The first column of the first row; 0 without one.
   [[nodiscard]] std::int64_t number(std::string_view sql);
-  [[nodiscard]] std::string text(std::string_view sql);
-  /// How long to wait for other writers.
-  void set_busy_ms(int busy_ms);
   /// Whether the file, or the folder that it is in, can't be written.
   [[nodiscard]] bool is_read_only() const;
+  /// The number of the row that was inserted last.
   [[nodiscard]] std::int64_t last_row() const;
-  [[nodiscard]] std::int64_t changes() const;
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
   /// Throws if `result` is none of SQLite's good ones.
   void check(int result, const char* what_failed) const;
@@ -95,6 +95,8 @@ class Database {
 /// Undone when it is left without commit(), by an exception too.
 class Transaction {
  public:
+  /// One that writes waits for other writers at once; one that reads sees the file as it is at its
+  /// first query until its end.
   explicit Transaction(Database& database, bool writes = true);
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;

@@ -287,6 +287,32 @@ class Article {
     }
   }
 
+  [[nodiscard]] std::set<std::size_t> entities(const std::vector<std::string>& names,
+                                               const std::string& kind) const {
+    if (kind != topic) {
+      const std::vector<std::size_t> named = resolve(names);
+      if (!named.empty() || !kind.empty()) {
+        return {named.begin(), named.end()};
+      }
+    }
+    return resolve_topics(names);
+  }
+
+  [[nodiscard]] std::vector<std::size_t> edges(const std::set<std::size_t>& sources,
+                                               const std::set<std::size_t>& targets) const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < gold_.edges.size(); ++i) {
+      const std::size_t source = by_id_.at(gold_.edges[i].source);
+      const std::size_t target = by_id_.at(gold_.edges[i].target);
+      const bool turned = contains(symmetric_types, gold_.edges[i].type) &&
+                          sources.contains(target) && targets.contains(source);
+      if ((sources.contains(source) && targets.contains(target)) || turned) {
+        found.push_back(i);
+      }
+    }
+    return found;
+  }
+
  private:
   struct NodesOfName {
     std::vector<std::string> names;
@@ -354,34 +380,6 @@ class Article {
     return entities(names, node == nodes.end() ? "" : node->second.kind);
   }
 
- public:
-  [[nodiscard]] std::set<std::size_t> entities(const std::vector<std::string>& names,
-                                               const std::string& kind) const {
-    if (kind != topic) {
-      const std::vector<std::size_t> named = resolve(names);
-      if (!named.empty() || !kind.empty()) {
-        return {named.begin(), named.end()};
-      }
-    }
-    return resolve_topics(names);
-  }
-
-  [[nodiscard]] std::vector<std::size_t> edges(const std::set<std::size_t>& sources,
-                                               const std::set<std::size_t>& targets) const {
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < gold_.edges.size(); ++i) {
-      const std::size_t source = by_id_.at(gold_.edges[i].source);
-      const std::size_t target = by_id_.at(gold_.edges[i].target);
-      const bool turned = contains(symmetric_types, gold_.edges[i].type) &&
-                          sources.contains(target) && targets.contains(source);
-      if ((sources.contains(source) && targets.contains(target)) || turned) {
-        found.push_back(i);
-      }
-    }
-    return found;
-  }
-
- private:
   /// The wanted edge that a predicted one is; one that was not hit before, if there is any.
   [[nodiscard]] std::optional<std::size_t> find(const PredictedArticle::Edge& edge,
                                                 const std::set<std::size_t>& sources,

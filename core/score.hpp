@@ -70,18 +70,9 @@ struct PredictedArticle {
                                                              const std::string& path);
 
 struct ScoreOptions {
-  /// Edge types and symmetric edge types are what the annotation guidelines say; a row for each
-  /// type that occurs, if wanted.
-  bool by_type = false;
+  bool by_type = false;  ///< a row for each edge type that occurs, too
 };
 
-/// Compares predictions with the annotations of the same articles, whose names are equal but for
-/// folders and endings.
-///
-/// Nodes: the named ones. One is right if a name of it, folded, is one of a wanted node of its
-/// kind; a second one for the same wanted node is wrong. Edges: type, direction (for symmetric
-/// types either) and both ends must be right; a topic is one that shares half of the content words
-/// of the shorter of the two. An edge given twice counts once.
 /// Tells which annotated entities and edges something read could be, as score() does. Refers to the
 /// annotation.
 class GoldMatcher {
@@ -104,6 +95,14 @@ class GoldMatcher {
   std::unique_ptr<const Impl> impl_;
 };
 
+/// Compares predictions with the annotations of the same articles, whose names are equal but for
+/// folders and endings.
+///
+/// Nodes: the named ones. One is right if a name of it, folded, is one of a wanted node of its
+/// kind; a second one for the same wanted node is wrong. Edges: type, direction (for symmetric
+/// types either) and both ends must be right; a topic is one that shares half of the content words
+/// of the shorter of the two. An edge given twice counts once. Which types are symmetric, and
+/// which count as core edges, is what the annotation guidelines say.
 [[nodiscard]] ScoreReport score(const std::vector<GoldArticle>& gold,
                                 const std::vector<PredictedArticle>& predicted,
                                 const ScoreOptions& options = {});

@@ -232,6 +232,8 @@ class UseFrailDisk {
   sqlite3_vfs* former_;
 };
 
+std::string digest(std::string_view text) { return std::string(text.substr(0, 1)); }
+
 CaseArticle article(std::uint32_t number) {
   CaseArticle made;
   made.graph = ArticleGraph("a" + std::to_string(number))
@@ -240,6 +242,7 @@ CaseArticle article(std::uint32_t number) {
                    .edge("represents", 0, 1)
                    .build();
   made.text = std::string(1500, static_cast<char>('a' + number % 20));
+  made.graph.source.sha256 = digest(made.text);
   made.sentences = {{{0, 1500}, made.text}};
   made.graph.edges[0].evidence = {{{0, 1500}, made.text, "", "", "test.rule"}};
   return made;
@@ -255,15 +258,6 @@ std::set<std::string> ids(CaseFile& file) {
   for (const CaseFile::Entry& entry : file.list()) {
     found.insert(entry.source.id);
   }
-  return found;
-}
-
-std::string digest(std::string_view text) { return std::string(text.substr(0, 1)); }
-
-/// All but the digests, which these articles have not.
-std::vector<std::string> faults(CaseFile& file) {
-  std::vector<std::string> found = file.check(digest);
-  std::erase_if(found, [](const std::string& fault) { return fault.starts_with("the text of"); });
   return found;
 }
 
@@ -303,7 +297,7 @@ TEST_CASE("wherever the power fails, a case file is as before a change or as aft
       frail.restart(random);
       CAPTURE(operations, luck);
       CaseFile file = open();
-      REQUIRE(faults(file).empty());
+      REQUIRE(file.check(digest).empty());
       const std::set<std::string> there = ids(file);
       // What was not reported done may have been done, but then wholly.
       const std::set<std::string> first = {"a0", "a1", "a2"};
@@ -337,7 +331,7 @@ TEST_CASE("wherever the power fails, a new case file is there or can be made aga
     frail.restart(random);
     CAPTURE(operations);
     CaseFile file = open();
-    REQUIRE(faults(file).empty());
+    REQUIRE(file.check(digest).empty());
     REQUIRE((!finished || file.size() == 1));
     if (finished) {
       break;
@@ -369,7 +363,7 @@ TEST_CASE("a full disk loses nothing of what was there") {
     frail.bytes_left = -1;
     CAPTURE(room);
     CaseFile file = open();
-    REQUIRE(faults(file).empty());
+    REQUIRE(file.check(digest).empty());
     REQUIRE(file.size() == (finished ? 15U : 2U));
   }
 }

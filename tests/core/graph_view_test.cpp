@@ -11,13 +11,12 @@
 
 using namespace newsgraph;
 using newsgraph::test::ArticleGraph;
+using newsgraph::test::merged;
 
 namespace {
 
 /// A star around Ana Ruiz, a pair apart, and somebody alone.
 Graph star() {
-  GraphBuilder builder(Vocabulary::builtin());
-  Diagnostics diagnostics;
   ArticleGraph first("a");
   first.date("2025-12-02")
       .node("person", "Ana Ruiz")
@@ -31,14 +30,12 @@ Graph star() {
       .edge("represents", 0, 2)
       .edge("proposes", 2, 3, Status::planned, 0.4F)
       .edge("controls", 4, 5);
-  builder.add(first.build(), diagnostics);
   ArticleGraph second("b");
   second.date("2025-11-30")
       .node("person", "Ben Okafor")
       .node("person", "Ana Ruiz")
       .edge("met-with", 0, 1, Status::asserted, 0.5F);
-  builder.add(second.build(), diagnostics);
-  return builder.build();
+  return merged({first.build(), second.build()});
 }
 
 std::vector<std::string> names(const GraphView& view) {
@@ -136,23 +133,19 @@ TEST_CASE("PageRank, components and paths agree with the picture") {
 }
 
 TEST_CASE("of paths of one length the surest is taken, and a denial only where nothing else is") {
-  GraphBuilder builder(Vocabulary::builtin());
-  Diagnostics diagnostics;
-  builder.add(ArticleGraph("a")
-                  .node("person", "Ana Ruiz")
-                  .node("person", "Ben Okafor")
-                  .node("person", "Ines Veld")
-                  .node("person", "Tom Brandt")
-                  .node("person", "Mara Lind")
-                  .edge("met-with", 0, 1, Status::asserted, 0.3F)
-                  .edge("met-with", 1, 3, Status::asserted, 0.9F)
-                  .edge("met-with", 0, 2, Status::asserted, 0.8F)
-                  .edge("met-with", 2, 3, Status::asserted, 0.7F)
-                  .edge("met-with", 0, 3, Status::negated, 0.9F)
-                  .edge("met-with", 3, 4, Status::negated, 0.9F)
-                  .build(),
-              diagnostics);
-  const Graph graph = builder.build();
+  const Graph graph = merged({ArticleGraph("a")
+                                  .node("person", "Ana Ruiz")
+                                  .node("person", "Ben Okafor")
+                                  .node("person", "Ines Veld")
+                                  .node("person", "Tom Brandt")
+                                  .node("person", "Mara Lind")
+                                  .edge("met-with", 0, 1, Status::asserted, 0.3F)
+                                  .edge("met-with", 1, 3, Status::asserted, 0.9F)
+                                  .edge("met-with", 0, 2, Status::asserted, 0.8F)
+                                  .edge("met-with", 2, 3, Status::asserted, 0.7F)
+                                  .edge("met-with", 0, 3, Status::negated, 0.9F)
+                                  .edge("met-with", 3, 4, Status::negated, 0.9F)
+                                  .build()});
   const GraphView view(graph);
   const EntityId ana = graph.find("Ana Ruiz")[0];
   const EntityId tom = graph.find("Tom Brandt")[0];

@@ -10,17 +10,9 @@
 
 using namespace newsgraph;
 using newsgraph::test::ArticleGraph;
+using newsgraph::test::merged;
 
 namespace {
-
-Graph merged(const std::vector<DocumentGraph>& articles) {
-  GraphBuilder builder(Vocabulary::builtin());
-  Diagnostics diagnostics;
-  for (const DocumentGraph& article : articles) {
-    builder.add(article, diagnostics);
-  }
-  return builder.build();
-}
 
 std::string arrow(const GraphView& view, std::uint32_t edge) {
   const Edge& e = view.edges()[edge];
