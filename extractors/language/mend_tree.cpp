@@ -294,8 +294,8 @@ void mend_finite_conjuncts(std::span<Token> sentence, std::uint32_t first_token)
 }
 
 /// `Ruiz and Norwegian President Okafor`: the adjective describes the name behind it; `X agreed; Y
-/// is late`: what follows a semicolon is told apart; `ruled that out`: a pronoun; `the PM` behind no
-/// number is no time of the day.
+/// is late`: what follows a semicolon is told apart; `ruled that out`: a pronoun; `the PM` behind
+/// no number is no time of the day.
 void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
   std::vector<Extent> extent;
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
@@ -364,7 +364,7 @@ void mend_interposed_speakers(std::span<Token> sentence, std::uint32_t first_tok
       const bool above = extent[k].first <= around && around <= extent[k].last;
       if (sentence[k].deprel == "appos" && sentence[k].upos == Upos::propn && !above &&
           extent[k].last == i - 1 && extent[k].first > 0 &&
-          sentence[extent[k].first - 1].lemma == ",") {
+          (sentence[extent[k].first].lemma == "," || sentence[extent[k].first - 1].lemma == ",")) {
         sentence[k].head = first_token + i;
         sentence[k].deprel = "nsubj";
         break;
