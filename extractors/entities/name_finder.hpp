@@ -64,6 +64,7 @@ class NameFinder {
   /// `Labour Minister`, `Justice Secretary`: what somebody is minister of, though a party bears it.
   [[nodiscard]] bool names_portfolio(std::uint32_t i) const;
 
+  void split_parties();
   void choose();
 
   /// Takes what is no part of a name off both ends; false where nothing is left, or only a letter

@@ -60,6 +60,7 @@ std::vector<NameMention> NameFinder::run() {
   collect_nobles();
   collect_members();
   collect_saints();
+  split_parties();
   choose();
   add_party_tags();
   decide_kinds();
@@ -142,6 +143,33 @@ bool NameFinder::names_portfolio(std::uint32_t i) const {
   const auto matches = knowledge_.find(article_.folded(i));
   return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
     return knowledge_.fact(match.fact).property("type") == "party";
+  });
+}
+
+/// `the Green Senate`, `the Green Speaker of the House`: a party and the body, or whoever it is,
+/// are two.
+void NameFinder::split_parties() {
+  std::erase_if(candidates_, [&](Candidate& candidate) {
+    const std::uint32_t next = candidate.first + 1;
+    if (candidate.count < 2 || article_.token(candidate.first).upos != Upos::adj) {
+      return false;
+    }
+    const auto is_party = [&](const Match& match) {
+      return knowledge_.fact(match.fact).property("type") == "party";
+    };
+    const auto matches = knowledge_.find(article_.folded(candidate.first));
+    const std::string whole =
+        fold_name(article_.document().text(article_.span_of(candidate.first, candidate.count)));
+    if (std::none_of(matches.begin(), matches.end(), is_party) || !knowledge_.find(whole).empty()) {
+      return false;
+    }
+    if (article_.is(next, WordClass::open_noun)) {
+      ++candidate.first;
+      --candidate.count;
+    }
+    return candidate.first != next &&
+           (article_.is(next, WordClass::title) || article_.is(next, WordClass::party_people) ||
+            article_.folded(next) == "representatives");
   });
 }
 

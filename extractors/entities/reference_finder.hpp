@@ -183,6 +183,7 @@ class ReferenceFinder {
   void add_definite(std::uint32_t noun);
 
   /// The state that is spoken of most by far; none if there is none.
+  [[nodiscard]] std::optional<std::uint32_t> organisation_from(std::uint32_t first) const;
   [[nodiscard]] std::optional<std::uint32_t> leading_state() const;
   [[nodiscard]] bool is_from(const Figure& figure, std::uint32_t noun) const;
   [[nodiscard]] std::optional<std::uint32_t> doer_beside(std::uint32_t noun) const;

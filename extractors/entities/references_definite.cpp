@@ -77,6 +77,11 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
       !lexicon_.is(word, WordClass::organisation_head)) {
     return;
   }
+  // `the party Popular Force`: it is named right there.
+  if (const auto named = organisation_from(noun + 1); named && !before_title) {
+    add_nominal(noun, *named, "definite", 0.7F);
+    return;
+  }
   // Words before it may make it something else (`the other company`), or describe what we know
   // (`the Canadian mining company`).
   std::uint32_t possessor = Token::no_head;
@@ -148,6 +153,24 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   } else {
     add_nominal(noun, *found, "definite", 0.7F);
   }
+}
+
+/// The organisation whose name begins at a word, if it is no subject: not of `the company Acme
+/// bought`.
+std::optional<std::uint32_t> ReferenceFinder::organisation_from(std::uint32_t first) const {
+  constexpr std::uint32_t longest = 6;  // words
+  for (std::uint32_t i = first; i < std::min(article_.size(), first + longest); ++i) {
+    for (const auto here : at_head_[i]) {
+      const Reference& name = references_[here];
+      if (name.first == first && name.form == MentionForm::name && name.figures.size() == 1 &&
+          cast_[name.figures[0]].kind == FigureKind::organisation &&
+          article_.sentence_of(first) == article_.sentence_of(first - 1) &&
+          !article_.has_deprel(i, "nsubj")) {
+        return name.figures[0];
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 /// The state that the article names far oftener than others.

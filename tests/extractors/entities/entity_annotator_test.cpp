@@ -410,6 +410,14 @@ TEST_CASE("a university of a federal state is known by its town") {
         Lines{"organisation University of Leeds", "place England"});
 }
 
+TEST_CASE("a party and the chamber behind it are two") {
+  CHECK(nodes("Ana Ruiz, the Democratic Speaker of the House, left.") ==
+        Lines{"organisation Democratic Party",
+              "organisation United States House of Representatives", "person Ana Ruiz"});
+  CHECK(nodes("The Republican Senate voted.") ==
+        Lines{"organisation Republican Party", "organisation United States Senate"});
+}
+
 TEST_CASE("what somebody is secretary of is no body") {
   CHECK(nodes("US Commerce Secretary Ana Ruiz left.") ==
         Lines{"person Ana Ruiz", "state United States"});
