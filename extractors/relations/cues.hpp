@@ -88,7 +88,11 @@ enum class Cue : std::uint8_t {
   opinion,   ///< nouns for what somebody thinks: in her `view`
   judging,  ///< verbs of what is thought of the subject of their clause: `rule` that it is unlawful
   aim,      ///< nouns that mean just what they are said to be: her `demand` is a vote
-  count     ///< how many there are
+  public_office,     ///< nouns for offices that no party has: the Labour `mayor`
+  presiding_office,  ///< nouns for offices that a party has too: the Labour `president`
+  part_of_place,     ///< nouns for where in a place something is: the `centre` of Lima
+  race,              ///< nouns for how a party finds its candidate: its `primary`
+  count              ///< how many there are
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.

@@ -24,6 +24,15 @@ FrameConditions::FrameConditions(const ArticleTrees& article)
       finder_(article.finder),
       inside_name_(article.inside_name) {}
 
+/// Whether an office says itself of what it is: what stands with `X of the Labour Party` in `the
+/// mayor of Lima, X of the Labour Party` is no other matter of the mayor's.
+bool FrameConditions::has_own_body(std::uint32_t office) const {
+  const auto below = tree_.children(office);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return c > office && tree_.is(c, "nmod") && tree_.marker(c) == "of";
+  });
+}
+
 /// What `with` and `without` look at: what hangs on the predicate; of `must` its verb.
 std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicate) const {
   if (predicate.word_class == PredicateClass::aux && tree_.head(predicate.token) != Tree::none) {
@@ -44,7 +53,8 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
   // `Google's rival, YouTube,`: what a name is said to be.
   const std::uint32_t said = tree_.head(predicate.token);
   if (predicate.word_class == PredicateClass::name && tree_.is(predicate.token, "appos") &&
-      said != Tree::none && said < predicate.token && tree_.token(said).upos == Upos::noun) {
+      said != Tree::none && said < predicate.token && tree_.token(said).upos == Upos::noun &&
+      !has_own_body(said)) {
     result.push_back(said);
     for (const std::uint32_t c : tree_.children(said)) {
       if (tree_.is(c, "compound") && c < said) {

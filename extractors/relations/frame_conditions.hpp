@@ -21,6 +21,7 @@ class FrameConditions {
                              const Reality& reality, std::string& outcome) const;
 
  private:
+  [[nodiscard]] bool has_own_body(std::uint32_t office) const;
   [[nodiscard]] std::vector<std::uint32_t> neighbours(const Predicate& predicate) const;
 
   const Vocabulary& vocabulary_;

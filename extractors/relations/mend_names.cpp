@@ -215,6 +215,22 @@ void join(std::span<Token> tokens, const Sentence& sentence, const Mention& ment
   tokens[place].deprel = outer.deprel;
 }
 
+/// The preposition right before a name that hangs on another word of it than the head: `of` in
+/// `Ruiz of Lima Research`; none if there is none.
+std::uint32_t marker_of_part(std::span<const Token> tokens, const Mention& mention) {
+  const std::uint32_t begin = mention.first_token, end = begin + mention.token_count;
+  std::uint32_t marker = begin;
+  while (marker > 0 && begin - marker < 2 &&
+         (marker == begin || tokens[marker].upos == Upos::det)) {
+    --marker;
+  }
+  const std::uint32_t part = tokens[marker].head;
+  const bool of_part = mention.form == MentionForm::name && marker < begin && part != none &&
+                       tokens[marker].upos == Upos::adp && tokens[marker].deprel == "case" &&
+                       part >= begin && part < end && part != mention.head_token;
+  return of_part ? marker : none;
+}
+
 }  // namespace
 
 void mend_names(Document& article, const Cues& cues, std::optional<KindId> person) {
@@ -239,6 +255,10 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     }
     if (loose.size() > 1) {
       join(writable(), article.sentences()[mention.sentence], mention, loose);
+    }
+    const std::uint32_t marker = marker_of_part(current(), mention);
+    if (marker != none) {
+      writable()[marker].head = mention.head_token;
     }
   }
   for (const Mention& mention : article.mentions()) {

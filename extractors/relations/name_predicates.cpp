@@ -7,18 +7,122 @@
 
 namespace newsgraph::extractors::relations {
 
+/// The name that begins at a token; null for none.
+const Mention* PredicateFinder::name_from(std::uint32_t first) const {
+  const auto end = static_cast<std::uint32_t>(tree_.document().tokens().size());
+  for (std::uint32_t i = first; i < std::min(end, first + longest_name); ++i) {
+    for (const Mention& name : tree_.document().mentions_at(i)) {
+      if (name.form == MentionForm::name && name.first_token == first) {
+        return &name;
+      }
+    }
+  }
+  return nullptr;
+}
+
+/// The name that ends before a token; null for none.
+const Mention* PredicateFinder::name_until(std::uint32_t end) const {
+  for (std::uint32_t i = end; i > 0 && i + longest_name > end; --i) {
+    for (const Mention& name : tree_.document().mentions_at(i - 1)) {
+      if (name.form == MentionForm::name && name.first_token + name.token_count == end) {
+        return &name;
+      }
+    }
+  }
+  return nullptr;
+}
+
 /// `in Nakuru in Kenya`: the second phrase may hang on the verb.
 void PredicateFinder::add_next_phrase(Predicate& predicate, std::uint32_t noun) const {
   const std::uint32_t head = tree_.head(noun);
   if (head == Tree::none || !tree_.is(noun, "obl")) {
     return;
   }
+  // `at the Institute in Lima, which …`: right behind the name, whatever else is said of it.
+  const auto named = tree_.document().mentions_at(noun);
   const std::uint32_t end = tree_.subtree(noun).back() + 1;
+  const std::uint32_t end_of_name = named.empty() || named.front().form != MentionForm::name
+                                        ? end
+                                        : named.front().first_token + named.front().token_count;
   for (const std::uint32_t c : tree_.children(head)) {
-    if (tree_.is(c, "obl") && c >= end && tree_.marker(c) == "in" &&
-        tree_.subtree(c).front() == end) {
-      add(predicate, Slot::oblique, c, elsewhere, "in");
+    const std::string marker = tree_.marker(c);
+    const std::uint32_t front = tree_.subtree(c).front();
+    if (tree_.is(c, "obl") && c >= end_of_name && (marker == "in" || marker == "at") &&
+        (front == end || front == end_of_name)) {
+      add(predicate, Slot::oblique, c, elsewhere, marker);
     }
+  }
+}
+
+/// `Nakuru in Kenya`, `Nakuru in the centre of Kenya's Rift Valley`, whatever the parser hung the
+/// phrase on. Only a place is said to lie in what stands right behind it.
+void PredicateFinder::add_place_right_behind(Predicate& predicate, std::uint32_t name) const {
+  const Document& document = tree_.document();
+  const auto named = document.mentions_at(name);
+  if (named.empty() || named.front().form != MentionForm::name) {
+    return;
+  }
+  const std::uint32_t in = named.front().first_token + named.front().token_count;
+  const Sentence& sentence = document.sentences()[tree_.sentence(name)];
+  const std::uint32_t end = sentence.first_token + sentence.token_count;
+  // `Kenya, including Nakuru`
+  const std::uint32_t example = in + 1 < end && tree_.lemma(in) == "," ? in + 1 : in;
+  if (example < end && tree_.head(example) != Tree::none && tree_.head(example) > example) {
+    const std::string marker = tree_.marker(tree_.head(example));
+    if (marker.starts_with("includ") || marker == "such as") {
+      add(predicate, Slot::oblique, tree_.head(example), elsewhere, marker);
+    }
+  }
+  if (in + 1 >= end || tree_.lemma(in) != "in" || !tree_.is(in, "case")) {
+    return;
+  }
+  std::uint32_t phrase = tree_.head(in);
+  // `in the centre of`
+  if (phrase > in && is_common(phrase) && cues_.is(tree_.lemma(phrase), Cue::part_of_place)) {
+    for (const std::uint32_t c : tree_.children(phrase)) {
+      if (tree_.is(c, "nmod") && c > phrase && tree_.marker(c) == "of") {
+        phrase = c;
+        break;
+      }
+    }
+  }
+  // `in Enga province`
+  for (const std::uint32_t c : tree_.children(phrase)) {
+    if (phrase > in && is_common(phrase) && c > in && c < phrase && has_mention(c) &&
+        tree_.is(c, "compound")) {
+      phrase = c;
+      break;
+    }
+  }
+  const bool known =
+      std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                  [&](const Argument& argument) { return argument.token == phrase; });
+  if (phrase > in && !known) {
+    add(predicate, Slot::apposition, phrase, elsewhere);
+  }
+}
+
+/// `the House's Committee on Fish`: whose it is, however the parser read it.
+void PredicateFinder::add_owner_before(Predicate& predicate, std::uint32_t name) const {
+  const Document& document = tree_.document();
+  const auto named = document.mentions_at(name);
+  const bool owned =
+      std::any_of(predicate.arguments.begin(), predicate.arguments.end(),
+                  [](const Argument& argument) { return argument.slot == Slot::possessor; });
+  if (owned || named.empty() || named.front().form != MentionForm::name ||
+      named.front().first_token < 2 ||
+      named.front().first_token < document.sentences()[tree_.sentence(name)].first_token + 2) {
+    return;
+  }
+  const std::uint32_t mark = named.front().first_token - 1;
+  const std::string& word = tree_.lemma(mark);
+  if (word != "'s" && word != "’s" && word != "'" && word != "’") {
+    return;
+  }
+  // `NASA's James Webb telescope`
+  const bool front = tree_.is(name, "compound") || tree_.is(name, "nmod:desc");
+  if (const Mention* owner = name_until(mark); owner != nullptr && !front) {
+    add(predicate, Slot::possessor, owner->head_token, elsewhere);
   }
 }
 
@@ -54,9 +158,11 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
       const std::uint32_t behind = next.first_token + next.token_count;
       const std::uint32_t third = behind + 1;
       // Three are no row without an `and`: `Lima, Peru, South America`.
-      const bool goes_on = (behind < end && tree_.token(behind).upos == Upos::cconj) ||
-                           (third < end && tree_.lemma(behind) == "," &&
-                            (tree_.token(third).upos == Upos::cconj || is_in_row(third, end)));
+      const bool goes_on =
+          (behind < end && tree_.token(behind).upos == Upos::cconj) ||
+          (third < end && tree_.lemma(behind) == "," &&
+           (tree_.token(third).upos == Upos::cconj ? !names_another_kind(third + 1, end, next)
+                                                   : is_in_row(third, end)));
       // `In Lima, US officials`
       const bool in_front = tree_.token(sentence.first_token).upos == Upos::adp &&
                             predicate.token < sentence.first_token + longest;
@@ -96,6 +202,24 @@ void PredicateFinder::add_phrase_behind(Predicate& predicate, std::uint32_t name
   }
 }
 
+/// Whether a person or body is named there, perhaps behind a title: `, and Senator X` is in no row
+/// with a town.
+bool PredicateFinder::names_another_kind(std::uint32_t token, std::uint32_t end,
+                                         const Mention& town) const {
+  const Document& document = tree_.document();
+  while (token < end && !has_mention(token) && tree_.token(token).upos != Upos::verb &&
+         tree_.token(token).upos != Upos::punct) {
+    ++token;
+  }
+  const auto named = document.mentions_at(token);
+  const KindId kind = document.entity(town.entities.front()).kind;
+  return token < end && !named.empty() && named.front().form == MentionForm::name &&
+         document.entity(named.front().entities.front()).kind != kind &&
+         tree_.token(named.front().head_token).deprel != "compound" &&
+         tree_.token(named.front().head_token).upos == Upos::propn &&
+         tree_.has_child(named.front().head_token, "nmod:desc");
+}
+
 /// Whether a name, at whose first token we are, is the last but one of `Lima, Quito, Bogota and`.
 bool PredicateFinder::is_in_row(std::uint32_t token, std::uint32_t end) const {
   constexpr std::uint32_t longest = 4;  // tokens
@@ -121,7 +245,9 @@ void PredicateFinder::add_name(Predicate& predicate) const {
   add_nominal_dependents(predicate, name, 1.0F);
   add_next_phrase(predicate, name);
   add_next_place(predicate, name);
+  add_place_right_behind(predicate, name);
   add_phrase_behind(predicate, name);
+  add_owner_before(predicate, name);
   // `the politician X of the Labour Party`: the phrase may hang on another word of the mention.
   for (const Mention& mention : tree_.document().mentions_at(name)) {
     for (std::uint32_t i = mention.first_token; i < mention.first_token + mention.token_count;
@@ -194,22 +320,47 @@ void PredicateFinder::add_name(Predicate& predicate) const {
       }
     }
   }
-  // `UCL astronomer X`, `X, an astronomer at UCL`: what stands with the description of a name.
-  for (const std::uint32_t noun : tree_.children(name)) {
-    if (has_mention(noun) || tree_.token(noun).upos != Upos::noun) {
-      continue;
-    }
-    const bool before = noun < name && (tree_.is(noun, "nmod:desc") || tree_.is(noun, "compound"));
-    const bool behind = noun > name && tree_.is(noun, "appos");
-    if (before || behind) {
-      add_description(predicate, noun);
+  // `UCL astronomer X`, `X, an astronomer at UCL`: what stands with the description of a name, on
+  // whichever of its words it hangs.
+  std::vector<std::uint32_t> words = {name};
+  for (const Mention& mention : tree_.document().mentions_at(name)) {
+    for (std::uint32_t i = mention.first_token; i < mention.first_token + mention.token_count;
+         ++i) {
+      words.insert(words.end(), i == name ? 0 : 1, i);
     }
   }
-  if (tree_.is(name, "appos") && is_common(tree_.head(name)) && tree_.head(name) < name) {
-    add_description(predicate, tree_.head(name));  // `a Labour councillor, X,`
+  for (const std::uint32_t word : words) {
+    for (const std::uint32_t noun : tree_.children(word)) {
+      if (!is_title(noun)) {
+        continue;
+      }
+      const bool before = word == name && noun < name &&
+                          (tree_.is(noun, "nmod:desc") || tree_.is(noun, "compound"));
+      const bool behind = noun > name && tree_.is(noun, "appos");
+      if (before || behind) {
+        add_description(predicate, noun);
+      }
+    }
   }
-  // `NASA astronauts X and Y`
+  const std::uint32_t said = tree_.is(name, "appos") ? tree_.head(name) : Tree::none;
+  if (said != Tree::none && is_title(said) && said < name) {
+    add_description(predicate, said);  // `a Labour councillor, X,`
+    // `astronomer X of the University`: the phrase may hang on what X is.
+    const auto named = tree_.document().mentions_at(name);
+    for (const std::uint32_t c : tree_.children(said)) {
+      if (!named.empty() && named.front().first_token == said + 1 && c > name &&
+          tree_.is(c, "nmod") && !tree_.marker(c).empty()) {
+        add(predicate, Slot::oblique, c, inherited, tree_.marker(c));
+      }
+    }
+  }
+  // `NASA astronauts X and Y`, `two Labour councillors, X and Y`
   const std::uint32_t first = tree_.is(name, "conj") ? tree_.head(name) : Tree::none;
+  const std::uint32_t several = first == Tree::none ? Tree::none : tree_.head(first);
+  if (several != Tree::none && tree_.is(first, "appos") && several < first && is_title(several) &&
+      tree_.token(several).has("Number", "Plur")) {
+    add_description(predicate, several);
+  }
   for (const std::uint32_t noun :
        first == Tree::none ? std::span<const std::uint32_t>() : tree_.children(first)) {
     const bool title = noun < first && (tree_.is(noun, "nmod:desc") || tree_.is(noun, "compound"));
@@ -219,9 +370,28 @@ void PredicateFinder::add_name(Predicate& predicate) const {
   }
 }
 
+/// Whether a word may say what the bearer of a name is, and is no name itself: also a title in
+/// capitals, and `the mayor`, who was named before.
+bool PredicateFinder::is_title(std::uint32_t token) const {
+  const auto mentions = tree_.document().mentions_at(token);
+  const bool named = std::any_of(mentions.begin(), mentions.end(), [](const Mention& mention) {
+    return mention.form == MentionForm::name;
+  });
+  return is_common(token) || (!named && cues_.is(tree_.lemma(token), Cue::title));
+}
+
 /// Of a noun that says what the bearer of a name is, what stands before it, and with whom it is.
 void PredicateFinder::add_description(Predicate& predicate, std::uint32_t noun) const {
   for (const std::uint32_t c : tree_.children(noun)) {
+    // `Labour committee chairman X`
+    if (c < noun && tree_.is(c, "compound")) {
+      for (const std::uint32_t inner : tree_.subtree(c)) {
+        if (inner < c && has_mention(inner) &&
+            (tree_.is(inner, "compound") || tree_.is(inner, "amod"))) {
+          add(predicate, Slot::modifier, inner, elsewhere);
+        }
+      }
+    }
     if (!has_mention(c)) {
       continue;
     }

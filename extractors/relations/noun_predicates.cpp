@@ -269,6 +269,12 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
           (cues_.is(tree_.lemma(c), Cue::unit) || cues_.is(tree_.lemma(c), Cue::acting))) {
         add(predicate, Slot::oblique, whose, certainty * elsewhere, marker);
       }
+      // `a candidate for the Labour nomination`
+      for (const std::uint32_t party : tree_.children(c)) {
+        if (party < c && has_mention(party) && cues_.is(tree_.lemma(c), Cue::race)) {
+          add(predicate, Slot::oblique, party, certainty * inherited, "race");
+        }
+      }
       // `between A and B`: the second hangs on the noun now and then.
       if ((marker == "between" || marker == "among") && tree_.conjuncts(c).size() == 1) {
         for (const std::uint32_t other : tree_.children(noun)) {

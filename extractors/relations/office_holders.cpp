@@ -59,6 +59,77 @@ std::uint32_t PredicateFinder::named_before(std::uint32_t noun) const {
   return Tree::none;
 }
 
+/// `told news channel X`, `with astronauts X and Y`: the name right behind a title, if the parser
+/// gave it a place of its own in the sentence.
+std::uint32_t PredicateFinder::name_right_behind(std::uint32_t noun) const {
+  const std::uint32_t next = noun + 1;
+  if (next >= tree_.document().tokens().size() || tree_.sentence(next) != tree_.sentence(noun) ||
+      has_mention(noun) || cues_.is(tree_.lemma(noun), Cue::time)) {
+    return Tree::none;
+  }
+  const Mention* name = name_from(next);
+  const std::uint32_t word = name == nullptr ? next : name->head_token;
+  const std::uint32_t head = tree_.head(word);
+  if (name == nullptr || head == Tree::none || tree_.token(word).upos != Upos::propn) {
+    return Tree::none;
+  }
+  const bool alike =
+      head == tree_.head(noun) && tree_.token(word).deprel == tree_.token(noun).deprel;
+  const bool loose = !tree_.is_below(head, noun) && tree_.marker(word).empty() &&
+                     (tree_.is(word, "obl") || tree_.is(word, "obj") || tree_.is(word, "iobj"));
+  return alike || loose ? word : Tree::none;
+}
+
+/// The names in `five members, X and Y among them`, `five members, among them X and Y`.
+std::vector<std::uint32_t> PredicateFinder::names_among(std::uint32_t noun) const {
+  const auto& tokens = tree_.document().tokens();
+  std::vector<std::uint32_t> names;
+  if (!tree_.token(noun).has("Number", "Plur")) {
+    return names;
+  }
+  constexpr std::uint32_t longest = 25;  // tokens
+  std::uint32_t comma = Tree::none;
+  for (std::uint32_t i = noun + 1;
+       i + 1 < tokens.size() && i < noun + longest && tree_.sentence(i + 1) == tree_.sentence(noun);
+       ++i) {
+    if (comma == Tree::none && tree_.lemma(i) == ",") {
+      comma = i;
+    }
+    if (comma == Tree::none ? tree_.token(i).upos == Upos::verb || tree_.lemma(i) == ";"
+                            : tree_.token(i).upos == Upos::verb) {
+      return {};
+    }
+    const Mention* name = comma == Tree::none ? nullptr : name_from(i);
+    if (name != nullptr) {
+      names.push_back(name->head_token);
+      i = name->first_token + name->token_count - 1;
+    } else if (tree_.lemma(i) == "among" && tree_.document().form(tree_.token(i + 1)) == "them") {
+      if (!names.empty()) {
+        return names;
+      }
+      const Mention* first = name_from(i + 2);
+      return i == comma + 1 && first != nullptr ? tree_.conjuncts(first->head_token)
+                                                : std::vector<std::uint32_t>();
+    } else if (comma != Tree::none && tree_.lemma(i) != "," && tree_.token(i).upos != Upos::cconj &&
+               tree_.token(i).upos != Upos::det) {
+      return {};
+    }
+  }
+  return {};
+}
+
+/// The name right before the comma of an apposition: `the governor of Lima, a port in Peru`.
+std::uint32_t PredicateFinder::name_before_comma(std::uint32_t noun) const {
+  const std::uint32_t front = tree_.subtree(noun).front();
+  const std::uint32_t comma = tree_.lemma(front) == "," ? front : front - std::min(front, 1U);
+  if (comma == 0 || tree_.lemma(comma) != "," ||
+      tree_.sentence(comma - 1) != tree_.sentence(noun)) {
+    return Tree::none;
+  }
+  const Mention* name = name_until(comma);
+  return name == nullptr ? Tree::none : name->head_token;
+}
+
 void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int depth) const {
   if (depth > 3) {
     return;
@@ -70,7 +141,7 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   }
   // `whose Labour party`
   for (const std::uint32_t c : tree_.children(noun)) {
-    if (c < noun && tree_.is(c, "compound") && has_mention(c) &&
+    if (c < noun && tree_.is(c, "compound") && has_mention(c) && !tree_.is(noun, "appos") &&
         cues_.is(tree_.lemma(noun), Cue::body)) {
       hold(c, certainty * inherited);
     }
@@ -141,6 +212,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       }
     }
   }
+  for (const std::uint32_t name : names_among(noun)) {
+    hold(name, certainty * inherited);
+  }
   if (head == Tree::none) {
     return;
   }
@@ -168,10 +242,7 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     }
   }
   // `met his counterpart X`: title and name as two objects.
-  const std::uint32_t next = noun + 1;
-  if (next < tree_.document().tokens().size() && tree_.head(next) == head && has_mention(next) &&
-      tree_.token(next).upos == Upos::propn &&
-      tree_.token(next).deprel == tree_.token(noun).deprel) {
+  if (const std::uint32_t next = name_right_behind(noun); next != Tree::none) {
     hold(next, certainty * inherited);
   }
   // `the union, whose leader, X, left`: the name may look like a second union, or hang anywhere.
@@ -246,8 +317,18 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     });
     const bool part_of_title = tree_.is(noun, "compound") && !is_name && !has_mention(noun) &&
                                !tree_.has_child(head, "flat");
+    // `the commander of X, the mission in Peru`: rather of the name beside than of a noun.
+    const std::uint32_t beside = tree_.is(noun, "appos") ? name_before_comma(noun) : Tree::none;
+    const bool nearer = beside != Tree::none && is_common(head);
+    if (nearer) {
+      hold(beside, certainty);
+    }
     if (tree_.is_nominal(head) && !part_of_title) {
-      hold(head, certainty);
+      hold(tree_.is(noun, "appos") ? first_of_name(head) : head,
+           nearer ? certainty * elsewhere : certainty);
+    }
+    if (beside != Tree::none) {
+      hold(beside, certainty * elsewhere);
     }
     // `arms for Peru, its minister, X, said`: X, whom the parser hung on Peru too.
     const std::uint32_t end = tree_.subtree(noun).back() + 1;

@@ -20,6 +20,13 @@ Owners::Owners(const ArticleTrees& article, const Participants& participants,
       tree_(article.tree),
       view_(article.document, article.vocabulary) {}
 
+bool Owners::is_called(EntityId id, const std::vector<std::string>& words) const {
+  const std::string name = ' ' + fold_name(document_.entity(id).name) + ' ';
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return name.find(' ' + word + ' ') != std::string::npos;
+  });
+}
+
 std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const RoleRule& rule,
                                             const std::vector<std::string>& words) const {
   if (words == std::vector<std::string>{"same"}) {  // `council president X`
@@ -36,11 +43,7 @@ std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const Ro
   }
   if (!words.empty()) {  // `Senator X` where a senate is named
     const auto body = view_.at(tree_.sentence(predicate.token), [&](EntityId id) {
-      const std::string name = ' ' + fold_name(document_.entity(id).name) + ' ';
-      return rule.kinds[document_.entity(id).kind.value()] &&
-             std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-               return name.find(' ' + word + ' ') != std::string::npos;
-             });
+      return rule.kinds[document_.entity(id).kind.value()] && is_called(id, words);
     });
     return body ? std::vector<EntityId>{*body} : std::vector<EntityId>();
   }

@@ -30,6 +30,8 @@ class Owners {
   [[nodiscard]] std::vector<EntityId> owner_in_view(const Predicate& predicate,
                                                     const RoleRule& rule,
                                                     const std::vector<std::string>& words) const;
+  /// Whether one of these words, in lower case, is in an entity's name.
+  [[nodiscard]] bool is_called(EntityId id, const std::vector<std::string>& words) const;
 
  private:
   [[nodiscard]] bool owns(const Argument& argument) const;

@@ -205,7 +205,7 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
         }
       }
     }
-    return entities_at(tree_.head(token), depth + 1);
+    return entities_at(finder_.first_of_name(tree_.head(token)), depth + 1);
   }
   // Not `Lima is against a city`.
   // `Lima is among the cities that …`, `is one of the cities that …`

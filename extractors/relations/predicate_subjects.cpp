@@ -403,8 +403,9 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       std::uint32_t subject = c;
       for (const std::uint32_t other : tree_.children(verb)) {
         if (other > c && other < verb && tree_.is(other, "nsubj") && has_mention(other) &&
-            !has_mention(c) && !tree_.is_nominal(c)) {
-          subject = other;
+            !has_mention(c) &&
+            (!tree_.is_nominal(c) || tree_.lemma(tree_.subtree(c).back()) == ",")) {
+          subject = other;  // `The daughter of a clerk, she read law.`
         }
       }
       if (const std::uint32_t leader = leader_behind(subject, verb); leader != Tree::none) {
@@ -491,6 +492,12 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
       // `wrote to both of them calling for a truce`: the writer does.
       const bool written = above != Tree::none && tree_.lemma(above) == "write" &&
                            tree_.is(head, "obl") && tree_.marker(head) == "to";
+      // `after ten years working for Google, X left`: X worked.
+      if (cues_.is(tree_.lemma(head), Cue::time) && above != Tree::none && !has_mention(head) &&
+          tree_.document().form(tree_.token(verb)).ends_with("ing") &&
+          (tree_.is(head, "obj") || tree_.is(head, "obl"))) {
+        return surface_subjects(above, depth + 1);
+      }
       if ((apart || written) && tree_.document().form(tree_.token(verb)).ends_with("ing") &&
           !has_mention(head) && above != Tree::none && tree_.token(above).upos == Upos::verb &&
           (tree_.is(head, "obj") || tree_.is(head, "obl"))) {

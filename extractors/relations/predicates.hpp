@@ -64,6 +64,8 @@ class PredicateFinder {
   [[nodiscard]] std::vector<Argument> subjects(std::uint32_t verb) const;
   /// The noun that a relative clause describes, if the token is a relative pronoun; else itself.
   [[nodiscard]] std::uint32_t antecedent(std::uint32_t token) const;
+  /// The head of the name that a token is a word of; else the token.
+  [[nodiscard]] std::uint32_t first_of_name(std::uint32_t token) const;
 
   /// `the first state to do so`: it did.
   [[nodiscard]] bool is_ranked(std::uint32_t noun) const;
@@ -72,6 +74,7 @@ class PredicateFinder {
 
  private:
   static constexpr float inherited = 0.9F;
+  static constexpr std::uint32_t longest_name = 10;  // tokens
   static constexpr float elsewhere = 0.7F;  // a phrase that hangs on a neighbour of the predicate
 
   void add_verb(Predicate& predicate) const;
@@ -91,10 +94,20 @@ class PredicateFinder {
   void add_phrase_after(Predicate& predicate, std::uint32_t noun) const;
   void add_next_phrase(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] bool is_in_row(std::uint32_t token, std::uint32_t end) const;
+  [[nodiscard]] bool names_another_kind(std::uint32_t token, std::uint32_t end,
+                                        const Mention& town) const;
   [[nodiscard]] std::uint32_t town_before(std::uint32_t name) const;
   [[nodiscard]] bool is_common(std::uint32_t token) const;
   void add_phrase_behind(Predicate& predicate, std::uint32_t name) const;
+  void add_place_right_behind(Predicate& predicate, std::uint32_t name) const;
+  void add_owner_before(Predicate& predicate, std::uint32_t name) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;
+  [[nodiscard]] const Mention* name_from(std::uint32_t first) const;
+  [[nodiscard]] const Mention* name_until(std::uint32_t end) const;
+  [[nodiscard]] std::vector<std::uint32_t> names_among(std::uint32_t noun) const;
+  [[nodiscard]] bool is_title(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t name_right_behind(std::uint32_t noun) const;
+  [[nodiscard]] std::uint32_t name_before_comma(std::uint32_t noun) const;
   void add_holders(Predicate& predicate, std::uint32_t noun, int depth) const;
   [[nodiscard]] bool is_titled_after_and(std::uint32_t name) const;
   [[nodiscard]] std::uint32_t appended_above(std::uint32_t noun) const;
@@ -104,7 +117,6 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t subject_behind_day(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_of_other(std::uint32_t verb) const;
   [[nodiscard]] bool ends_with_a_stop(std::uint32_t token) const;
-  [[nodiscard]] std::uint32_t first_of_name(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t agent_behind(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t leader_behind(std::uint32_t subject, std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t described_by_saying(std::uint32_t word) const;

@@ -15,6 +15,7 @@ constexpr float same_certainty = 0.05F;  // arguments this close together fill a
 bool fits(const Argument& argument, const SlotPattern& pattern) {
   return argument.slot == pattern.slot &&
          (pattern.markers.empty() || pattern.slot == Slot::article ||
+          pattern.slot == Slot::modifier ||
           std::find(pattern.markers.begin(), pattern.markers.end(), argument.marker) !=
               pattern.markers.end());
 }
@@ -58,6 +59,36 @@ bool RoleFiller::is_nationality(const Predicate& predicate, const Argument& argu
   return cues_.is(predicate.lemma, Cue::private_office) && !mentions.empty() &&
          mentions.front().form == MentionForm::demonym &&
          tree_.token(argument.token).upos == Upos::adj;
+}
+
+/// Whether a word before an office tells the party of its holder: `the Labour mayor`; `the Green
+/// president`, but not `the ANC president`; `the Green Senate leader`, who leads the Senate.
+bool RoleFiller::is_partisan(const Predicate& predicate, const Argument& argument) const {
+  const auto is_body = [&](std::uint32_t token) {
+    const auto mentions = document_.mentions_at(token);
+    return !mentions.empty() &&
+           document_.entity(mentions.front().entities.front()).kind == rules_.organisation;
+  };
+  if (!is_body(argument.token) || cues_.is(predicate.lemma, Cue::public_office)) {
+    return is_body(argument.token);
+  }
+  const bool leads_another = std::any_of(
+      predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& other) {
+        return other.token > argument.token && is_body(other.token) &&
+               (other.slot == Slot::modifier ||
+                (other.slot == Slot::oblique && other.marker == "in"));
+      });
+  return tree_.token(argument.token).upos == Upos::adj &&
+         (leads_another || cues_.is(predicate.lemma, Cue::presiding_office));
+}
+
+/// Whether a noun stands for a body itself, as its people do: `Labour members` are no members of
+/// what their party is in.
+bool RoleFiller::is_own_body(const Predicate& predicate, const Argument& argument) const {
+  const auto mentions = document_.mentions_at(argument.token);
+  return argument.token == predicate.token && predicate.word_class == PredicateClass::noun &&
+         !mentions.empty() && mentions.front().reading == MentionReading::collective &&
+         document_.entity(mentions.front().entities.front()).kind == rules_.organisation;
 }
 
 /// Of `Peru` in `opposes Peru joining the pact`: `joining`, which is the matter.
@@ -146,7 +177,11 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
       }
       // `the Peruvian coach of the club` is of no state.
       if (structural && argument.slot == Slot::modifier &&
-          predicate.word_class == PredicateClass::noun && is_nationality(predicate, argument)) {
+          predicate.word_class == PredicateClass::noun &&
+          (is_nationality(predicate, argument) || is_partisan(predicate, argument))) {
+        continue;
+      }
+      if (structural && argument.slot == Slot::holder && is_own_body(predicate, argument)) {
         continue;
       }
       if (takes_topics && (clause_behind(predicate, argument) != Tree::none ||
@@ -181,7 +216,9 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
         const bool acts = rule.acts && rule.actors && kind == rules_.place &&
                           pattern.slot == Slot::subject &&
                           predicate.word_class == PredicateClass::verb;
-        if ((rule.kinds[kind.value()] || acts) && !known) {
+        const bool called = pattern.slot != Slot::modifier || pattern.markers.empty() ||
+                            owners_.is_called(entity, pattern.markers);
+        if ((rule.kinds[kind.value()] || acts) && !known && called) {
           result.push_back({entity, argument.certainty});
         }
       }

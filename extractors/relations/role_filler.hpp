@@ -51,6 +51,8 @@ class RoleFiller {
   [[nodiscard]] bool in_one_name(std::uint32_t noun, std::uint32_t other) const;
   [[nodiscard]] bool is_matter(std::uint32_t token) const;
   [[nodiscard]] bool is_nationality(const Predicate& predicate, const Argument& argument) const;
+  [[nodiscard]] bool is_partisan(const Predicate& predicate, const Argument& argument) const;
+  [[nodiscard]] bool is_own_body(const Predicate& predicate, const Argument& argument) const;
   [[nodiscard]] std::uint32_t gerund_behind(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t clause_behind(const Predicate& predicate,
                                             const Argument& argument) const;

@@ -389,5 +389,46 @@ TEST_CASE("without which there is no deal is demanded") {
                      "demands(Norway, halving of the quota)"));
 }
 
+TEST_CASE("the party before an office is no body that its holder speaks for") {
+  const std::string text = "Republican governor Ana Ruiz met Ben Okafor.";
+  CHECK(states(text, "member-of(Ana Ruiz, Republican Party)"));
+  CHECK_FALSE(states(text, "represents(Ana Ruiz, Republican Party)"));
+  CHECK(states("Labour leader Ana Ruiz met Ben Okafor.", "represents(Ana Ruiz, Labour Party)"));
+  CHECK(states("Republican committee member Ana Ruiz met Ben Okafor.",
+               "member-of(Ana Ruiz, Republican Party)"));
+  CHECK_FALSE(states("Republican members of the Fish Committee Ana Ruiz and Ben Okafor left.",
+                     "member-of(Republican Party, Fish Committee)"));
+}
+
+TEST_CASE("a name right behind a place's tells where it is, whatever it hangs on") {
+  CHECK(states("She works in Ancud in the north of Chile's Chiloe Island.",
+               "located-in(Ancud, Chiloe Island)"));
+  CHECK(states("Ben Okafor, the former mayor of Boise, Idaho, and Senator Ana Ruiz left.",
+               "located-in(Boise, Idaho)"));
+  CHECK(states("The mayor of Nakuru, a town in Kenya, left.", "located-in(Nakuru, Kenya)"));
+}
+
+TEST_CASE("a name right behind a noun is what the noun says, if it has a place of its own") {
+  CHECK(states("Ben Okafor told Kenyan newspaper Daily Nation that Ana Ruiz was late.",
+               "located-in(Daily Nation, Kenya)"));
+  CHECK(states("Four NATO members, Norway and Iceland among them, left.",
+               "member-of(Iceland, NATO)"));
+  CHECK_FALSE(states("The company Google bought was in Peru.", "located-in(Google, Peru)"));
+}
+
+TEST_CASE("who did a thing for years is the subject of the sentence") {
+  CHECK(states("After ten years working for Google, Ben Okafor left Lima.",
+               "member-of(Ben Okafor, Google)"));
+  CHECK(states("Ana Ruiz left Lima. The daughter of a clerk, she joined Google in May.",
+               "member-of(Ana Ruiz, Google)"));
+}
+
+TEST_CASE("of a body speaks who is of another one by his title") {
+  CHECK(states("The speaker of the council, Ana Ruiz of the Labour Party, left.",
+               "member-of(Ana Ruiz, Labour Party)"));
+  CHECK(states("Chemist Ben Okafor of Lindqvist Research left.",
+               "member-of(Ben Okafor, Lindqvist Research)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
