@@ -73,7 +73,8 @@ void PredicateFinder::add_place_right_behind(Predicate& predicate, std::uint32_t
       add(predicate, Slot::oblique, tree_.head(example), elsewhere, marker);
     }
   }
-  if (in + 1 >= end || tree_.lemma(in) != "in" || !tree_.is(in, "case")) {
+  if (in + 1 >= end || (tree_.lemma(in) != "in" && tree_.lemma(in) != "at") ||
+      !tree_.is(in, "case")) {
     return;
   }
   std::uint32_t phrase = tree_.head(in);
@@ -309,9 +310,13 @@ void PredicateFinder::add_name(Predicate& predicate) const {
       }
     }
   }
-  // `X, a Democrat`, `X is a Democrat`
+  // `X, a Democrat`, `X is a Democrat`, `X, the senior Democrat on the committee`
   const std::uint32_t article = tree_.child(name, "det");
-  if (article != Tree::none && (tree_.lemma(article) == "a" || tree_.lemma(article) == "an")) {
+  const auto called = tree_.document().mentions_at(name);
+  const bool adherent = !called.empty() && called.front().form == MentionForm::demonym &&
+                        !tree_.token(name).has("Number", "Plur");
+  if (article != Tree::none &&
+      (adherent || tree_.lemma(article) == "a" || tree_.lemma(article) == "an")) {
     if (tree_.is(name, "appos") && tree_.head(name) != Tree::none) {
       add(predicate, Slot::holder, tree_.head(name), 1.0F);
     } else if (tree_.has_child(name, "cop") && !tree_.has_child(name, "case")) {

@@ -200,7 +200,7 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       hold(c, certainty);
     }
     // `the rapporteur on fishing, X,`
-    const bool of_field = (with == "on" || with == "in") && is_common(c);
+    const bool of_field = with == "in" || (with == "on" && is_common(c));
     if (tree_.is(c, "nmod") && (of_field || (of_body && (has_mention(c) || is_common(c))))) {
       for (const std::uint32_t inner : tree_.children(c)) {
         const bool listed = tree_.is(inner, "conj") && !tree_.has_child(inner, "cc") &&
@@ -269,18 +269,21 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       }
     }
   }
-  // `X, Y and two other members of the party`
+  // `X, Y and two other members of the party`, `X and others in the party`
   if (tree_.is(noun, "conj") && !has_mention(noun) && tree_.token(noun).has("Number", "Plur") &&
       tree_.has_child(noun, "nmod")) {
-    for (const std::uint32_t c : tree_.children(noun)) {
-      if (tree_.is(c, "amod") && tree_.lemma(c) == "other") {
-        for (const std::uint32_t fellow : tree_.conjuncts(head)) {
-          if (fellow != noun && has_mention(fellow)) {
-            hold(fellow, certainty * inherited);
-          }
-        }
-        return;
+    const auto below = tree_.children(noun);
+    const bool others = tree_.lemma(noun) == "other" || tree_.lemma(noun) == "others" ||
+                        std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+                          return tree_.is(c, "amod") && tree_.lemma(c) == "other";
+                        });
+    for (const std::uint32_t fellow : tree_.conjuncts(head)) {
+      if (others && fellow != noun && has_mention(fellow)) {
+        hold(fellow, certainty * inherited);
       }
+    }
+    if (others) {
+      return;
     }
   }
   if (tree_.is(noun, "conj")) {
@@ -360,7 +363,12 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       for (std::uint32_t i = end; beside && i < noun; ++i) {
         beside = !has_mention(i);
       }
-      if (beside) {
+      // `A lawyer at Google, she left.`
+      const std::uint32_t last = tree_.subtree(noun).back();
+      const bool behind = c > noun && tree_.is(c, "nsubj") && has_mention(c) &&
+                          !has_mention(noun) && tree_.lemma(last) == "," &&
+                          tree_.subtree(c).front() == last + 1;
+      if (beside || behind) {
         hold(c, certainty * inherited);
       }
     }

@@ -408,6 +408,17 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
           subject = other;  // `The daughter of a clerk, she read law.`
         }
       }
+      // `A is out; B belongs to it.`
+      for (std::uint32_t i = subject + 1; i < verb && subject == c; ++i) {
+        if (tree_.lemma(i) == ";") {
+          for (const std::uint32_t other : tree_.children(verb)) {
+            if (other > i && other < verb && tree_.is(other, "nsubj")) {
+              subject = other;
+            }
+          }
+          break;
+        }
+      }
       if (const std::uint32_t leader = leader_behind(subject, verb); leader != Tree::none) {
         return {{Slot::subject, {}, leader, certainty}};
       }

@@ -423,6 +423,18 @@ TEST_CASE("who did a thing for years is the subject of the sentence") {
                "member-of(Ana Ruiz, Google)"));
 }
 
+TEST_CASE("who is the senior one of a party is of the party and of the body") {
+  const std::string text = "Ana Ruiz, the most senior Democrat on the Fish Committee, left.";
+  CHECK(states(text, "member-of(Ana Ruiz, Democratic Party)"));
+  CHECK(states(text, "member-of(Ana Ruiz, Fish Committee)"));
+}
+
+TEST_CASE("what somebody is may stand before the name as if it were a subject") {
+  CHECK(states("A researcher at Google, Ana Ruiz left Lima.", "member-of(Ana Ruiz, Google)"));
+  CHECK(
+      states("Ana Ruiz and others in the Labour Party left.", "member-of(Ana Ruiz, Labour Party)"));
+}
+
 TEST_CASE("of a body speaks who is of another one by his title") {
   CHECK(states("The speaker of the council, Ana Ruiz of the Labour Party, left.",
                "member-of(Ana Ruiz, Labour Party)"));
