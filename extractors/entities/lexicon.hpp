@@ -68,6 +68,7 @@ enum class WordClass : std::uint8_t {
   of_states,
   behind_hyphen,
   of_countries,
+  of_governments,
   fighters_name,
   plural_states,
   honorific,

@@ -93,7 +93,9 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     } else if (child < noun && article_.token(child).upos != Upos::det &&
                article_.token(child).upos != Upos::adp &&
                article_.token(child).upos != Upos::punct &&
-               (country ? !of_a_region(child) : government || !only_describes(child))) {
+               (country      ? !of_a_region(child)
+                : government ? !article_.is(child, WordClass::of_governments)
+                             : !only_describes(child))) {
       return;
     }
     // Not of `a spokesman for the group, Ana Ruiz,`.

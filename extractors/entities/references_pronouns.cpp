@@ -336,6 +336,16 @@ std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) c
       }
     }
   }
+  // `Greenpeace said they had left`: the body that says so.
+  const std::uint32_t clause = article_.token(i).head;
+  const std::uint32_t saying = clause == Token::no_head ? clause : article_.token(clause).head;
+  if (figures.empty() && saying != Token::no_head && article_.has_deprel(i, "nsubj") &&
+      article_.has_deprel(clause, "ccomp") && article_.is(saying, WordClass::reporting)) {
+    const auto body = subject_of(saying);
+    if (body && cast_[*body].kind == FigureKind::organisation) {
+      return {*body};
+    }
+  }
   // `Peru wants firms to publish their figures`: of the firms.
   const auto is_below = [&](std::uint32_t word, std::uint32_t above) {
     while (word != Token::no_head && word != above) {

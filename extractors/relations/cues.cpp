@@ -91,6 +91,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"opinion", Cue::opinion},
     {"judging", Cue::judging},
     {"aim", Cue::aim},
+    {"launching", Cue::launching},
 });
 static_assert(names.size() == static_cast<std::size_t>(Cue::count));
 

@@ -214,6 +214,27 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
       tree_.lemma(whole) == "one" && tree_.has_child(whole, "cop")) {
     return entities_at(whole, depth + 1);
   }
+  // `The man who shot X was Y`, `one of those who shot X was Y`: Y.
+  const bool among = tree_.is(token, "nmod") && tree_.marker(token) == "of" &&
+                     whole != Tree::none &&
+                     (tree_.lemma(whole) == "one" || tree_.lemma(whole) == "another");
+  const std::uint32_t described = among ? whole : token;
+  const std::uint32_t name = tree_.head(described);
+  if (tree_.has_child(token, "acl") && tree_.is(described, "nsubj") && name != Tree::none &&
+      described < name && tree_.token(name).upos == Upos::propn && tree_.has_child(name, "cop") &&
+      !tree_.has_child(name, "case") && !tree_.has_child(name, "advmod")) {
+    return entities_at(name, depth + 1);
+  }
+  // `met two of the candidates: X and Y`
+  if (name != Tree::none && !among && tree_.token(name).upos == Upos::verb && token > name &&
+      (tree_.token(token).upos == Upos::num || tree_.token(token).has("Number", "Plur"))) {
+    for (const std::uint32_t c : tree_.children(name)) {
+      if (c > token && tree_.lemma(tree_.subtree(c).front()) == ":" &&
+          !document_.mentions_at(c).empty()) {
+        return entities_of(c, true, depth + 1);
+      }
+    }
+  }
   if (tree_.has_child(token, "cop") && (tree_.is_nominal(token) || tree_.lemma(token) == "one") &&
       (!tree_.has_child(token, "case") || tree_.marker(token) == "among")) {
     for (const Argument& subject : finder_.surface_subjects(token)) {

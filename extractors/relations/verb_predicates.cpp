@@ -629,6 +629,14 @@ std::vector<std::uint32_t> PredicateFinder::owners(std::uint32_t noun) const {
       }
     }
   }
+  // `fired missiles that hit the town`
+  const std::uint32_t verb = tree_.head(noun);
+  if (result.empty() && verb != Tree::none && cues_.is(tree_.lemma(verb), Cue::launching) &&
+      (tree_.is(noun, "obj") || tree_.is(noun, "nsubj:pass"))) {
+    for (const Argument& shooter : subjects(verb)) {
+      result.push_back(shooter.token);
+    }
+  }
   return result;
 }
 
