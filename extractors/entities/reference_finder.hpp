@@ -196,6 +196,7 @@ class ReferenceFinder {
 
   /// `the city`, `there`: the place that was named last, if nothing else is said of it.
   void add_place(std::uint32_t noun);
+  void add_there(std::uint32_t adverb);
 
   [[nodiscard]] bool is_demonym(std::uint32_t word) const;
 

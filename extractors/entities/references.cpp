@@ -184,7 +184,7 @@ void ReferenceFinder::add_anaphora() {
       add_aged(i);
     } else if (article_.folded(i) == "there" && article_.token(i).upos == Upos::adv &&
                article_.has_deprel(i, "advmod")) {
-      add_place(i);
+      add_there(i);
     } else if (is_bare_pair(i)) {
       add_plural(i);
     } else if (nominal) {

@@ -291,6 +291,31 @@ void ReferenceFinder::add_place(std::uint32_t noun) {
   }
 }
 
+/// `flew to Lima and met X there`: where somebody was said to be or to go last.
+void ReferenceFinder::add_there(std::uint32_t adverb) {
+  const Reference* last = nullptr;
+  for (const Reference& reference : references_) {
+    if (reference.first >= adverb || reference.figures.size() != 1 ||
+        reference.form != MentionForm::name ||
+        article_.sentence_of(adverb) - article_.sentence_of(reference.first) > 1) {
+      continue;
+    }
+    const FigureKind kind = cast_[reference.figures[0]].kind;
+    const std::string_view preposition = article_.preposition(reference.head);
+    const bool whither =
+        preposition == "to" || lexicon_.is(preposition, WordClass::location_preposition);
+    if ((kind == FigureKind::place || kind == FigureKind::state) && whither &&
+        (last == nullptr || reference.first > last->first)) {
+      last = &reference;
+    }
+  }
+  if (last == nullptr) {
+    add_place(adverb);
+  } else {
+    add_nominal(adverb, last->figures[0], "definite", 0.6F);
+  }
+}
+
 bool ReferenceFinder::is_demonym(std::uint32_t word) const {
   const auto& here = at_head_[word];
   return std::any_of(here.begin(), here.end(), [&](std::size_t reference) {

@@ -55,7 +55,8 @@ void ReferenceFinder::read_leading(const NameMention& name) {
     const std::string& lemma = article_.token(verb).lemma;
     return article_.token(verb).upos == Upos::verb &&
            (lemma == "lead" || lemma == "head" || lemma == "chair" || lemma == "found" ||
-            lemma == "run" || lemma == "command");
+            lemma == "coordinate" || lemma == "direct" || lemma == "manage" ||
+            lemma == "co-found" || lemma == "run" || lemma == "command");
   };
   const auto read = [&](std::uint32_t verb) {
     for (const std::uint32_t object : article_.children(verb)) {

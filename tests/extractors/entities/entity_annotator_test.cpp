@@ -221,6 +221,15 @@ TEST_CASE("both leaders, the two sides are the two that were named") {
                  "Ana Ruiz") == 2);
 }
 
+TEST_CASE("a body is the they of what it says") {
+  CHECK(mentions(read("Greenpeace said they had left the port."), "Greenpeace") == 2);
+}
+
+TEST_CASE("there is where somebody was said to go last") {
+  CHECK(mentions(read("Ana Ruiz flew from Oslo to Bergen and met Ben Okafor there."), "Bergen") ==
+        2);
+}
+
 TEST_CASE("a surname alone joins nobody where two bear it, and says so") {
   const Document document = read("Boris Johnson met Ronnie Johnson in Leeds. Johnson was pleased.");
   CHECK(nodes(document) ==

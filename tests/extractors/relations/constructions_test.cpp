@@ -442,5 +442,20 @@ TEST_CASE("of a body speaks who is of another one by his title") {
                "member-of(Ben Okafor, Lindqvist Research)"));
 }
 
+TEST_CASE("a weapon hits for who launched it") {
+  CHECK(states("Norway fired missiles that hit a base in Peru.", "attacks(Norway, Peru)"));
+}
+
+TEST_CASE("the man who did it is who he is said to be") {
+  CHECK(states("The man who shot Ana Ruiz was Ben Okafor.", "attacks(Ben Okafor, Ana Ruiz)"));
+  CHECK_FALSE(
+      states("The man who shot Ana Ruiz was not Ben Okafor.", "attacks(Ben Okafor, Ana Ruiz)"));
+}
+
+TEST_CASE("names behind a colon are the two before it") {
+  CHECK(states("The BBC has interviewed two of the candidates: Ana Ruiz and Ben Okafor.",
+               "spoke-with(BBC, Ana Ruiz)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
