@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 #include "core/utf8.hpp"
@@ -224,7 +225,16 @@ void Cast::join(std::vector<NameMention>& names) {
   };
   // Full names before short ones; names in running text before those in headlines of capitals.
   for (const bool shouted : {false, true}) {
-    for (std::uint32_t i = 0; i < names.size(); ++i) {
+    // Of bodies, `First Quantum Minerals` before `First Quantum`, wherever they stand.
+    std::vector<std::uint32_t> order(names.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const auto length = [&](std::uint32_t i) {
+        return names[i].kind == FigureKind::organisation ? word_count(names[i]) : 0;
+      };
+      return length(a) > length(b);
+    });
+    for (const std::uint32_t i : order) {
       if (names[i].kind != FigureKind::none && names[i].shouted == shouted &&
           word_count(names[i]) > 1 &&
           !(names[i].kind == FigureKind::person &&
@@ -518,13 +528,16 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
       const std::vector<std::string>& whole = shorter ? other : words;
       bool same = words == other;
       if (!same && name.kind == FigureKind::organisation) {
-        const bool begins = std::equal(part.begin(), part.end(), whole.begin());
+        const bool begins =
+            part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
         const bool ends = std::equal(part.rbegin(), part.rend(), whole.rbegin());
-        const bool known_apart = figure.fact && !name.matches.empty();
+        // `University of California`, but not that of Los Angeles
+        const bool campus = begins && part.size() > 2 && part[0] == "university" && part[1] == "of";
+        const bool known_apart = campus || (figure.fact && !name.matches.empty());
         // `the Senate` is no Senate committee.
-        const bool begins_only = begins && !ends &&
-                                 lexicon_.is(name.folded, WordClass::open_noun) &&
-                                 !lexicon_.is(whole.back(), WordClass::party);
+        const bool begins_only =
+            begins && !ends && lexicon_.is(name.folded, WordClass::open_noun) &&
+            !lexicon_.is(whole.back(), WordClass::party) && whole[part.size()] != "of";
         same = (shorter && (begins || ends) && !begins_only && !known_apart &&
                 part.size() < whole.size()) ||
                (name.folded.find(' ') == std::string::npos &&

@@ -103,7 +103,8 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "firm-office",
                                                                      "bank-front",
                                                                      "venture",
-                                                                     "ship"};
+                                                                     "ship",
+                                                                     "shop"};
 
 }  // namespace
 

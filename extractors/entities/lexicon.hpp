@@ -101,9 +101,10 @@ enum class WordClass : std::uint8_t {
   bank_front,
   venture,
   ship,
+  shop,
 };
 
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::ship) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::shop) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

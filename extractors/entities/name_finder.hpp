@@ -106,6 +106,8 @@ class NameFinder {
   void add_party_tags();
 
   void collect_tagged();
+  /// `Puerto` of `Puerto Rican`, where only that was tagged.
+  [[nodiscard]] bool begins_demonym(const Name& name) const;
   /// `the Senate and the House`, tagged as one: two names that we know.
   void cut_conjunction(std::uint32_t first, std::uint32_t& end) const;
   /// `Sarema party Popular Force`: the name begins behind the common noun.
@@ -154,6 +156,9 @@ class NameFinder {
 
   /// `Atlantic Council's Washington`: a place after a possessive is another name.
   void cut_possessor(std::uint32_t first, std::uint32_t& end) const;
+
+  /// `Socialists of Igor Dodon`: puts the person by himself.
+  void cut_leader(std::uint32_t first, std::uint32_t& end);
 
   /// Takes punctuation, articles, prepositions and days off both ends.
   void trim_ends(std::uint32_t& first, std::uint32_t& end) const;
@@ -216,6 +221,9 @@ class NameFinder {
 
   /// `any Londoner`
   [[nodiscard]] bool is_townsman(const NameMention& name) const;
+
+  /// `owned by Truth Aquatics`, where the tagger saw nothing.
+  void collect_doers();
 
   /// `Joan Nicole Hall`: forenames before a surname that is a common noun too.
   [[nodiscard]] bool names_person(std::uint32_t first, std::uint32_t end) const;
@@ -287,7 +295,7 @@ class NameFinder {
   /// `X, 33, `.
   [[nodiscard]] float likeness_to_person(const NameMention& name) const;
 
-  /// In a row with somebody who has a forename.
+  /// In a row with a person of several names.
   [[nodiscard]] bool stands_with_full_name(const NameMention& name) const;
 
   /// `the Charlotte Hornets`: a town and what its players are called.
@@ -346,6 +354,10 @@ class NameFinder {
   /// The part of a federal state of whose bodies an article tells: `the Ohio Senate`.
   [[nodiscard]] std::optional<std::uint32_t> region_told_of() const;
 
+  /// Whether a state, a place in it or a body of it is named.
+  [[nodiscard]] bool is_told_of(std::string_view state,
+                                const std::map<std::uint32_t, std::uint32_t>& times) const;
+
   /// `U.S. Senate`
   [[nodiscard]] bool begins_with_state(const NameMention& name) const;
 
@@ -360,6 +372,9 @@ class NameFinder {
   /// `Harlow` of `Harlow Steel`, where nobody is called so: the company; `Northgate` of `Northgate
   /// Energy` too, which no well-known place is.
   void prefer_longer_names();
+
+  /// `the North`, where North Korea is named.
+  void name_halves();
 
   /// Whether nothing that we know has it for its whole name.
   [[nodiscard]] bool is_nickname(const NameMention& name) const;

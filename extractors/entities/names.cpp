@@ -57,6 +57,7 @@ std::vector<NameMention> NameFinder::run() {
   collect_described();
   collect_journals();
   collect_relatives();
+  collect_doers();
   collect_nobles();
   collect_members();
   collect_saints();

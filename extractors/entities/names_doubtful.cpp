@@ -40,14 +40,31 @@ void NameFinder::prefer_longer_names() {
       first.firm = first.firm || article_.is(name.first + name.count - 1, WordClass::firm);
     }
   }
+  // `Nova Copper`, of `Nova Copper Holdings`
+  for (NameMention& name : names_) {
+    if (name.count < 2 || name.titled || !name.matches.empty() ||
+        (name.kind != FigureKind::person && name.kind != FigureKind::place) ||
+        knowledge_.forename(article_.folded(name.first))) {
+      continue;
+    }
+    if (std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+          const std::uint32_t last = other.first + other.count - 1;
+          return other.kind == FigureKind::organisation &&
+                 other.folded.starts_with(name.folded + ' ') &&
+                 (article_.is(last, WordClass::firm) || article_.is(last, WordClass::legal_form));
+        })) {
+      name.kind = FigureKind::organisation;
+    }
+  }
   for (NameMention& name : names_) {
     const auto found = longer.find(name.folded);
     if (name.count != 1 || found == longer.end() || !found->second.company) {
       continue;
     }
     // `Rio`, where only `Rio Tinto` is read and nothing is `in Rio`
-    if (found->second.known && name.kind == FigureKind::place && is_nickname(name) &&
-        !found->second.other && !stands_as_place(name)) {
+    if (found->second.known && name.kind == FigureKind::place &&
+        (is_nickname(name) || !is_well_known(name)) && !found->second.other &&
+        !stands_as_place(name)) {
       name.kind = FigureKind::organisation;
       name.matches = {};
       continue;
@@ -65,6 +82,29 @@ void NameFinder::prefer_longer_names() {
     if ((place && found->second.firm) || ((place || name.kind == FigureKind::person) && nobody)) {
       name.kind = FigureKind::organisation;
       name.matches = {};
+    }
+  }
+}
+
+void NameFinder::name_halves() {
+  for (NameMention& name : names_) {
+    if (name.count != 1 || (name.folded != "north" && name.folded != "south") ||
+        name.first == article_.sentence_begin(name.first) ||
+        article_.folded(name.first - 1) != "the") {
+      continue;
+    }
+    for (const NameMention& other : names_) {
+      const std::size_t space = other.folded.find(' ');
+      if (other.kind != FigureKind::state || space != 5 || !other.folded.starts_with(name.folded)) {
+        continue;
+      }
+      const std::string rest = other.folded.substr(space);
+      if (knowledge_.find_state("north" + rest) && knowledge_.find_state("south" + rest)) {
+        name.kind = FigureKind::state;
+        name.matches = knowledge_.find(name.folded + rest);
+        introduced_.emplace(name.folded, name.folded + rest);
+        break;
+      }
     }
   }
 }

@@ -276,6 +276,27 @@ void NameFinder::collect_relatives() {
   }
 }
 
+void NameFinder::collect_doers() {
+  for (std::uint32_t i = 1; i + 1 < article_.size(); ++i) {
+    const std::uint32_t limit = article_.sentence_end(i);
+    if (article_.folded(i) != "by" || i == article_.sentence_begin(i) || i + 1 >= limit ||
+        !article_.is(i - 1, WordClass::business) || article_.token(i - 1).upos != Upos::verb) {
+      continue;
+    }
+    std::uint32_t end = i + 1;
+    while (end < limit && article_.capitalised(end) && !label_at(end) &&
+           article_.token(end).upos != Upos::pron && !article_.is(end, WordClass::title) &&
+           !article_.is(end, WordClass::title_modifier)) {
+      ++end;
+    }
+    if (end > i + 1 && (end >= limit || !label_at(end)) && is_unknown_word(end - 1) &&
+        !knowledge_.forename(article_.folded(i + 1)) && !begins_known(i + 1, end)) {
+      candidates_.push_back(Candidate{i + 1, end - i - 1, std::nullopt, 1.0F,
+                                      FigureKind::organisation, "head-noun", 0});
+    }
+  }
+}
+
 void NameFinder::collect_journals() {
   for (std::uint32_t i = 2; i < article_.size(); ++i) {
     if (!article_.capitalised(i) || article_.folded(i - 1).empty() ||
@@ -522,10 +543,18 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
              ((label_at(k) == NameLabel::per && label_at(k - 1) != NameLabel::per) ||
               (knowledge_.gender_of(article_.folded(k)) && names_place(k - 1)));
     };
-    while (i < limit && article_.capitalised(i) && (of_office || !begins_title(i)) &&
-           !begins_person(i) && article_.token(i).upos != Upos::pron &&
+    // `of Serb-majority Municipalities`
+    const auto is_compound = [&](std::uint32_t k) {
+      return k > begin && k + 2 < limit && article_.form(k) == "-" &&
+             article_.token(k - 1).span.end == article_.token(k).span.begin &&
+             article_.token(k).span.end == article_.token(k + 1).span.begin &&
+             article_.capitalised(k + 2) && !article_.is(k + 1, WordClass::behind_hyphen);
+    };
+    while (i < limit && (article_.capitalised(i) || is_compound(i)) &&
+           (of_office || !begins_title(i)) && !begins_person(i) &&
+           article_.token(i).upos != Upos::pron &&
            !lexicon_.is(article_.folded(i), WordClass::never_a_name)) {
-      ++i;
+      i += is_compound(i) ? 2U : 1U;
     }
     if (i == begin) {
       return end;

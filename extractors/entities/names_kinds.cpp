@@ -82,6 +82,7 @@ void NameFinder::decide_kinds() {
   }
   drop_families_and_pairs();
   prefer_longer_names();
+  name_halves();
   doubt_lone_people();
   follow_surnames();
 }
@@ -125,6 +126,11 @@ void NameFinder::follow_surnames() {
          space = name.folded.find(' ', space + 1)) {
       surnames.insert(name.folded.substr(space + 1));
     }
+    // `Moon` of `Moon Jae-in`
+    if (name.kind == FigureKind::person && name.count == 4 &&
+        article_.form(name.first + 2) == "-" && !article_.capitalised(name.first + 3)) {
+      surnames.insert(article_.folded(name.first));
+    }
   }
   for (NameMention& name : names_) {
     const bool one_name = name.folded.find(' ') == std::string::npos ||
@@ -151,8 +157,13 @@ bool NameFinder::called_by_surname(const NameMention& name) const {
   // `Michael Bloomberg`, before `Bloomberg`; not where `in Jordan`, `told Bloomberg` is read.
   bool introduced = false;
   for (const NameMention& other : names_) {
-    introduced = introduced || (other.first < name.first && other.kind == FigureKind::person &&
-                                other.count > 1 && other.folded.ends_with(' ' + name.folded));
+    introduced =
+        introduced ||
+        ((other.first < name.first || article_.is_headline(article_.sentence_of(name.first))) &&
+         other.kind == FigureKind::person && other.count > 1 &&
+         (other.folded.ends_with(' ' + name.folded) ||
+          (other.folded.starts_with(name.folded + ' ') &&
+           article_.form(other.first + 2 < article_.size() ? other.first + 2 : 0) == "-")));
     if (other.folded != name.folded || other.count != name.count) {
       continue;
     }
@@ -357,6 +368,13 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       !knowledge_.forename(opening)) {
     evidence[FigureKind::place] += 4.0F;
   }
+  // `Ana Ruiz, daughter of a farmer`
+  const std::uint32_t behind = name.first + name.count;
+  if (name.count > 1 && name.matches.empty() && name.kind == FigureKind::none &&
+      behind + 1 < article_.sentence_end(name.first) && article_.form(behind) == "," &&
+      article_.is(behind + 1, WordClass::family)) {
+    evidence[FigureKind::person] += 3.5F;
+  }
   if (is_team_of_town(name)) {
     evidence[FigureKind::organisation] += 6.0F;
   }
@@ -388,7 +406,7 @@ bool NameFinder::stands_with_full_name(const NameMention& name) const {
         (article_.has_deprel(name.head, "conj") && article_.token(name.head).head == other.head) ||
         (article_.has_deprel(other.head, "conj") && article_.token(other.head).head == name.head);
     return row && other.count > 1 && other.label == NameLabel::per &&
-           knowledge_.forename(article_.folded(other.first));
+           !knowledge_.find_state(other.folded);
   });
 }
 
@@ -411,7 +429,7 @@ bool NameFinder::is_one_of_many(const NameMention& name) const {
         return knowledge_.fact(match.fact).property("type") == "company";
       });
   if (name.label == NameLabel::per || name.titled || !company_only ||
-      article_.all_capitals(name.first) || names_body(last) ||
+      article_.all_capitals(name.first) || names_body(last) || names_body(name.head) ||
       is_head(last, WordClass::place_head) || name.head < name.first || name.head >= end) {
     return false;
   }
@@ -437,8 +455,13 @@ bool NameFinder::is_state_first(const NameMention& name) const {
 
 bool NameFinder::in_a_state(const NameMention& name) const {
   const std::uint32_t in = name.first + name.count;
-  return in + 1 < article_.sentence_end(name.first) && article_.folded(in) == "in" &&
-         article_.capitalised(in + 1) && knowledge_.find_state(article_.folded(in + 1));
+  if (in + 1 >= article_.sentence_end(name.first) || article_.folded(in) != "in" ||
+      !article_.capitalised(in + 1)) {
+    return false;
+  }
+  const bool county = in + 2 < article_.sentence_end(name.first) && article_.capitalised(in + 2) &&
+                      article_.folded(in + 2) == "county";
+  return county || knowledge_.find_state(article_.folded(in + 1));
 }
 
 bool NameFinder::opens_report(const NameMention& name) const {
@@ -523,6 +546,13 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
   if (behind < article_.sentence_end(name.first) && !article_.capitalised(behind) &&
       article_.is(behind, WordClass::party) && article_.has_deprel(name.head, "compound")) {
     return group;  // `the Wagner group`
+  }
+  // `the King Vapealot vape store`
+  if (behind + 1 < article_.sentence_end(name.first) && name.matches.empty() &&
+      !article_.capitalised(behind) && article_.has_deprel(name.head, "compound") &&
+      (article_.is(behind, WordClass::shop) ||
+       (article_.token(behind).upos == Upos::noun && article_.is(behind + 1, WordClass::shop)))) {
+    return group;
   }
   const bool known = std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
     return knowledge_.fact(match.fact).kind != "place";
@@ -636,7 +666,8 @@ float NameFinder::likeness_to_person(const NameMention& name) const {
     const bool age = (appended || article_.has_deprel(child, "nummod")) &&
                      article_.token(child).upos == Upos::num && article_.form(child - 1) == "," &&
                      article_.form(child).size() == 2;
-    if (age || (appended && article_.is(child, WordClass::role) &&
+    if (age || (appended &&
+                (article_.is(child, WordClass::role) || article_.is(child, WordClass::stand_in)) &&
                 !article_.token(child).has("Number", "Plur"))) {
       likeness = clearly;
     }
@@ -678,8 +709,8 @@ bool NameFinder::told_an_office(const NameMention& name) const {
   }
   for (++i; i + 1 < limit; ++i) {
     const Upos upos = article_.token(i).upos;
-    if (article_.is(i, WordClass::role) && !article_.capitalised(i) &&
-        !article_.token(i).has("Number", "Plur")) {
+    if ((article_.is(i, WordClass::role) || article_.is(i, WordClass::title)) &&
+        !article_.capitalised(i) && !article_.token(i).has("Number", "Plur")) {
       return article_.form(i + 1) == "," || article_.folded(i + 1) == "of" ||
              article_.folded(i + 1) == "for" || article_.folded(i + 1) == "at";
     }
@@ -744,6 +775,9 @@ bool NameFinder::is_townsman(const NameMention& name) const {
 
 bool NameFinder::is_thing(const NameMention& name) const {
   const std::uint32_t last = name.first + name.count - 1;
+  if (name.count > 1 && lexicon_.is(name.folded, WordClass::never_a_name)) {
+    return true;
+  }
   // `the USS Ronald Reagan`
   const bool ship = name.first > article_.sentence_begin(name.first) &&
                     article_.all_capitals(name.first - 1) &&

@@ -87,6 +87,20 @@ std::optional<std::uint32_t> NameFinder::state_before(std::uint32_t first) const
   return std::nullopt;
 }
 
+bool NameFinder::is_told_of(std::string_view state,
+                            const std::map<std::uint32_t, std::uint32_t>& times) const {
+  const auto fact = knowledge_.find_state(fold_name(state));
+  return (fact && times.count(*fact) != 0) ||
+         std::any_of(names_.begin(), names_.end(), [&](const NameMention& name) {
+           return std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+             const Fact& its = knowledge_.fact(match.fact);
+             return its.property("country") == state ||
+                    (its.property("of") == state && name.count > 1) ||
+                    its.property("type") == "party";
+           });
+         });
+}
+
 bool NameFinder::begins_with_state(const NameMention& name) const {
   const auto match =
       knowledge_.longest_match(std::span(article_.folded_words()).subspan(name.first, name.count));
@@ -206,6 +220,17 @@ void NameFinder::find_owners() {
         name.owner = region;
       }
       continue;
+    }
+    // `the House`, where another state is told of, and nothing is of the United States
+    const bool foreign =
+        !times.empty() && name.count == 1 && lexicon_.is(name.folded, WordClass::open_noun) &&
+        !name.matches.empty() &&
+        std::all_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+          const std::string_view of = knowledge_.fact(match.fact).property("of");
+          return !of.empty() && !is_told_of(of, times);
+        });
+    if (foreign) {
+      name.matches = {};
     }
     if (!one) {
       continue;

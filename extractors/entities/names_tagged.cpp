@@ -122,9 +122,17 @@ void NameFinder::add_party_tags() {
   renumber();
 }
 
+bool NameFinder::begins_demonym(const Name& name) const {
+  const std::uint32_t first = name.first_token;
+  const auto match = knowledge_.longest_match(
+      std::span(article_.folded_words())
+          .subspan(first, std::min<std::uint32_t>(article_.sentence_end(first) - first, 4)));
+  return match && match->word_count > name.token_count && is_demonym_only(match->matches);
+}
+
 void NameFinder::collect_tagged() {
   for (const Name& name : article_.document().names()) {
-    if (party_tag(name.first_token)) {
+    if (party_tag(name.first_token) || begins_demonym(name)) {
       continue;
     }
     NameLabel label = name.label;
@@ -170,6 +178,7 @@ void NameFinder::collect_tagged() {
       join_hyphens(first, end);
     } else {
       cut_possessor(first, end);
+      cut_leader(first, end);
       join_capital_hyphens(first, end);
     }
     // `the Fund of "governing …`: no name goes on in quotation marks.
@@ -228,6 +237,13 @@ void NameFinder::collect_tagged() {
         !article_.is_shouted(article_.sentence_of(first)) &&
         knowledge_.find_state(article_.folded(end - 1)) && known_place(first, end - 1)) {
       --end;
+    }
+    // `Kosovo Serb`, `Bosnian Croats`: two that we know.
+    if (label == NameLabel::org && end - first == 2 &&
+        is_demonym_only(knowledge_.find(article_.folded(first + 1))) &&
+        !knowledge_.find(article_.folded(first)).empty() &&
+        knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty()) {
+      continue;
     }
     // `Martian brines`, `Antarctic mountain ranges`: no name of theirs.
     if (label == NameLabel::loc && end - first > 1 && !article_.capitalised(end - 1) &&
@@ -449,7 +465,8 @@ std::uint32_t NameFinder::person_behind(std::uint32_t first, std::uint32_t& end)
                       !article_.is(titles - 1, WordClass::leader) &&  // `Sultan Kudarat`
                       article_.token(titles).upos == Upos::propn &&
                       lexicon_.classes(article_.folded(titles)).none() &&
-                      knowledge_.find(article_.folded(titles)).empty();
+                      (knowledge_.find(article_.folded(titles)).empty() ||
+                       (end - titles == 1 && knowledge_.is_surname(article_.folded(titles))));
   if (titled) {
     return titles;
   }
@@ -510,7 +527,8 @@ void NameFinder::add_surname(std::uint32_t first, std::uint32_t& end) const {
   const bool initial =
       end > first + 1 && article_.form(end - 1).size() == 2 && article_.form(end - 1).back() == '.';
   if ((end != first + 1 && !hyphened && !initial) || end >= article_.sentence_end(first) ||
-      !article_.capitalised(end) || article_.all_capitals(end) || label_at(end) ||
+      !article_.capitalised(end) || article_.all_capitals(end) ||
+      (label_at(end) && !(hyphened && label_at(end) == NameLabel::per)) ||
       article_.is_headline(article_.sentence_of(first)) ||
       article_.is_shouted(article_.sentence_of(first))) {
     return;
@@ -610,6 +628,16 @@ void NameFinder::cut_possessor(std::uint32_t first, std::uint32_t& end) const {
   }
 }
 
+void NameFinder::cut_leader(std::uint32_t first, std::uint32_t& end) {
+  if (end - first > 3 && article_.folded(first + 1) == "of" &&
+      article_.token(first).has("Number", "Plur") &&
+      knowledge_.forename(article_.folded(first + 2)) && !names_body(end - 1)) {
+    candidates_.push_back(
+        Candidate{first + 2, end - first - 2, NameLabel::per, 1.0F, FigureKind::none, "names", 1});
+    end = first + 1;
+  }
+}
+
 void NameFinder::trim_ends(std::uint32_t& first, std::uint32_t& end) const {
   while (first < end &&
          (article_.folded(first).empty() || article_.has_deprel(first, "case") ||
@@ -647,6 +675,18 @@ void NameFinder::trim_person(std::uint32_t& first, std::uint32_t& end) const {
     const std::string_view form = article_.form(i);
     const bool stops = article_.token(i).upos == Upos::punct && form != "-" && form != "." &&
                        form != "'" && form != "\xE2\x80\x99";
+    // `Socialists of Igor Dodon`; `Wilson of C-MORE`
+    if (i == first + 1 && article_.folded(i) == "of" && i + 1 < end) {
+      if (i + 2 < end && knowledge_.forename(article_.folded(i + 1))) {
+        first = i + 1;
+        i = first;
+        continue;
+      }
+      if (article_.all_capitals(i + 1) || article_.form(i + 1).size() == 1) {
+        end = i;
+        break;
+      }
+    }
     // `Ana Ruiz of Acme`, but `Catherine of Aragon`.
     const bool leads_on =
         i >= first + 2 && article_.token(i).upos == Upos::adp && !article_.capitalised(i);

@@ -40,6 +40,12 @@ void ReferenceFinder::add_names() {
       note_surface(*state, name.first, name.count);
       cast_[*name.figure].names.clear();
     }
+    // `the eastern Mediterranean`
+    if (name.kind == FigureKind::place && name.first > article_.sentence_begin(name.first) &&
+        article_.is(name.first - 1, WordClass::direction) &&
+        !article_.capitalised(name.first - 1)) {
+      note_surface(*name.figure, name.first - 1, name.count + 1);
+    }
     if (name.kind == FigureKind::place && metonymy_ == Metonymy::on) {
       if (const auto state = state_meant(name)) {
         reference.figures = {*state};
@@ -116,6 +122,12 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
                              return article_.has_deprel(child, "appos") &&
                                     article_.is(child, WordClass::place_noun);
                            })) {
+    return false;
+  }
+  // `Nairobi, where the talks were held`
+  const std::uint32_t behind_name = name.first + name.count;
+  if (!seat && behind_name + 1 < article_.sentence_end(head) && article_.form(behind_name) == "," &&
+      article_.folded(behind_name + 1) == "where") {
     return false;
   }
   if (above == Token::no_head) {
@@ -201,7 +213,10 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
     return true;
   }
   if (lexicon_.is(preposition, WordClass::location_preposition)) {
-    return false;
+    // `aides at the Blue House`
+    return seat && (preposition == "at" || preposition == "in") &&
+           article_.has_deprel(head, "nmod") && article_.token(above).has("Number", "Plur") &&
+           (article_.is(above, WordClass::collective) || article_.is(above, WordClass::role));
   }
   if (preposition == "to" || preposition == "for" || preposition == "on") {
     // `her trip to Lima`, `a visit by Ana Ruiz to Lima`: the phrase may hang elsewhere.

@@ -173,10 +173,10 @@ void ReferenceFinder::add_role_description(std::uint32_t noun) {
   const auto is_pronoun = [&](std::uint32_t word) {
     return article_.has_deprel(word, "nsubj") && article_.token(word).upos == Upos::pron;
   };
-  const bool becoming =
-      article_.preposition(noun) == "as" && !is_definite(noun) && token.head != Token::no_head &&
-      std::none_of(article_.children(token.head).begin(), article_.children(token.head).end(),
-                   is_pronoun);
+  const bool becoming = article_.preposition(noun) == "as" && !is_definite(noun) &&
+                        token.head != Token::no_head &&
+                        std::none_of(article_.children(token.head).begin(),
+                                     article_.children(token.head).end(), is_pronoun);
   if (becoming || article_.has_deprel(noun, "compound") || token.deprel == "nmod:desc" ||
       article_.has_deprel(noun, "flat")) {
     return;

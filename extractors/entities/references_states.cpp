@@ -335,6 +335,15 @@ void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first, std::uin
   const std::string key = fold_name(text);
   const std::string core = body_core(noun, first, owner);
   auto figure = cast_.find_core(core);
+  // `the Argentine congress`, where the National Congress is Argentina's
+  if (!figure && article_.is(noun, WordClass::open_noun)) {
+    const std::string state = fold_name(cast_[owner].name);
+    for (const std::string_view rank : {"national ", "federal "}) {
+      figure = figure ? figure
+                      : cast_.find_core(
+                            cast_.core_of(std::string(rank) + article_.folded(noun) + ' ' + state));
+    }
+  }
   // `Norway's parliament, the Storting`
   if (!figure) {
     figure = appended_body(noun);

@@ -521,5 +521,31 @@ TEST_CASE("places with numbers are named by them") {
         Lines{"place Area 51", "place Interstate 80"});
 }
 
+TEST_CASE("the longer name of a body takes up the shorter one that stands before it") {
+  CHECK(nodes("Nova Copper sold the mine. Nova Copper Holdings will appeal.") ==
+        Lines{"organisation Nova Copper Holdings"});
+  CHECK(nodes("Congress met. The Congress of the Philippines adjourned.") ==
+        Lines{"organisation Congress of the Philippines", "state Philippines"});
+  CHECK(nodes("The University of California rose. The University of California, Los Angeles "
+              "fell.") == Lines{"organisation University of California",
+                                "organisation University of California, Los Angeles"});
+}
+
+TEST_CASE("a party is named apart from whoever it is of") {
+  CHECK(nodes("Ana Ruiz blamed the Socialists of Igor Dodon.") ==
+        Lines{"organisation Socialist Party", "person Ana Ruiz", "person Igor Dodon"});
+}
+
+TEST_CASE("who works in a seat of government is the state, a town where something happens is not") {
+  CHECK(nodes("Aides at the Blue House insisted on it.") == Lines{"state South Korea"});
+  CHECK(nodes("Ana Ruiz held consultations with Abu Dhabi, where the talks were held.") ==
+        Lines{"person Ana Ruiz", "place Abu Dhabi"});
+}
+
+TEST_CASE("half of a country is meant where that is named") {
+  CHECK(nodes("North Korea fired it. South Korea said that the North had broken its word.") ==
+        Lines{"state North Korea", "state South Korea"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
