@@ -155,7 +155,7 @@ class NameFinder {
   void join_hyphens(std::uint32_t& first, std::uint32_t& end) const;
 
   /// `Atlantic Council's Washington`: a place after a possessive is another name.
-  void cut_possessor(std::uint32_t first, std::uint32_t& end) const;
+  void cut_possessor(std::uint32_t& first, std::uint32_t& end) const;
 
   /// `Socialists of Igor Dodon`: puts the person by himself.
   void cut_leader(std::uint32_t first, std::uint32_t& end);

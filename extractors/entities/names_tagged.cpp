@@ -616,7 +616,18 @@ void NameFinder::join_hyphens(std::uint32_t& first, std::uint32_t& end) const {
   }
 }
 
-void NameFinder::cut_possessor(std::uint32_t first, std::uint32_t& end) const {
+void NameFinder::cut_possessor(std::uint32_t& first, std::uint32_t& end) const {
+  // `Okafor's People's Party`: whose party it is is no part of its name.
+  const auto owns = [&](std::uint32_t i) {
+    return article_.token(i).upos == Upos::part && article_.folded(i).empty();
+  };
+  for (std::uint32_t i = first + 1; i + 2 < end; ++i) {
+    if (owns(i) && !article_.is(i - 1, WordClass::name_owner) && owns(i + 2) &&
+        article_.is(i + 1, WordClass::name_owner)) {
+      first = i + 1;
+      break;
+    }
+  }
   for (std::uint32_t i = first + 1; i + 1 < end; ++i) {
     if (article_.token(i).upos == Upos::part && article_.folded(i).empty() &&
         !lexicon_.is(article_.folded(end - 1), WordClass::organisation_head) &&

@@ -322,8 +322,22 @@ std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) c
     const bool plural_body = reference.form == MentionForm::name && reference.figures.size() == 1 &&
                              cast_[reference.figures[0]].kind == FigureKind::organisation &&
                              article_.token(reference.head).has("Number", "Plur");
-    const bool subject = plural_body || article_.has_deprel(reference.head, "nsubj");
-    if ((collective || row || several || plural_body) && subject &&
+    // `The unions, A and B, left. They …`
+    const std::uint32_t named = article_.token(reference.head).head;
+    const bool of_subject = row && article_.has_deprel(reference.head, "appos") &&
+                            named != Token::no_head && article_.has_deprel(named, "nsubj") &&
+                            article_.token(named).has("Number", "Plur");
+    const bool subject = plural_body || of_subject || article_.has_deprel(reference.head, "nsubj");
+    // `Peru and some rebels say they …`: Peru, at least.
+    const bool mixed =
+        !row && article_.has_deprel(reference.head, "nsubj") &&
+        std::any_of(article_.children(reference.head).begin(),
+                    article_.children(reference.head).end(), [&](std::uint32_t child) {
+                      return article_.has_deprel(child, "conj") && child < i &&
+                             article_.token(child).upos == Upos::noun &&
+                             article_.token(child).has("Number", "Plur");
+                    });
+    if ((collective || row || several || plural_body || mixed) && subject &&
         (best == nullptr || reference.first >= best->first)) {
       best = &reference;
       figures = reference.figures;
