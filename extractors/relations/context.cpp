@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::relations {
 namespace {
 
@@ -41,6 +43,29 @@ ContextReader::ContextReader(const Tree& tree, const Cues& cues, const Predicate
   find_quotations();
 }
 
+/// `flies to Lima on Monday`, `meets X next week`: the present tense tells what is ahead.
+bool ContextReader::is_ahead(std::uint32_t verb) const {
+  const Token& token = tree_.token(verb);
+  const auto below = tree_.children(verb);
+  if (token.upos != Upos::verb || !token.has("Tense", "Pres") || !token.has("VerbForm", "Fin") ||
+      std::any_of(below.begin(), below.end(),
+                  [&](std::uint32_t c) { return tree_.is(c, "aux"); })) {
+    return false;
+  }
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    if (!(tree_.is(c, "obl") || tree_.is(c, "advmod")) || c < verb || !is_time(c)) {
+      return false;
+    }
+    const std::string& word = tree_.lemma(c);
+    const bool weekday = tree_.marker(c) == "on" && tree_.token(c).upos == Upos::propn &&
+                         word.ends_with("day") && !tree_.token(c).has("Number", "Plur");
+    const auto inner = tree_.children(c);
+    const bool next = std::any_of(inner.begin(), inner.end(),
+                                  [&](std::uint32_t i) { return tree_.lemma(i) == "next"; });
+    return weekday || next || word == "tomorrow";
+  });
+}
+
 /// Auxiliaries, negations and adverbs of a verb or predicative word itself.
 void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const {
   bool would = false;
@@ -53,8 +78,14 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
       tree_.has_child(token, "mark") && tree_.lemma(tree_.child(token, "mark")) == "to") {
     set_status(reality, Status::planned, "is to");
   }
+  if (is_ahead(token)) {
+    set_status(reality, Status::planned, "present");
+  }
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string& word = tree_.lemma(c);
+    if (word == "due" && be != Tree::none && (tree_.is(c, "mark") || tree_.is(c, "case"))) {
+      set_status(reality, Status::planned, word);  // `is due to meet X`, `is due in Lima`
+    }
     if (tree_.is(c, "nsubj")) {
       if (word == "neither" || word == "none") {
         set_status(reality, Status::negated, word);
@@ -463,6 +494,11 @@ bool ContextReader::was_so(const Predicate& predicate) const {
   }
   bool past = token.has("Tense", "Past") && token.has("VerbForm", "Fin");
   for (const std::uint32_t c : tree_.children(verb)) {
+    // `led the Peruvian side` is told of the talks, not of the past.
+    if ((tree_.is(c, "obj") || tree_.is(c, "nsubj:pass")) &&
+        cues_.is(tree_.lemma(c), Cue::errand)) {
+      return false;
+    }
     if (tree_.is(c, "aux:pass")) {
       past = tree_.token(c).has("Tense", "Past") && tree_.token(c).has("VerbForm", "Fin");
     } else if (tree_.is(c, "aux")) {
@@ -476,12 +512,22 @@ bool ContextReader::was_so(const Predicate& predicate) const {
   return past && !reported;
 }
 
+/// Whether only its title, or what it is said to be, tells whose a name is: no `X of the fund`.
+bool ContextReader::is_told_by_its_title(std::uint32_t name) const {
+  const auto below = tree_.children(name);
+  return std::none_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return (tree_.is(c, "nmod") || tree_.is(c, "compound")) && !tree_.is(c, "nmod:desc") &&
+           !tree_.document().mentions_at(c).empty();
+  });
+}
+
 bool ContextReader::is_over(const Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   const auto over = [&](std::uint32_t token) {
-    // `the late president`, but `the army later said`
-    return cues_.is(tree_.lemma(token), Cue::no_longer) &&
-           tree_.document().form(tree_.token(token)) != "later";
+    // `the late president`, but `the army later said`; `deposed` may pass for a verb
+    const std::string form = to_lower(tree_.document().form(tree_.token(token)));
+    return (cues_.is(tree_.lemma(token), Cue::no_longer) || cues_.is(form, Cue::no_longer)) &&
+           form != "later";
   };
   for (const std::uint32_t c : tree_.children(noun)) {
     if ((tree_.is(c, "amod") || tree_.is(c, "advmod") || tree_.is(c, "compound") ||
@@ -489,7 +535,11 @@ bool ContextReader::is_over(const Predicate& predicate) const {
         c < noun && over(c)) {
       return true;
     }
-    if (tree_.is(c, "cop") && tree_.token(c).has("Tense", "Past") &&
+    // `it was the minister, X, who called for it`
+    const std::uint32_t told = tree_.child(noun, "nsubj");
+    const bool cleft =
+        (told != Tree::none && tree_.lemma(told) == "it") || tree_.has_child(noun, "expl");
+    if (tree_.is(c, "cop") && tree_.token(c).has("Tense", "Past") && !cleft &&
         !tree_.token(c).has("VerbForm", "Part")) {
       return true;
     }
@@ -499,17 +549,25 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       return true;
     }
   }
-  // `then-President X`, `then the company's head`: the word may hang anywhere.
+  if (tree_.lemma(noun).starts_with("ex-") || tree_.lemma(noun).starts_with("then-")) {
+    return true;
+  }
+  // `then-President X`, `then the company's head`, `former governor-general`: the word may hang
+  // anywhere.
   constexpr std::uint32_t near = 4;
+  bool owned = false;
   for (std::uint32_t i = noun, steps = 0; i > 0 && steps < near; ++steps) {
     --i;
     const Token& word = tree_.token(i);
     if (tree_.sentence(i) != tree_.sentence(noun)) {
       break;
     }
-    if (tree_.lemma(i) == "then" || tree_.lemma(i) == "ex") {
+    const bool until = i > 0 && tree_.lemma(i - 1) == "until";
+    const bool former = !owned && word.upos == Upos::adj && over(i) && !is_time(i + 1);
+    if ((tree_.lemma(i) == "then" && !until) || tree_.lemma(i) == "ex" || former) {
       return true;
     }
+    owned = owned || word.upos == Upos::part;
     if (word.upos != Upos::adj && word.upos != Upos::propn && word.upos != Upos::noun &&
         word.upos != Upos::part && tree_.lemma(i) != "-") {
       break;
@@ -526,7 +584,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     if (tree_.lemma(i) == "," || tree_.sentence(i) != tree_.sentence(noun)) {
       break;
     }
-    if (tree_.lemma(i) == "until") {
+    if (tree_.lemma(i) == "until" && tree_.lemma(i + 1) != "then") {
       return true;
     }
   }
@@ -535,6 +593,17 @@ bool ContextReader::is_over(const Predicate& predicate) const {
   if (head != Tree::none && tree_.is_nominal(head) && noun < head) {
     for (const std::uint32_t c : tree_.children(head)) {
       if (c < noun && (tree_.is(c, "amod") || tree_.is(c, "advmod")) && over(c)) {
+        return true;
+      }
+    }
+  }
+  // `former World Bank economist X`: the title is over, so is being of the bank.
+  if (predicate.word_class == PredicateClass::name && is_told_by_its_title(noun)) {
+    for (const std::uint32_t title : tree_.children(noun)) {
+      const auto below = tree_.children(title);
+      if ((tree_.is(title, "nmod:desc") || tree_.is(title, "appos")) &&
+          std::any_of(below.begin(), below.end(),
+                      [&](std::uint32_t c) { return tree_.is(c, "amod") && over(c); })) {
         return true;
       }
     }

@@ -51,6 +51,8 @@ class ContextReader {
 
  private:
   void read_verb(std::uint32_t verb, Reality& reality) const;
+  [[nodiscard]] bool is_ahead(std::uint32_t verb) const;
+  [[nodiscard]] bool is_told_by_its_title(std::uint32_t name) const;
   void read_own_words(std::uint32_t token, Reality& reality) const;
   [[nodiscard]] bool is_none(std::uint32_t object) const;
   bool read_calling_off(std::uint32_t governor, Reality& reality) const;

@@ -92,6 +92,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"judging", Cue::judging},
     {"aim", Cue::aim},
     {"launching", Cue::launching},
+    {"errand", Cue::errand},
 });
 static_assert(names.size() == static_cast<std::size_t>(Cue::count));
 

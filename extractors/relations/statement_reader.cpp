@@ -327,7 +327,8 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
       status = Status::asserted;
     }
     // `had reached Lima in Peru late on Monday`: where a place lies does not change.
-    if (emission.type == rules_.lying && !document_.mentions_at(predicate.token).empty()) {
+    if (emission.type == rules_.lying && (predicate.word_class == PredicateClass::noun ||
+                                          !document_.mentions_at(predicate.token).empty())) {
       status = Status::asserted;
     }
     status = emission.status.value_or(status);
