@@ -131,7 +131,12 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
     // `called it "not helpful"`
     const auto wanted = [&](std::uint32_t c) {
       const auto below = tree_.children(c);
-      return contains(frame.with, tree_.lemma(c)) &&
+      // `Norwegian forces killed …`, `the Election Commission published …`: who does it is no word
+      // of what is done.
+      const bool named = predicate.word_class == PredicateClass::verb && tree_.is(c, "nsubj") &&
+                         tree_.token(c).upos != Upos::pron &&
+                         !tree_.document().mentions_at(c).empty();
+      return contains(frame.with, tree_.lemma(c)) && !named &&
              (tree_.token(c).upos == Upos::verb ||
               std::none_of(below.begin(), below.end(), [&](std::uint32_t inner) {
                 return inner < c && cues_.is(tree_.lemma(inner), Cue::negative) &&
@@ -161,7 +166,10 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
     // `give up` is another word than `give`.
     const std::string word =
         tree_.token(c).upos == Upos::verb ? finder_.lemma_with_particle(c) : tree_.lemma(c);
-    if (contains(frame.without, word)) {
+    // `head of Peru's Catholic Church`: a part of a name says nothing of the office.
+    const bool named = predicate.word_class == PredicateClass::noun && rule.structural &&
+                       tree_.is(c, "nmod") && inside_name_[c];
+    if (contains(frame.without, word) && !named) {
       outcome = "'" + tree_.lemma(c) + "' stands with it";
       return false;
     }

@@ -44,6 +44,100 @@ std::uint32_t title_above(const Document& article, const Cues& cues, std::span<c
   }
 }
 
+/// The name that ends with a word; none if there is none. O(mentions).
+const Mention* name_that_ends(const Document& article, std::uint32_t last) {
+  const auto mentions = article.mentions();
+  const auto found = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return mention.form == MentionForm::name &&
+           mention.first_token + mention.token_count == last + 1;
+  });
+  return found == mentions.end() ? nullptr : &*found;
+}
+
+/// Of `the ambassador to the United Nations Ana Ruiz`, where the body was taken for a part of the
+/// person's name: its word; none if it is no body, or hangs elsewhere.
+std::uint32_t body_before(const Document& article, const Cues& cues, std::span<const Token> tokens,
+                          std::uint32_t name, std::uint32_t begin_of_name) {
+  const std::uint32_t last = begin_of_name - 1;
+  const std::string lemma = to_lower(tokens[last].lemma);
+  const auto is_marker = [&](std::uint32_t i) {
+    return tokens[i].head == name && (tokens[i].deprel == "case" || tokens[i].deprel == "det");
+  };
+  if (last == 0 || cues.is(lemma, Cue::title) ||
+      cues.is(to_lower(tokens[begin_of_name].lemma), Cue::title)) {
+    return none;
+  }
+  if (const Mention* body = name_that_ends(article, last)) {
+    const std::uint32_t word = body->head_token;
+    const bool inside = tokens[word].head == name && tokens[word].deprel != "nmod:poss" &&
+                        tokens[word].deprel != "nmod:desc";
+    return inside && body->first_token > 0 && is_marker(body->first_token - 1) ? word : none;
+  }
+  // `the Secretary of State Ana Ruiz`
+  const bool of = is_marker(last - 1) && to_lower(tokens[last - 1].lemma) == "of";
+  return of && tokens[last].head == name && tokens[last].upos == Upos::propn ? last : none;
+}
+
+/// Hangs what stands before a name, and was taken for its own preposition and its part, on the
+/// word above: `to the United Nations` on `ambassador`.
+void take_out(std::span<Token> tokens, const Sentence& sentence, std::uint32_t body,
+              std::uint32_t name) {
+  for (std::uint32_t i = sentence.first_token; i < body; ++i) {
+    if (tokens[i].head == name && (tokens[i].deprel == "case" || tokens[i].deprel == "det")) {
+      tokens[i].head = body;
+    }
+  }
+  tokens[body].head = tokens[name].head;
+  tokens[body].deprel = "nmod";
+}
+
+/// `met Ana Ruiz and visiting President Ben Okafor`, `met with visiting President Ben Okafor`:
+/// somebody on a visit is no object of one. The word for the visit; none if it is none.
+std::uint32_t visiting_before(const Document& article, std::span<const Token> tokens,
+                              const Sentence& sentence, std::uint32_t name) {
+  std::uint32_t visit = tokens[name].head;
+  // The name may hang on its title.
+  while (visit != none && visit < name && visit > sentence.first_token &&
+         tokens[visit].upos != Upos::verb) {
+    visit = tokens[visit].head;
+  }
+  if (visit == none || visit > name || visit < sentence.first_token + 2 ||
+      to_lower(article.form(tokens[visit])) != "visiting" || tokens[visit].head == none) {
+    return none;
+  }
+  const Token& before = tokens[visit - 1];
+  const std::string link = to_lower(article.form(before));
+  const bool row = tokens[visit].deprel == "conj" && before.upos == Upos::cconj &&
+                   name_that_ends(article, visit - 2) != nullptr;
+  const bool with = tokens[visit].deprel == "advcl" && (link == "with" || link == "between");
+  const bool goes_on = std::any_of(
+      tokens.begin() + sentence.first_token, tokens.begin() + name, [&](const Token& token) {
+        return token.head == visit && (token.deprel == "aux" || token.deprel == "nsubj");
+      });
+  return goes_on || !(row || with) || tokens[visit + 1].upos == Upos::det ? none : visit;
+}
+
+/// Hangs who is on a visit in its place: beside the name before, or on the word above.
+void take_visitor(const Document& article, std::span<Token> tokens, const Sentence& sentence,
+                  std::uint32_t visit, std::uint32_t name) {
+  std::uint32_t top = name;
+  while (tokens[top].head != visit) {
+    top = tokens[top].head;
+  }
+  for (std::uint32_t i = sentence.first_token; i < sentence.first_token + sentence.token_count;
+       ++i) {
+    if (i != top && tokens[i].head == visit) {
+      tokens[i].head = top;
+      tokens[i].deprel = tokens[i].deprel == "mark" ? "case" : tokens[i].deprel;
+    }
+  }
+  const bool row = tokens[visit].deprel == "conj";
+  tokens[top].head = row ? name_that_ends(article, visit - 2)->head_token : tokens[visit].head;
+  tokens[top].deprel = row ? "conj" : "obl";
+  tokens[visit].head = top;
+  tokens[visit].deprel = "amod";
+}
+
 /// Whether the token stands below the other in the tree.
 bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
   while (token != none && token != other) {
@@ -283,6 +377,12 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     while (name < end && tokens[name].head >= begin && tokens[name].head < end) {
       ++name;
     }
+    if (name < end) {
+      const std::uint32_t visit = visiting_before(article, tokens, sentence, name);
+      if (visit != none) {
+        take_visitor(article, writable(), sentence, visit, name);
+      }
+    }
     if (name == end || tokens[name].head == none || tokens[name].head >= begin ||
         (tokens[name].deprel != "flat" && tokens[name].deprel != "appos" &&
          tokens[name].deprel != "compound" && tokens[name].deprel != "nmod")) {
@@ -290,6 +390,11 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     }
     const std::uint32_t title = title_above(article, cues, tokens, name, sentence.first_token);
     if (title == none) {
+      continue;
+    }
+    if (const std::uint32_t body = body_before(article, cues, tokens, name, begin); body != none) {
+      take_out(writable(), sentence, body, name);
+      exchange(writable(), sentence, title, name, end);
       continue;
     }
     const auto words = tokens.subspan(sentence.first_token, sentence.token_count);

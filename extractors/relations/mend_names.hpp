@@ -14,7 +14,9 @@ namespace newsgraph::extractors::relations {
 /// head word. Titles that stand before a person are hung on the person: a parser hangs the name on
 /// the last word of a long title instead (`the Minister of Foreign Affairs of Norway` <- `Anders
 /// Holm`), as long as it doesn't know where the names begin; what had the title as its argument
-/// then has the person. A name between commas before a verb is its subject's (`the commander in
+/// then has the person; a body before the name stays with the title (`the ambassador to the United
+/// Nations Ana Ruiz`). Who is on a visit is no object of it (`between Ana Ruiz and visiting
+/// President Ben Okafor`). A name between commas before a verb is its subject's (`the commander in
 /// Peru, Ana Ruiz, said`). `person` is the kind of persons. O(words of a
 /// sentence) for each mention.
 void mend_names(Document& article, const Cues& cues, std::optional<KindId> person);

@@ -147,7 +147,11 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
     const bool given = std::any_of(predicate.arguments.begin(), predicate.arguments.end(), gives) ||
                        std::any_of(above.arguments.begin(), above.arguments.end(), gives);
     const bool receives = cues_.is(word, Cue::receiving);
-    if (is_light(verb) && !(receives && given)) {
+    // `is considering imposing sanctions`, read as if the sanctions did the imposing
+    const std::uint32_t front = verb + 1 < noun ? verb + 1 : noun;
+    const bool hidden = tree_.is(front, "amod") && tree_.head(front) == noun && is_light(front) &&
+                        tree_.document().form(tree_.token(front)).ends_with("ing");
+    if ((is_light(verb) || hidden) && !(receives && given)) {
       for (const Argument& doer : doers) {
         add(predicate, Slot::subject, doer.token, doer.certainty * inherited);
       }
@@ -314,7 +318,7 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
         if (part < noun && has_mention(part) &&
             (part == c || inner || !is_common(tree_.head(part))) &&
             (part == c || tree_.is(part, "compound") || tree_.is(part, "conj") ||
-             tree_.is(part, "nmod") || tree_.is(part, "amod"))) {
+             (tree_.is(part, "nmod") && tree_.marker(part).empty()) || tree_.is(part, "amod"))) {
           add(predicate, Slot::modifier, part, part == c ? certainty : certainty * inherited);
         }
       }

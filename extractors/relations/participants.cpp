@@ -131,7 +131,14 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
       tree_.has_child(named_behind, "cop")) {
     return entities_of(named_behind, true, depth + 1);
   }
-  for (const std::uint32_t c : tree_.children(token)) {
+  // `the West Bank town of Jenin` is Jenin.
+  const auto parts = tree_.children(token);
+  const bool place_named = cues_.is(tree_.lemma(token), Cue::locality) &&
+                           std::any_of(parts.begin(), parts.end(), [&](std::uint32_t c) {
+                             return c > token && tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
+                                    !document_.mentions_at(c).empty();
+                           });
+  for (const std::uint32_t c : parts) {
     // `the Sagaing region`, `the Labour party`
     // `the New York fund` is no part of New York.
     const auto here = document_.mentions_at(c);
@@ -143,8 +150,10 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
     // `the Atacama desert`, `the Antamina copper mine`
     const bool site = cues_.is(tree_.lemma(token), Cue::site) && !here.empty() &&
                       document_.entity(here.front().entities.front()).kind == rules_.place;
+    const bool people = !here.empty() && here.front().form == MentionForm::demonym;
     const bool region = c < token && (tree_.is(c, "compound") || tree_.is(c, "amod")) &&
-                        tree_.token(c).upos == Upos::propn && (locality || body || site);
+                        tree_.token(c).upos == Upos::propn &&
+                        (body || site || (locality && !people && !place_named));
     const bool named =
         tree_.is(c, "appos") || tree_.is(c, "flat") || tree_.is(c, "nmod:desc") || region;
     const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
@@ -305,6 +314,22 @@ std::vector<EntityId> Participants::pair_before(std::uint32_t pronoun, int depth
   return pair ? people : std::vector<EntityId>();
 }
 
+/// Who is named right behind a word: of `among them, X and Y,` X and Y.
+std::vector<EntityId> Participants::named_next(std::uint32_t token) const {
+  const std::uint32_t end = tree_.document().sentences()[tree_.sentence(token)].first_token +
+                            tree_.document().sentences()[tree_.sentence(token)].token_count;
+  constexpr std::uint32_t longest = 8;  // tokens up to the head of the name
+  for (std::uint32_t i = token + 1; i < std::min(end, token + longest); ++i) {
+    if (tree_.token(i).upos == Upos::verb) {
+      return {};
+    }
+    if (!document_.mentions_at(i).empty()) {
+      return entities_of(document_.mentions_at(i).front().head_token);
+    }
+  }
+  return {};
+}
+
 /// Whether people are told of as no part of a government: `Peru's rebel leaders`.
 bool Participants::is_unofficial(std::uint32_t people) const {
   const auto below = tree_.children(people);
@@ -413,6 +438,20 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
   // `groups such as X`, `officials including X`
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string example = tree_.marker(c);
+    // `dozens of Taliban fighters`, `a number of groups, including X`
+    if (tree_.is(c, "nmod") && c > token && example == "of" && depth == 0 &&
+        (cues_.is(word, Cue::partitive) || cues_.is(word, Cue::measure) ||
+         cues_.is(word, Cue::led)) &&
+        tree_.token(c).has("Number", "Plur")) {
+      return represented_by(c, depth + 1);
+    }
+    // `several states, among them X,`
+    if (tree_.is(c, "nmod") && c > token && example == "among" && tree_.lemma(c) == "they" &&
+        tree_.token(token).has("Number", "Plur")) {
+      if (auto entities = named_next(c); !entities.empty()) {
+        return entities;
+      }
+    }
     if (tree_.is(c, "nmod") && c > token && tree_.token(token).has("Number", "Plur") &&
         (example == "such as" || example == "include" || example == "including")) {
       return entities_of(c);

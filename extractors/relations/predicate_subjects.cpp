@@ -93,7 +93,11 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
     return false;
   }
   // `Caricom, a bloc, called for calm.`
-  if (passive_subject && !agent && tree_.is(verb, "root") && !has_object &&
+  // `the union was angry and called for calm`
+  const bool behind_adjective = tree_.is(verb, "conj") && !passive_subject && above != Tree::none &&
+                                tree_.token(above).upos == Upos::adj &&
+                                tree_.has_child(above, "nsubj");
+  if (((passive_subject && tree_.is(verb, "root")) || behind_adjective) && !agent && !has_object &&
       (tree_.lemma(verb) == "call" || tree_.lemma(verb) == "press" ||
        tree_.lemma(verb) == "push") &&
       std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::uint32_t c) {
@@ -624,7 +628,10 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     // `fined X 5 million for hiding it`
     const std::uint32_t person = tree_.child(head, "iobj");
     const std::uint32_t object = person != Tree::none ? person : tree_.child(head, "obj");
-    if ((marker == "of" || marker == "for" || marker == "from" || marker == "over") &&
+    // `quoted X as urging restraint`: X did.
+    const bool depicted =
+        marker == "as" && tree_.document().form(tree_.token(verb)).ends_with("ing");
+    if ((marker == "of" || marker == "for" || marker == "from" || marker == "over" || depicted) &&
         object != Tree::none && object < verb &&
         (has_mention(object) || marker == "from" || tree_.has_child(object, "appos"))) {
       return {{Slot::subject, {}, antecedent(object), inherited}};

@@ -266,6 +266,11 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
 
 void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
                       std::vector<std::uint32_t>& kept) const {
+  // `to make what they called an inquiry`: to make an inquiry.
+  if (const std::uint32_t named = past_naming(token); named != token) {
+    keep(named, clause, top, kept);
+    return;
+  }
   kept.push_back(token);
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string& word = tree_.lemma(c);

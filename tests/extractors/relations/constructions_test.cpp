@@ -457,5 +457,60 @@ TEST_CASE("names behind a colon are the two before it") {
                "spoke-with(BBC, Ana Ruiz)"));
 }
 
+TEST_CASE("somebody on a visit meets whom he visits") {
+  CHECK(
+      states("The pact follows a meeting between Peru's Ana Ruiz and visiting Kenyan Foreign "
+             "Minister Ben Okafor.",
+             "met-with(Ana Ruiz, Ben Okafor)"));
+  CHECK(states("Ana Ruiz met with visiting Norwegian Foreign Minister Ben Okafor.",
+               "met-with(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("a body before a name belongs to the title before both") {
+  CHECK(states("The Peruvian ambassador to the United Nations Ana Ruiz resigned.",
+               "represents(Ana Ruiz, Peru)"));
+  CHECK_FALSE(states("The Peruvian ambassador to the United Nations Ana Ruiz resigned.",
+                     "member-of(Ana Ruiz, United Nations)"));
+}
+
+TEST_CASE("who is quoted as urging a thing urges it") {
+  CHECK(states("Reuters quoted Ana Ruiz as criticising Norway.", "criticises(Ana Ruiz, Norway)"));
+}
+
+TEST_CASE("who is named as one of several does what they do") {
+  CHECK(states("Some governments, among them Norway, opposed the ban on whaling.",
+               "opposes(Norway, ban on whaling)"));
+  CHECK(states("A number of companies, including Google, opposed the ban on whaling.",
+               "opposes(Google, ban on whaling)"));
+  CHECK(states("Norwegian soldiers killed dozens of Hezbollah fighters.",
+               "attacks(Norway, Hezbollah)"));
+}
+
+TEST_CASE("a gerund behind a verb is no word for its object") {
+  CHECK(states("Norway is considering imposing sanctions on Peru.",
+               "sanctions(Norway, Peru) [possible]"));
+}
+
+TEST_CASE("a town is not the state or region in whose words it is told") {
+  CHECK(
+      states("Ana Ruiz is the mayor of the Peruvian town of Puno.", "represents(Ana Ruiz, Puno)"));
+  CHECK(states("Norway may bomb the Peruvian town of Puno.", "located-in(Puno, Peru)"));
+}
+
+TEST_CASE("an adjective tells that a title is over, whatever frame reads the title") {
+  CHECK(states("Deposed Peruvian leader Ana Ruiz left.", "represents(Ana Ruiz, Peru) [ended]"));
+  CHECK_FALSE(states("Former Google economist Ana Ruiz left.", "member-of(Ana Ruiz, Google)"));
+}
+
+TEST_CASE("what is called so is what is meant") {
+  CHECK(states("Norway urged Peru to open what it called a proper inquiry into the spill.",
+               "proposes(Norway, Peru opening a proper inquiry into the spill)"));
+}
+
+TEST_CASE("the words of who does a thing are no words for what is done") {
+  CHECK_FALSE(states("The Peruvian Election Commission published results.",
+                     "proposes(Peruvian Election Commission, results)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
