@@ -601,7 +601,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
   if (predicate.word_class == PredicateClass::name && is_told_by_its_title(noun)) {
     for (const std::uint32_t title : tree_.children(noun)) {
       const auto below = tree_.children(title);
-      if ((tree_.is(title, "nmod:desc") || tree_.is(title, "appos")) &&
+      if (title < noun && (tree_.is(title, "nmod:desc") || tree_.is(title, "appos")) &&
           std::any_of(below.begin(), below.end(),
                       [&](std::uint32_t c) { return tree_.is(c, "amod") && over(c); })) {
         return true;
@@ -633,16 +633,22 @@ bool ContextReader::is_over(const Predicate& predicate) const {
              (tree_.is(c, "mark"));
     });
   }
-  if (head != Tree::none && tree_.token(head).upos == Upos::verb &&
-      (tree_.marker(noun) == "as" || tree_.is(noun, "xcomp"))) {
+  // `served as minister and as head of Y`
+  std::uint32_t first = noun;
+  while (tree_.is(first, "conj") && tree_.is_nominal(tree_.head(first))) {
+    first = tree_.head(first);
+  }
+  const std::uint32_t verb_above = tree_.head(first);
+  if (verb_above != Tree::none && tree_.token(verb_above).upos == Upos::verb &&
+      (tree_.marker(first) == "as" || tree_.is(first, "xcomp"))) {
     const bool have = std::any_of(
-        tree_.children(head).begin(), tree_.children(head).end(),
+        tree_.children(verb_above).begin(), tree_.children(verb_above).end(),
         [&](std::uint32_t c) { return tree_.is(c, "aux") && tree_.lemma(c) == "have"; });
-    const std::string& verb = tree_.lemma(head);
-    const bool served = !have && tree_.token(head).has("Tense", "Past") &&
+    const std::string& verb = tree_.lemma(verb_above);
+    const bool served = !have && tree_.token(verb_above).has("Tense", "Past") &&
                         (verb == "serve" || verb == "act" || verb == "work");
     return served || verb == "resign" || verb == "retire" || verb == "step" || verb == "quit" ||
-           (verb == "succeed" && finder_.is_passive(head)) || cues_.is(verb, Cue::dismissing);
+           (verb == "succeed" && finder_.is_passive(verb_above)) || cues_.is(verb, Cue::dismissing);
   }
   return false;
 }

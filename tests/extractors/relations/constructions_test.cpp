@@ -499,6 +499,10 @@ TEST_CASE("a town is not the state or region in whose words it is told") {
 
 TEST_CASE("an adjective tells that a title is over, whatever frame reads the title") {
   CHECK(states("Deposed Peruvian leader Ana Ruiz left.", "represents(Ana Ruiz, Peru) [ended]"));
+  CHECK(states("Ana Ruiz served as a trustee of Lima University and as chairman of the Harbour Bank.",
+               "represents(Ana Ruiz, Harbour Bank) [ended]"));
+  CHECK(states("The list named Democrat Ana Ruiz, the former mayor of Lima.",
+               "member-of(Ana Ruiz, Democratic Party)"));
   CHECK_FALSE(states("Former Google economist Ana Ruiz left.", "member-of(Ana Ruiz, Google)"));
 }
 
