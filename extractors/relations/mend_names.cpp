@@ -91,6 +91,14 @@ void take_out(std::span<Token> tokens, const Sentence& sentence, std::uint32_t b
   tokens[body].deprel = "nmod";
 }
 
+/// Whether the token stands below the other in the tree.
+bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
+  while (token != none && token != other) {
+    token = tokens[token].head;
+  }
+  return token == other;
+}
+
 /// `met Ana Ruiz and visiting President Ben Okafor`, `met with visiting President Ben Okafor`:
 /// somebody on a visit is no object of one. The word for the visit; none if it is none.
 std::uint32_t visiting_before(const Document& article, std::span<const Token> tokens,
@@ -107,8 +115,9 @@ std::uint32_t visiting_before(const Document& article, std::span<const Token> to
   }
   const Token& before = tokens[visit - 1];
   const std::string link = to_lower(article.form(before));
+  const Mention* beside = name_that_ends(article, visit - 2);
   const bool row = tokens[visit].deprel == "conj" && before.upos == Upos::cconj &&
-                   name_that_ends(article, visit - 2) != nullptr;
+                   beside != nullptr && !is_below(tokens, beside->head_token, visit);
   const bool with = tokens[visit].deprel == "advcl" && (link == "with" || link == "between");
   const bool goes_on = std::any_of(
       tokens.begin() + sentence.first_token, tokens.begin() + name, [&](const Token& token) {
@@ -136,14 +145,6 @@ void take_visitor(const Document& article, std::span<Token> tokens, const Senten
   tokens[top].deprel = row ? "conj" : "obl";
   tokens[visit].head = top;
   tokens[visit].deprel = "amod";
-}
-
-/// Whether the token stands below the other in the tree.
-bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
-  while (token != none && token != other) {
-    token = tokens[token].head;
-  }
-  return token == other;
 }
 
 struct TitlePhrase {
@@ -356,7 +357,7 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     }
   }
   for (const Mention& mention : article.mentions()) {
-    const auto tokens = current();
+    auto tokens = current();
     const std::uint32_t begin = mention.first_token, end = begin + mention.token_count;
     const Sentence& sentence = article.sentences()[mention.sentence];
     if (is_person(article, mention, person) &&
@@ -381,6 +382,7 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
       const std::uint32_t visit = visiting_before(article, tokens, sentence, name);
       if (visit != none) {
         take_visitor(article, writable(), sentence, visit, name);
+        tokens = current();
       }
     }
     if (name == end || tokens[name].head == none || tokens[name].head >= begin ||
