@@ -356,7 +356,7 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   if (name.matches.empty() && !name.titled && (bank || bought)) {
     evidence[FigureKind::organisation] += 4.0F;
   }
-  // `went to Abeba Tesfu and Ana Ruiz`, `the Charlotte Hornets`, `operated by Viamar`
+  // `went to Abeba Tesfu and Ana Ruiz`
   if (name.matches.empty() && name.count > 1 && name.label == NameLabel::loc &&
       name.kind == FigureKind::none && stands_with_full_name(name)) {
     evidence[FigureKind::person] += 3.5F;
@@ -375,9 +375,11 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       article_.is(behind + 1, WordClass::family)) {
     evidence[FigureKind::person] += 3.5F;
   }
+  // `the Charlotte Hornets`
   if (is_team_of_town(name)) {
     evidence[FigureKind::organisation] += 6.0F;
   }
+  // `operated by Viamar`
   const bool stranger = name.label == NameLabel::per &&
                         (knowledge_.forename(opening) || knowledge_.is_surname(name.folded));
   if (name.matches.empty() && !name.titled && !stranger && preposition == "by" &&

@@ -182,8 +182,8 @@ class ReferenceFinder {
   /// `the Institute`, `the company`, `the country`, `the government`, `his party`.
   void add_definite(std::uint32_t noun);
 
-  /// The state that is spoken of most by far; none if there is none.
   [[nodiscard]] std::optional<std::uint32_t> organisation_from(std::uint32_t first) const;
+  /// The state that is spoken of most by far; none if there is none.
   [[nodiscard]] std::optional<std::uint32_t> leading_state() const;
   [[nodiscard]] bool is_from(const Figure& figure, std::uint32_t noun) const;
   [[nodiscard]] std::optional<std::uint32_t> doer_beside(std::uint32_t noun) const;
@@ -194,8 +194,9 @@ class ReferenceFinder {
   /// `the 23-year-old`: the person in view.
   void add_aged(std::uint32_t old);
 
-  /// `the city`, `there`: the place that was named last, if nothing else is said of it.
+  /// `the city`: the place that was named last, if nothing else is said of it.
   void add_place(std::uint32_t noun);
+  /// `there`: where somebody was last said to be or to go; else as `the city`.
   void add_there(std::uint32_t adverb);
 
   [[nodiscard]] bool is_demonym(std::uint32_t word) const;
