@@ -92,9 +92,9 @@ enum class Cue : std::uint8_t {
   presiding_office,  ///< nouns for offices that a party has too: the Labour `president`
   part_of_place,     ///< nouns for where in a place something is: the `centre` of Lima
   race,              ///< nouns for how a party finds its candidate: its `primary`
-  launching,  ///< verbs of using a weapon: `fire` missiles
-  errand,    ///< nouns for those who are sent once: a `delegation`
-  count      ///< how many there are
+  launching,         ///< verbs of using a weapon: `fire` missiles
+  errand,            ///< nouns for those who are sent once: a `delegation`
+  count              ///< how many there are
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.

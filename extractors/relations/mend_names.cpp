@@ -151,8 +151,8 @@ struct TitlePhrase {
   std::uint32_t phrase = none, title = none;
 };
 
-/// Of `Secretary of State Ana Ruiz`, where `of State` was hung on the name: the state, and the title
-/// that it belongs to; none if there is none.
+/// Of `Secretary of State Ana Ruiz`, where `of State` was hung on the name: the state, and the
+/// title that it belongs to; none if there is none.
 TitlePhrase phrase_of_title(std::span<const Token> tokens, const Sentence& sentence,
                             const Mention& name) {
   const auto hangs = [&](std::uint32_t i, std::string_view relation) {

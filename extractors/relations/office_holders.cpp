@@ -172,9 +172,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       }
     }
     // `Labour leader and Prime Minister X`: one person, whose name hangs on the second title.
-    if (tree_.is(c, "conj") && c > noun && has_mention(c) &&
-        tree_.token(c).upos == Upos::propn && !tree_.has_child(noun, "det") &&
-        !tree_.token(noun).has("Number", "Plur") && is_titled_after_and(c)) {
+    if (tree_.is(c, "conj") && c > noun && has_mention(c) && tree_.token(c).upos == Upos::propn &&
+        !tree_.has_child(noun, "det") && !tree_.token(noun).has("Number", "Plur") &&
+        is_titled_after_and(c)) {
       hold(c, certainty * inherited);
     }
     // `opponents of the plan, led by X`
@@ -390,8 +390,8 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   }
   const bool as = tree_.marker(noun) == "as";
   // `X, who as minister left`: `as` may stand with what was taken for a second subject.
-  if ((tree_.is(noun, "obl") && as) || (tree_.is(noun, "nsubj") && as) || (tree_.is(noun, "xcomp") && !in_phrase) ||
-      (tree_.is(noun, "advcl") && as)) {
+  if ((tree_.is(noun, "obl") && as) || (tree_.is(noun, "nsubj") && as) ||
+      (tree_.is(noun, "xcomp") && !in_phrase) || (tree_.is(noun, "advcl") && as)) {
     // `appointed X as chief`, but `succeeded X as chief`.
     const std::string& verb = tree_.lemma(head);
     const bool follows = verb == "succeed" || verb == "replace" || verb == "follow" ||

@@ -42,8 +42,7 @@ class Owners {
                                            std::initializer_list<Slot> slots) const;
   [[nodiscard]] std::vector<std::string> bodies_before(const Predicate& predicate) const;
   [[nodiscard]] std::string office_words(const Predicate& predicate) const;
-  [[nodiscard]] std::optional<EntityId> only_one(
-      const std::function<bool(EntityId)>& may_be) const;
+  [[nodiscard]] std::optional<EntityId> only_one(const std::function<bool(EntityId)>& may_be) const;
   [[nodiscard]] bool may_have(EntityId state, const std::string& office) const;
   [[nodiscard]] bool is_plural(const Predicate& predicate) const;
   [[nodiscard]] bool is_counterpart(std::uint32_t noun) const;

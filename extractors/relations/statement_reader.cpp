@@ -194,10 +194,10 @@ std::string StatementReader::spelled_out(std::uint32_t token) const {
   for (const Mention& mention : document_.mentions_at(token)) {
     const std::string_view form = document_.text(mention.span);
     const Entity& entity = document_.entity(mention.entities.front());
-    const bool acronym = mention.form == MentionForm::name && mention.token_count == 1 &&
-                         form.size() > 2 && entity.kind == rules_.organisation &&
-                         std::all_of(form.begin(), form.end(),
-                                     [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool acronym =
+        mention.form == MentionForm::name && mention.token_count == 1 && form.size() > 2 &&
+        entity.kind == rules_.organisation &&
+        std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (acronym && entity.name.find(' ') != std::string::npos) {
       std::string name = fold_name(entity.name);
       for (const std::string_view marker : {" of ", " for ", " on ", " and "}) {

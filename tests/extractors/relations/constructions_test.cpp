@@ -287,32 +287,35 @@ TEST_CASE("two titles before one name are both that person's") {
 }
 
 TEST_CASE("whose an office is may stand further up, or behind 'one of'") {
-  CHECK(states("Norway was pleased. Ana Ruiz was fined. A motion by her counsel, Ben Okafor, failed.",
-               "represents(Ben Okafor, Ana Ruiz)"));
+  CHECK(
+      states("Norway was pleased. Ana Ruiz was fined. A motion by her counsel, Ben Okafor, failed.",
+             "represents(Ben Okafor, Ana Ruiz)"));
   CHECK(states("A decree by Ana Ruiz, then mayor of Lima, banned cars.",
                "represents(Ana Ruiz, Lima) [ended]"));
   CHECK(states("Ben Okafor is one of Ana Ruiz's advisers.", "represents(Ben Okafor, Ana Ruiz)"));
 }
 
 TEST_CASE("a people's name with a clause of its own tells of the person before it") {
-  CHECK(states("Ana Ruiz, the Peruvian who leads Google, resigned.",
-               "represents(Ana Ruiz, Google)"));
+  CHECK(
+      states("Ana Ruiz, the Peruvian who leads Google, resigned.", "represents(Ana Ruiz, Google)"));
 }
 
 TEST_CASE("what a relative clause does to another is no phrase of the noun before it") {
-  CHECK_FALSE(
-      states("Norway is pleased. Norway's foreign minister, Ana Ruiz, whose party led the country out "
-             "of Peru, resigned.",
-             "represents(Ana Ruiz, Peru)"));
+  CHECK_FALSE(states(
+      "Norway is pleased. Norway's foreign minister, Ana Ruiz, whose party led the country out "
+      "of Peru, resigned.",
+      "represents(Ana Ruiz, Peru)"));
 }
 
 TEST_CASE("an office in view is of no state that has none") {
-  CHECK(states("Norway met Peru's farmers. Norway is pleased. Norway's port is open. Peru is not. "
-               "President Ana Ruiz left.",
-               "represents(Ana Ruiz, Peru)"));
-  CHECK(states("Norway met the United States. Norway is pleased. Norway's port is open. Treasury "
-               "Secretary Ana Ruiz left.",
-               "represents(Ana Ruiz, United States)"));
+  CHECK(
+      states("Norway met Peru's farmers. Norway is pleased. Norway's port is open. Peru is not. "
+             "President Ana Ruiz left.",
+             "represents(Ana Ruiz, Peru)"));
+  CHECK(
+      states("Norway met the United States. Norway is pleased. Norway's port is open. Treasury "
+             "Secretary Ana Ruiz left.",
+             "represents(Ana Ruiz, United States)"));
 }
 
 TEST_CASE("a body called after its town is that town's") {
