@@ -93,6 +93,8 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"aim", Cue::aim},
     {"launching", Cue::launching},
     {"errand", Cue::errand},
+    {"pinning", Cue::pinning},
+    {"permitting", Cue::permitting},
 });
 static_assert(names.size() == static_cast<std::size_t>(Cue::count));
 

@@ -94,6 +94,8 @@ enum class Cue : std::uint8_t {
   race,              ///< nouns for how a party finds its candidate: its `primary`
   launching,         ///< verbs of using a weapon: `fire` missiles
   errand,            ///< nouns for those who are sent once: a `delegation`
+  pinning,           ///< verbs of saying whose deed it was: `blame` it on X
+  permitting,        ///< verbs whose negation stands against their object: will not `allow` it
   count              ///< how many there are
 };
 

@@ -7,14 +7,6 @@
 #include <array>
 
 namespace newsgraph::extractors::relations {
-namespace {
-
-/// Verbs of saying whose deed it was: `blame` it on X.
-bool pins(std::string_view verb) {
-  return verb == "blame" || verb == "pin" || verb == "attribute" || verb == "ascribe";
-}
-
-}  // namespace
 
 /// The phrase as which a noun stands in its clause: the first of several, the days of `two days of
 /// talks`.
@@ -165,7 +157,7 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
         add(predicate, Slot::recipient, getting.token, getting.certainty * inherited);
       }
     }
-    const bool blames = pins(word);
+    const bool blames = cues_.is(word, Cue::pinning);
     const std::size_t own = predicate.arguments.size();
     for (const Argument& argument : above.arguments) {
       if (blames && argument.slot == Slot::oblique &&
@@ -593,8 +585,8 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   for (const std::uint32_t c : tree_.children(noun)) {
     for (const std::uint32_t culprit : tree_.children(c)) {
       const std::string marker = tree_.marker(culprit);
-      if (tree_.is(c, "acl") && pins(tree_.lemma(c)) && tree_.is(culprit, "obl") &&
-          (marker == "on" || marker == "to")) {
+      if (tree_.is(c, "acl") && cues_.is(tree_.lemma(c), Cue::pinning) &&
+          tree_.is(culprit, "obl") && (marker == "on" || marker == "to")) {
         add(predicate, Slot::subject, culprit, inherited);
       }
     }

@@ -190,15 +190,13 @@ std::uint32_t TopicMaker::past_naming(std::uint32_t token) const {
 std::uint32_t TopicMaker::past_consent(std::uint32_t token) const {
   static constexpr std::array<std::string_view, 8> consenting = {
       "accept", "approve", "endorse", "support", "back", "agree", "consider", "contemplate"};
-  static constexpr std::array<std::string_view, 5> permitting = {"allow", "permit", "let",
-                                                                 "condone", "tolerate"};
-  const auto is_among = [&](const auto& words) {
-    return std::find(words.begin(), words.end(), tree_.lemma(token)) != words.end();
-  };
+  const bool consents =
+      std::find(consenting.begin(), consenting.end(), tree_.lemma(token)) != consenting.end();
   // `will not allow it`
-  const bool permits = is_among(permitting) && tree_.token(predicate_).upos == Upos::aux &&
+  const bool permits = cues_.is(tree_.lemma(token), Cue::permitting) &&
+                       tree_.token(predicate_).upos == Upos::aux &&
                        finder_.lemma_with_particle(predicate_).ends_with(" not");
-  if (tree_.token(token).upos != Upos::verb || (!permits && !is_among(consenting))) {
+  if (tree_.token(token).upos != Upos::verb || (!permits && !consents)) {
     return token;
   }
   // `will not allow the mine to reopen`
