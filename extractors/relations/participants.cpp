@@ -574,21 +574,27 @@ std::vector<EntityId> Participants::places_inside(std::uint32_t token) const {
     }
   }
   // `the Lima Police`, where the town's words were not read by themselves
-  constexpr std::ptrdiff_t longest = 2;  // words behind the place
+  constexpr std::ptrdiff_t most_behind = 2;  // words behind the place
+  std::vector<EntityId> places;
+  std::size_t longest = 0;  // `Guinea-Bissau`, not `Guinea`
   for (const Mention& name : document_.mentions_at(token)) {
     const std::string words = fold_name(document_.text(name.span));
     for (std::uint32_t i = 0; name.form == MentionForm::name && i < document_.entities().size();
          ++i) {
       const Entity& part = document_.entities()[i];
+      if (part.kind != state && part.kind != place) {
+        continue;
+      }
       const std::string beginning = fold_name(part.name) + ' ';
-      if ((part.kind == state || part.kind == place) && words.starts_with(beginning) &&
+      if (beginning.size() > longest && words.starts_with(beginning) &&
           std::count(words.begin() + static_cast<std::ptrdiff_t>(beginning.size()), words.end(),
-                     ' ') < longest) {
-        return {EntityId(i)};
+                     ' ') < most_behind) {
+        longest = beginning.size();
+        places = {EntityId(i)};
       }
     }
   }
-  return {};
+  return places;
 }
 
 }  // namespace newsgraph::extractors::relations
