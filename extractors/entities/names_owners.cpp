@@ -13,6 +13,16 @@
 #include "core/utf8.hpp"
 
 namespace newsgraph::extractors::entities {
+namespace {
+
+/// The word before, or before the `'s` there, within the sentence, of which it is not the first.
+std::uint32_t last_before(const Article& article, std::uint32_t first) {
+  const std::uint32_t last = first - 1;
+  const bool owned = last > article.sentence_begin(first) && article.token(last).upos == Upos::part;
+  return owned ? last - 1 : last;
+}
+
+}  // namespace
 
 using knowledge::Fact;
 using knowledge::Match;
@@ -67,8 +77,7 @@ std::optional<std::uint32_t> NameFinder::state_before(std::uint32_t first) const
   if (first == begin) {
     return std::nullopt;
   }
-  std::uint32_t last = first - 1;
-  last -= last > begin && article_.token(last).upos == Upos::part ? 1U : 0U;
+  const std::uint32_t last = last_before(article_, first);
   // The longest of its names that ends there.
   for (std::uint32_t count = std::min<std::uint32_t>(4, last + 1 - begin); count > 0; --count) {
     const std::uint32_t i = last + 1 - count;
@@ -123,8 +132,7 @@ std::optional<std::uint32_t> NameFinder::place_before(std::uint32_t first) const
   if (first == begin) {
     return std::nullopt;
   }
-  std::uint32_t last = first - 1;
-  last -= last > begin && article_.token(last).upos == Upos::part ? 1U : 0U;
+  const std::uint32_t last = last_before(article_, first);
   for (std::uint32_t count = std::min<std::uint32_t>(3, last + 1 - begin); count > 0; --count) {
     const auto match = knowledge_.longest_match(
         std::span(article_.folded_words()).subspan(last + 1 - count, count));

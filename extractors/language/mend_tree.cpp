@@ -36,17 +36,20 @@ bool is_subject(const Token& token) {
   return token.deprel == "nsubj" || token.deprel == "nsubj:pass";
 }
 
-/// `closed the mine`: a pit, and whose it is tells nobody; `calls that an insult`: a pronoun, of
-/// which more is said.
+/// `closed the gold mine`: a pit, and whose it is tells nobody; `calls that an insult`: a pronoun,
+/// of which more is said.
 void mend_pronouns(std::span<Token> sentence, std::uint32_t first_token) {
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
     Token& token = sentence[i];
-    if (token.head == Token::no_head || token.deprel != "det") {
+    const bool describes = token.deprel == "det" || token.deprel == "compound" ||
+                           token.deprel == "amod" || token.deprel == "nmod:poss";
+    if (token.head == Token::no_head || !describes) {
       continue;
     }
     Token& head = sentence[token.head - first_token];
-    if (head.upos == Upos::pron && head.lemma == "mine") {
+    if (&token < &head && head.upos == Upos::pron && (head.lemma == "my" || head.lemma == "mine")) {
       head.upos = Upos::noun;
+      head.lemma = "mine";
     }
     const bool two = i + 1 < sentence.size() && sentence[i + 1].deprel == "det" &&
                      sentence[i + 1].head == token.head && sentence[i + 1].lemma == "a";
@@ -54,8 +57,8 @@ void mend_pronouns(std::span<Token> sentence, std::uint32_t first_token) {
                         sentence[head.head - first_token].lemma == "call" &&
                         !sentence[head.head - first_token].has("Tense", "Past") &&
                         first_token + i == head.head + 1;
-    if ((two || called) && (token.lemma == "that" || token.lemma == "this") &&
-        head.deprel == "obj") {
+    if (token.deprel == "det" && (two || called) &&
+        (token.lemma == "that" || token.lemma == "this") && head.deprel == "obj") {
       token.upos = Upos::pron;
       token.deprel = "obj";
       token.head = head.head;
@@ -173,8 +176,8 @@ void mend_examples(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
-/// An adjective with a describing adjective or an owner of its own is a noun (`its chief
-/// executive`), and so is a described `mine`.
+/// An adjective with a describing adjective or an owner of its own is a noun: `its chief
+/// executive`.
 void mend_nouns(std::span<Token> sentence, std::uint32_t first_token) {
   for (const Token& token : sentence) {
     if (token.head == Token::no_head || (token.deprel != "amod" && token.deprel != "nmod:poss")) {
@@ -186,17 +189,6 @@ void mend_nouns(std::span<Token> sentence, std::uint32_t first_token) {
                          head.deprel == "appos" || head.deprel == "nmod";
     if (head.upos == Upos::adj && nominal) {
       head.upos = Upos::noun;
-    }
-  }
-  // `the gold mine`: what is described is no `mine` as in `it is mine`.
-  for (const Token& token : sentence) {
-    const bool describes = token.deprel == "det" || token.deprel == "compound" ||
-                           token.deprel == "amod" || token.deprel == "nmod:poss";
-    Token* head = token.head == Token::no_head ? nullptr : &sentence[token.head - first_token];
-    if (describes && head != nullptr && &token < head && head->upos == Upos::pron &&
-        (head->lemma == "my" || head->lemma == "mine")) {
-      head->upos = Upos::noun;
-      head->lemma = "mine";
     }
   }
 }

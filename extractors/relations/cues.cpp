@@ -146,12 +146,16 @@ Cues::Cues(std::string_view text) {
       continue;
     }
     if (section == "offices") {
-      Having& having = offices_[std::string(trim(take_until(line, '=')))];
+      std::string_view offices = take_until(line, '=');
       line = trim(line);
+      Having having;
       having.all_but = line.starts_with("not ");
       line.remove_prefix(having.all_but ? 4 : 0);
       while (!line.empty()) {
         having.states.emplace(trim(take_until(line, ',')));
+      }
+      while (!offices.empty()) {
+        offices_[std::string(trim(take_until(offices, ',')))] = having;
       }
       continue;
     }
