@@ -17,6 +17,7 @@
 #include "core/score.hpp"
 #include "exporters/output_file.hpp"
 #include "extractors/language/conllu.hpp"
+#include "extractors/language/coreference.hpp"
 #include "extractors/language/evaluate.hpp"
 #include "extractors/language/iob.hpp"
 
@@ -29,6 +30,7 @@ struct EvaluateOptions {
   std::string gold, predicted;
   bool parse = false;
   bool names = false;
+  bool coreference = false;
   bool errors = false;
   bool types = false;
   bool json = false;
@@ -99,21 +101,26 @@ void evaluate_graph(const EvaluateOptions& options, std::ostream& out) {
   (options.json ? write_json : write_text)(report, out);
 }
 
-void write_scores(const std::vector<language::NamedScore>& scores, std::ostream& out) {
-  for (const auto& [name, score] : scores) {
-    out << padded(name, 14) << " P " << fixed(100 * score.precision(), 2) << "  R "
-        << fixed(100 * score.recall(), 2) << "  F1 " << fixed(100 * score.f1(), 2) << '\n';
+/// A row of what --parse, --names and --coreference tell.
+struct LanguageScore {
+  std::string name;
+  double precision, recall, f1;
+};
+
+void write_scores(const std::vector<LanguageScore>& scores, std::ostream& out) {
+  for (const LanguageScore& score : scores) {
+    out << padded(score.name, 15) << " P " << fixed(100 * score.precision, 2) << "  R "
+        << fixed(100 * score.recall, 2) << "  F1 " << fixed(100 * score.f1, 2) << '\n';
   }
 }
 
-void write_json(const std::vector<language::NamedScore>& scores, std::ostream& out) {
+void write_json(const std::vector<LanguageScore>& scores, std::ostream& out) {
   std::string json = "{";
-  for (const auto& [name, score] : scores) {
+  for (const LanguageScore& score : scores) {
     json += json.size() > 1 ? ", " : "";
-    append_json_string(json, name);
-    json += ": {\"precision\": " + json_share(score.precision()) +
-            ", \"recall\": " + json_share(score.recall()) + ", \"f1\": " + json_share(score.f1()) +
-            "}";
+    append_json_string(json, score.name);
+    json += ": {\"precision\": " + json_share(score.precision) +
+            ", \"recall\": " + json_share(score.recall) + ", \"f1\": " + json_share(score.f1) + "}";
   }
   out << json << "}\n";
 }
@@ -121,7 +128,7 @@ void write_json(const std::vector<language::NamedScore>& scores, std::ostream& o
 void evaluate_language(const EvaluateOptions& options, std::ostream& out) {
   const auto read = [&](const std::string& path) {
     return with_input_stream(path, [&](std::istream& in) -> std::vector<Document> {
-      if (!options.parse && language::is_iob_path(path)) {
+      if (!options.parse && !options.coreference && language::is_iob_path(path)) {
         return {language::iob_document(language::read_iob(in, path), path)};
       }
       return language::read_conllu(in, path);
@@ -129,13 +136,22 @@ void evaluate_language(const EvaluateOptions& options, std::ostream& out) {
   };
   const std::vector<Document> gold = read(options.gold);
   const std::vector<Document> system = read(options.predicted);
-  std::vector<language::NamedScore> scores;
+  std::vector<LanguageScore> scores;
+  const auto add = [&](const std::vector<language::NamedScore>& more) {
+    for (const auto& [name, score] : more) {
+      scores.push_back({name, score.precision(), score.recall(), score.f1()});
+    }
+  };
   if (options.parse) {
-    scores = language::evaluate_parse(gold, system);
+    add(language::evaluate_parse(gold, system));
   }
   if (options.names) {
-    const auto names = language::evaluate_names(gold, system);
-    scores.insert(scores.end(), names.begin(), names.end());
+    add(language::evaluate_names(gold, system));
+  }
+  if (options.coreference) {
+    for (const auto& [name, precision, recall, f1] : language::evaluate_coreference(gold, system)) {
+      scores.push_back({name, precision, recall, f1});
+    }
   }
   if (options.json) {
     write_json(scores, out);
@@ -145,9 +161,10 @@ void evaluate_language(const EvaluateOptions& options, std::ostream& out) {
 }
 
 void run(const EvaluateOptions& options) {
-  const bool of_language = options.parse || options.names;
+  const bool of_language = options.parse || options.names || options.coreference;
   if (of_language && (options.errors || options.types || !options.doc.empty())) {
-    throw UsageError("--errors, --types and --doc don't go with --parse and --names");
+    throw UsageError(
+        "--errors, --types and --doc don't go with --parse, --names and --coreference");
   }
   exporters::OutputFile out("-");
   (of_language ? evaluate_language : evaluate_graph)(options, out.stream());
@@ -168,13 +185,13 @@ void add_evaluate(CLI::App& program, Invocation& invocation) {
   command
       .add_option(
           "GOLD", options->gold,
-          "A folder of annotated articles; with --parse or --names a CoNLL-U file; for names "
-          "also words and marks, .iob2, .conll or .txt")
+          "A folder of annotated articles; with --parse, --names or --coreference a CoNLL-U file; "
+          "for names also words and marks, .iob2, .conll or .txt")
       ->required();
   command
       .add_option("PREDICTED", options->predicted,
-                  "What 'newsgraph extract' printed, - for standard input; with --parse or --names "
-                  "a CoNLL-U file")
+                  "What 'newsgraph extract' printed, - for standard input; with --parse, --names "
+                  "or --coreference a CoNLL-U file")
       ->required();
   command.add_flag("--errors", options->errors, "List every wrong or missed node and edge");
   command.add_flag("--types", options->types, "A row for each edge type");
@@ -183,6 +200,8 @@ void add_evaluate(CLI::App& program, Invocation& invocation) {
   command.add_flag("--parse", options->parse,
                    "Score words, sentences, tags, lemmas and dependencies");
   command.add_flag("--names", options->names, "Score names of people, places, organisations");
+  command.add_flag("--coreference", options->coreference,
+                   "Score which mentions are one, in chains that contain a name");
 }
 
 }  // namespace newsgraph::cli

@@ -15,6 +15,8 @@
 #include "cli/parse_tree.hpp"
 #include "core/error.hpp"
 #include "exporters/output_file.hpp"
+#include "extractors/entities/entity_annotator.hpp"
+#include "extractors/entities/noun_phrases.hpp"
 #include "extractors/language/conllu.hpp"
 #include "extractors/language/iob.hpp"
 #include "extractors/language/language_model.hpp"
@@ -23,6 +25,7 @@ namespace newsgraph::cli {
 namespace {
 
 namespace language = extractors::language;
+namespace entities = extractors::entities;
 namespace readers = extractors::readers;
 using exporters::OutputFile;
 
@@ -31,6 +34,7 @@ struct ParseOptions {
   std::string model;
   std::string input_format = "articles";
   std::string format = "conllu";
+  bool entities = false;
 };
 
 /// Reads, analyses and prints documents one by one.
@@ -42,7 +46,11 @@ class Parser {
         model_(options.model.empty() ? language::LanguageModel::builtin() : as_configuration([&] {
           return language::LanguageModel::from_file(options.model);
         })),
-        out_("-") {}
+        out_("-") {
+    if (options_.entities) {
+      entities_ = std::make_unique<const entities::EntityAnnotator>(nullptr, nullptr);
+    }
+  }
 
   void run() {
     if (options_.input_format != "articles") {
@@ -62,6 +70,7 @@ class Parser {
     for (const readers::InputFile& file : files) {
       const auto take = [&](Document&& document) {
         model_->analyse(document);
+        find_entities(document);
         print(document);
       };
       readers::read_input(file, reader_options(options_.input), take, diagnostics);
@@ -87,6 +96,7 @@ class Parser {
                               {document.blocks().begin(), document.blocks().end()});
           model_->analyse(document);
         }
+        find_entities(document);
         print(document);
       }
     } catch (const IoError& error) {
@@ -96,6 +106,18 @@ class Parser {
       console_.error(error.what());
     } catch (const ParseError& error) {
       console_.error(error.what());
+    }
+  }
+
+  /// Those of a treebank are left out, as all that it says of its words is.
+  void find_entities(Document& document) {
+    document.set_entities({}, {});
+    if (entities_) {
+      Diagnostics diagnostics;
+      entities_->annotate(document, diagnostics);
+      console_.report(diagnostics);
+      const auto found = document.entities();
+      document.set_entities({found.begin(), found.end()}, entities::noun_phrases(document));
     }
   }
 
@@ -116,6 +138,7 @@ class Parser {
   const ParseOptions& options_;
   Console& console_;
   std::shared_ptr<const language::LanguageModel> model_;
+  std::unique_ptr<const entities::EntityAnnotator> entities_;
   OutputFile out_;
 };
 
@@ -142,6 +165,10 @@ void add_parse(CLI::App& program, Invocation& invocation) {
   command.add_option("--model", options->model, "Use this language model")
       ->type_name("FILE")
       ->group("Reading");
+  command
+      .add_flag("--entities", options->entities,
+                "Also find who and what is spoken of: mentions of one thing, as Entity=")
+      ->group("Output");
   command.add_option("--format", options->format, "'conllu' (as is usual), or 'tree', for people")
       ->type_name("NAME")
       ->check(one_of({"conllu", "tree"}))

@@ -8,9 +8,12 @@
 #include <cerrno>
 #include <charconv>
 #include <istream>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <ostream>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "core/error.hpp"
@@ -209,6 +212,7 @@ class Reader {
     token.deprel = unless_underscore(columns[deprel]);
     heads_.push_back(columns[head] == "_" ? 0 : number(columns[head], "HEAD"));
     name(value_of(columns[misc], "NER"));
+    chains(value_of(columns[misc], "Entity"));
     tokens_.push_back(std::move(token));
   }
 
@@ -247,6 +251,73 @@ class Reader {
     }
   }
 
+  /// Opens and closes mentions: `(1-person-new`, `2)1)`, `(3)`, in parts `(4[1/2]`.
+  void chains(std::string_view marks) {
+    const auto index = static_cast<std::uint32_t>(tokens_.size());
+    while (!marks.empty()) {
+      const bool opens = marks.front() == '(';
+      marks.remove_prefix(opens ? 1 : 0);
+      const auto end = std::min(marks.find_first_of("()"), marks.size());
+      const std::string_view whole = marks.substr(0, end);
+      const std::string key(whole.substr(0, whole.find('-')));
+      const bool closes = end < marks.size() && marks[end] == ')';
+      if (key.empty() || (!opens && !closes)) {
+        fail("'" + std::string(marks) + "' is no mention of an entity");
+      }
+      marks.remove_prefix(end + (closes ? 1 : 0));
+      if (opens) {
+        open_mentions_.emplace_back(key, index);
+      }
+      if (closes) {
+        close_mention(key, index);
+      }
+    }
+  }
+
+  void close_mention(const std::string& key, std::uint32_t last) {
+    const auto open = std::find_if(open_mentions_.rbegin(), open_mentions_.rend(),
+                                   [&](const auto& other) { return other.first == key; });
+    if (open == open_mentions_.rend()) {
+      fail("no mention of entity '" + key + "' is open");
+    }
+    const std::uint32_t first = open->second;
+    open_mentions_.erase(std::prev(open.base()));
+    const auto bracket = key.find('[');
+    if (bracket != std::string::npos && key.substr(bracket, 3) != "[1/") {
+      return;
+    }
+    const auto number = static_cast<std::uint32_t>(entities_.size());
+    const EntityId entity(entity_numbers_.emplace(key.substr(0, bracket), number).first->second);
+    if (entity.value() == number) {
+      entities_.emplace_back();
+    }
+    Mention mention;
+    mention.sentence = static_cast<std::uint32_t>(sentences_.size());
+    mention.first_token = first;
+    mention.token_count = last - first + 1;
+    mention.entities = {entity};
+    mentions_.push_back(std::move(mention));
+  }
+
+  /// What needs the whole sentence: the text of mentions, and the word on which theirs hang.
+  void finish_mentions() {
+    if (!open_mentions_.empty()) {
+      fail("the mention of entity '" + open_mentions_.back().first +
+           "' is still open where its sentence ends");
+    }
+    for (; finished_mentions_ < mentions_.size(); ++finished_mentions_) {
+      Mention& mention = mentions_[finished_mentions_];
+      const std::uint32_t end = mention.first_token + mention.token_count;
+      mention.span = {tokens_[mention.first_token].span.begin, tokens_[end - 1].span.end};
+      mention.head_token = mention.first_token;
+      while (mention.head_token + 1 < end && tokens_[mention.head_token].head != Token::no_head &&
+             tokens_[mention.head_token].head >= mention.first_token &&
+             tokens_[mention.head_token].head < end) {
+        ++mention.head_token;
+      }
+    }
+  }
+
   [[nodiscard]] std::uint32_t tokens_in_sentence() const {
     return static_cast<std::uint32_t>(tokens_.size()) - sentence_first_token_;
   }
@@ -269,6 +340,7 @@ class Reader {
           to == 0 ? Token::no_head : sentence_first_token_ + to - 1;
     }
     heads_.clear();
+    finish_mentions();
     Sentence sentence;
     sentence.span = {sentence_begin_, static_cast<std::uint32_t>(text_.size())};
     sentence.first_token = sentence_first_token_;
@@ -288,6 +360,7 @@ class Reader {
       }
       documents_.emplace_back(std::move(source_), std::move(text_), std::move(blocks_));
       documents_.back().set_language(std::move(sentences_), std::move(tokens_), std::move(names_));
+      documents_.back().set_entities(std::move(entities_), std::move(mentions_));
     }
     source_ = Source();
     text_.clear();
@@ -295,6 +368,10 @@ class Reader {
     sentences_.clear();
     tokens_.clear();
     names_.clear();
+    entities_.clear();
+    mentions_.clear();
+    entity_numbers_.clear();
+    finished_mentions_ = 0;
     sentence_first_token_ = 0;
     new_block_ = false;
   }
@@ -309,6 +386,11 @@ class Reader {
   std::vector<Sentence> sentences_;
   std::vector<Token> tokens_;
   std::vector<Name> names_;
+  std::vector<Entity> entities_;
+  std::vector<Mention> mentions_;
+  std::vector<std::pair<std::string, std::uint32_t>> open_mentions_;  // entity, first token
+  std::map<std::string, std::uint32_t> entity_numbers_;
+  std::size_t finished_mentions_ = 0;
   std::vector<std::uint32_t> heads_;  // of the sentence, as written: 1 is its first word
   std::uint32_t sentence_first_token_ = 0, sentence_begin_ = 0;
   bool space_before_ = false, new_block_ = false;
@@ -328,6 +410,45 @@ std::vector<std::string> name_tags(const Document& document) {
     }
   }
   return tags;
+}
+
+/// The brackets that open and close mentions, for every token.
+std::vector<std::string> entity_marks(const Document& document) {
+  std::vector<Mention> mentions(document.mentions().begin(), document.mentions().end());
+  // Outer ones first.
+  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return std::tuple(a.first_token, b.token_count) < std::tuple(b.first_token, a.token_count);
+  });
+  std::vector<std::string> opening(document.tokens().size());
+  std::vector<std::string> closing(opening.size());
+  for (const Mention& mention : mentions) {
+    for (const EntityId entity : mention.entities) {
+      const std::string number = std::to_string(entity.value() + 1);
+      const std::uint32_t last = mention.first_token + mention.token_count - 1;
+      if (mention.token_count == 1) {
+        opening[last] += "(" + number + ")";
+      } else {
+        opening[mention.first_token] += "(" + number;
+        closing[last].insert(0, number + ")");
+      }
+    }
+  }
+  for (std::size_t i = 0; i < opening.size(); ++i) {
+    closing[i] += opening[i];  // the other way round, `(1` and `2)` would be `(12)`
+  }
+  return closing;
+}
+
+/// What stands in MISC of every token but SpaceAfter.
+std::vector<std::string> miscellanies(const Document& document) {
+  std::vector<std::string> texts = name_tags(document);
+  const std::vector<std::string> marks = entity_marks(document);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (!marks[i].empty()) {
+      texts[i].insert(0, "Entity=" + marks[i] + (texts[i].empty() ? "" : "|"));
+    }
+  }
+  return texts;
 }
 
 /// Forms may hold blanks (`1 000`); line breaks and tabs would break the line.
@@ -361,7 +482,7 @@ void append_row(std::string& out, const std::string& number, std::string_view wr
 }
 
 std::string rows(const Document& document, const Sentence& sentence,
-                 const std::vector<std::string>& tags) {
+                 const std::vector<std::string>& texts) {
   std::string out;
   const auto tokens = document.tokens(sentence);
   const std::string_view text = document.text();
@@ -379,7 +500,7 @@ std::string rows(const Document& document, const Sentence& sentence,
                  document.text({token.span.begin, end}), nullptr, sentence.first_token,
                  touches_next(end) ? "SpaceAfter=No" : "");
     }
-    std::string miscellaneous = tags[sentence.first_token + i];
+    std::string miscellaneous = texts[sentence.first_token + i];
     if (inside == 0 && touches_next(token.span.end)) {
       miscellaneous += miscellaneous.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
     }
@@ -397,12 +518,15 @@ std::vector<Document> read_conllu(std::istream& in, const std::string& path) {
 }
 
 void write_conllu(const Document& document, std::ostream& out) {
-  const std::vector<std::string> tags = name_tags(document);
+  const std::vector<std::string> texts = miscellanies(document);
   std::optional<std::uint32_t> block;
   std::size_t number = 0;
   for (const Sentence& sentence : document.sentences()) {
     if (!block) {
       out << "# newdoc id = " << clean(document.source().id) << "\n";
+      if (!document.mentions().empty()) {
+        out << "# global.Entity = GRP\n";
+      }
     }
     if (block != sentence.block) {
       out << "# newpar\n";
@@ -410,7 +534,7 @@ void write_conllu(const Document& document, std::ostream& out) {
     }
     out << "# sent_id = " << clean(document.source().id) << "-" << ++number << "\n"
         << "# text = " << clean(document.text(sentence.span)) << "\n"
-        << rows(document, sentence, tags) << "\n";
+        << rows(document, sentence, texts) << "\n";
   }
 }
 

@@ -99,3 +99,59 @@ TEST_CASE("what is not CoNLL-U is refused with its line") {
   fails("2-1\tx\t_\t_\t_\t_\t_\t_\t_\t_\n", "does not fit");
   fails("1\t\xFF\tx\tX\t_\t_\t0\troot\t_\t_\n", "UTF-8");
 }
+
+TEST_CASE("mentions of entities are read and written as brackets") {
+  const std::string text =
+      "# newdoc id = a\n# global.Entity = GRP\n# newpar\n# sent_id = a-1\n"
+      "# text = Ruiz's old friend left\n"
+      "1-2\tRuiz's\t_\t_\t_\t_\t_\t_\t_\t_\n"
+      "1\tRuiz\tRuiz\tPROPN\t_\t_\t4\tnmod:poss\t_\tEntity=(1(2|NER=B-PER\n"
+      "2\t's\t's\tPART\t_\t_\t1\tcase\t_\tEntity=2)\n"
+      "3\told\told\tADJ\t_\t_\t4\tamod\t_\tEntity=(3)\n"
+      "4\tfriend\tfriend\tNOUN\t_\t_\t5\tnsubj\t_\tEntity=1)\n"
+      "5\tleft\tleave\tVERB\t_\t_\t0\troot\t_\t_\n\n";
+  const auto documents = read(text);
+  REQUIRE(documents.size() == 1);
+  REQUIRE(documents[0].entities().size() == 3);
+  REQUIRE(documents[0].mentions().size() == 3);
+  CHECK(documents[0].text(documents[0].mentions()[0].span) == "Ruiz's");
+  CHECK(documents[0].mentions()[2].head_token == 3);
+  CHECK(documents[0].text(documents[0].mentions()[2].span) == "Ruiz's old friend");
+  std::ostringstream out;
+  write_conllu(documents[0], out);
+  // Entities are numbered in the order in which their first mentions end.
+  CHECK(out.str().find("Entity=(3(1|NER=B-PER") != std::string::npos);
+  CHECK(out.str().find("Entity=1)") != std::string::npos);
+  CHECK(out.str().find("Entity=(2)") != std::string::npos);
+}
+
+TEST_CASE("mentions that cross are told apart") {
+  const std::string rows =
+      "1\tAna\tAna\tPROPN\t_\t_\t0\troot\t_\tEntity=(1\n"
+      "2\tRuiz\tRuiz\tPROPN\t_\t_\t1\tflat\t_\tEntity=1)(2\n"
+      "3\tPark\tPark\tPROPN\t_\t_\t1\tflat\t_\tEntity=2)\n\n";
+  std::ostringstream out;
+  write_conllu(read(rows).at(0), out);
+  CHECK(out.str().find("Entity=1)(2\n") != std::string::npos);
+}
+
+TEST_CASE("what else is said of a mention is left out, and of its parts the first is taken") {
+  const auto documents = read(
+      "1\tAna\tAna\tPROPN\t_\t_\t0\troot\t_\tEntity=(e1-person-new(e2[1/2]-person)\n"
+      "2\tand\tand\tCCONJ\t_\t_\t3\tcc\t_\tEntity=e1)\n"
+      "3\tBen\tBen\tPROPN\t_\t_\t1\tconj\t_\tEntity=(e2[2/2])(e1-person)\n\n");
+  REQUIRE(documents.size() == 1);
+  CHECK(documents[0].entities().size() == 2);
+  CHECK(documents[0].mentions().size() == 3);
+}
+
+TEST_CASE("brackets that don't fit together are refused") {
+  const auto fails = [](const std::string& mark, const char* message) {
+    CHECK_THROWS_WITH(read("1\tYes\tyes\tINTJ\t_\t_\t0\troot\t_\tEntity=" + mark + "\n\n"),
+                      Catch::Contains(message));
+  };
+  fails("(1", "still open");
+  fails("1)", "no mention of entity '1' is open");
+  fails("1", "is no mention");
+  fails("()", "is no mention");
+}
