@@ -24,8 +24,14 @@ void ReferenceFinder::add_demonyms() {
       continue;
     }
     const std::uint32_t end = article_.sentence_end(i);
-    const auto match =
+    auto match =
         knowledge_.longest_match(std::span(words).subspan(i, std::min<std::size_t>(end - i, 4)));
+    const auto is_demonym = [](const Match& candidate) { return candidate.use != NameUse::name; };
+    // `the German football association`: a name only if it is written as one.
+    if (match && match->word_count > 1 &&
+        std::none_of(match->matches.begin(), match->matches.end(), is_demonym)) {
+      match = knowledge_.longest_match(std::span(words).subspan(i, 1));
+    }
     if (!match) {
       continue;
     }

@@ -93,6 +93,48 @@ void mend_second_objects(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// Verbs that give somebody something.
+bool is_giving(std::string_view verb) {
+  static constexpr std::array<std::string_view, 16> words = {
+      "give", "hand",  "award", "offer", "grant", "deny", "send", "lend",
+      "owe",  "promise", "deal", "serve", "pay",  "sell", "slap", "allot"};
+  return std::find(words.begin(), words.end(), verb) != words.end();
+}
+
+/// `handed the runner Ana Ruiz a ban`: what somebody is handed is no other name of hers.
+void mend_gifts(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 2; i < sentence.size(); ++i) {
+    Token& gift = sentence[i];
+    if (gift.deprel != "appos" || gift.upos != Upos::noun || gift.head == Token::no_head) {
+      continue;
+    }
+    std::uint32_t front = i;
+    bool indefinite = false, apart = false;
+    for (std::uint32_t k = 0; k < sentence.size(); ++k) {
+      if (sentence[k].head == first_token + i) {
+        front = std::min(front, k);
+        indefinite = indefinite || (sentence[k].deprel == "det" && sentence[k].lemma == "a");
+        apart = apart || (k < i && (sentence[k].lemma == "," || sentence[k].lemma == ":" ||
+                                    sentence[k].lemma == "("));
+      }
+    }
+    std::uint32_t object = gift.head - first_token;
+    while (sentence[object].head != Token::no_head &&
+           (sentence[object].deprel == "appos" || sentence[object].deprel == "flat")) {
+      object = sentence[object].head - first_token;
+    }
+    Token& getter = sentence[object];
+    const bool named = front > 0 && sentence[front - 1].upos == Upos::propn;
+    if (!indefinite || apart || !named || object >= i || getter.deprel != "obj" ||
+        getter.head == Token::no_head || !is_giving(sentence[getter.head - first_token].lemma)) {
+      continue;
+    }
+    gift.head = getter.head;
+    gift.deprel = "obj";
+    getter.deprel = "iobj";
+  }
+}
+
 bool is_naming(std::string_view verb) {
   return verb == "call" || verb == "dub" || verb == "brand" || verb == "label" || verb == "term";
 }
@@ -694,6 +736,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
     }
   }
   mend_pronouns(sentence, first_token);
+  mend_gifts(sentence, first_token);
   mend_second_objects(sentence, first_token);
   mend_names_called(sentence, first_token);
   mend_examples(sentence, first_token);

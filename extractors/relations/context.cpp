@@ -195,8 +195,7 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
     const std::string marker = tree_.marker(verb);
     // `stopped short of backing it`
     if (above == "short" && marker == "of") {
-      reality.spoken_of = true;
-      reality.reason = above + " of";
+      set_status(reality, Status::negated, "short of");
       return;
     }
     // `has yet to sign it`

@@ -78,6 +78,21 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
       }
     }
   }
+  // `described the plan for a port as absurd`, `found the plan for a port absurd`: what it is called
+  // may hang on the last word of what is called so.
+  for (const std::uint32_t c : children) {
+    if (predicate.word_class != PredicateClass::verb || !tree_.is(c, "obj") || c < predicate.token) {
+      continue;
+    }
+    const auto whole = tree_.subtree(c);
+    for (const std::uint32_t word : whole) {
+      const bool last = word == whole.back() && tree_.token(word).upos == Upos::adj &&
+                        tree_.is(word, "amod") && word > tree_.head(word);
+      if (word > c && (last || (tree_.marker(word) == "as" && tree_.token(word).upos != Upos::verb))) {
+        result.push_back(word);
+      }
+    }
+  }
   // `stripped Ana Ruiz of her medal`: the phrase may hang on the name.
   for (const Argument& argument : predicate.arguments) {
     const std::uint32_t above = tree_.head(argument.token);

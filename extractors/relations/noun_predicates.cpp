@@ -305,7 +305,9 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       // `White House press secretary X`.
       const bool title = tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat");
       for (const std::uint32_t part : tree_.subtree(c)) {
-        const bool inner = title && tree_.is(part, "compound") && tree_.head(part) == c &&
+        // `Labour group leader X`
+        const bool inner = (title || cues_.is(tree_.lemma(c), Cue::body)) &&
+                           tree_.is(part, "compound") && tree_.head(part) == c &&
                            tree_.token(part).upos == Upos::propn;
         if (part < noun && has_mention(part) &&
             (part == c || inner || !is_common(tree_.head(part))) &&

@@ -27,6 +27,9 @@ bool tells_somebody(std::string_view verb) {
 }  // namespace
 
 std::string PredicateFinder::modal(std::uint32_t clause) const {
+  if (tree_.lemma(clause) == "ought") {
+    return "ought";
+  }
   bool bare_be = false;
   for (const std::uint32_t c : tree_.children(clause)) {
     const bool be = tree_.is(c, "aux:pass") || tree_.is(c, "cop");
@@ -380,6 +383,14 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     const std::uint32_t what = tree_.child(first, "nsubj");
     if (what != Tree::none && what < verb && tree_.lemma(what) == "what") {
       add(predicate, Slot::object, first, inherited);
+    }
+  }
+  // `What Norway wants is for Peru to leave`
+  if (first != Tree::none && !has(Slot::object) && tree_.lemma(first) == "what" &&
+      tree_.is(first, "nsubj:outer") && first < verb) {
+    const std::uint32_t said = tree_.head(first);
+    if (said > verb && tree_.marker(said).ends_with("to")) {
+      add_infinitive(predicate, said, inherited);
     }
   }
   // `a motion that Peru says it will support`: what the clause around describes.

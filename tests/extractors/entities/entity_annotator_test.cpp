@@ -547,5 +547,15 @@ TEST_CASE("half of a country is meant where that is named") {
         Lines{"state North Korea", "state South Korea"});
 }
 
+TEST_CASE("a body that is known by a name may be told in common words") {
+  CHECK(nodes("The German football association has sued Ben Okafor.") ==
+        Lines{"organisation German football association", "person Ben Okafor", "state Germany"});
+}
+
+TEST_CASE("whither somebody is summoned is a place") {
+  CHECK(nodes("Ana Ruiz summoned Ben Okafor to Harare.") ==
+        Lines{"person Ana Ruiz", "person Ben Okafor", "place Harare"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities

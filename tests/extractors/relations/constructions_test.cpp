@@ -519,5 +519,28 @@ TEST_CASE("the words of who does a thing are no words for what is done") {
                      "proposes(Peruvian Election Commission, results)"));
 }
 
+TEST_CASE("what somebody is handed is no other name of theirs") {
+  CHECK(states("FIFA has handed the Peruvian striker Ben Okafor a two-year ban for spitting.",
+               "sanctions(FIFA, Ben Okafor)"));
+}
+
+TEST_CASE("who leads a group of a party speaks for the party") {
+  CHECK(states("Labour group leader Ana Ruiz welcomed the closure of the school.",
+               "represents(Ana Ruiz, Labour Party)"));
+}
+
+TEST_CASE("what a thing is called may hang on its last word") {
+  CHECK(states("Ana Ruiz finds the plan for a tunnel absurd.", "criticises(Ana Ruiz, tunnel)"));
+}
+
+TEST_CASE("who stops short of a thing does not do it") {
+  CHECK(states("Norway stopped short of condemning Peru.", "criticises(Norway, Peru) [negated]"));
+}
+
+TEST_CASE("what ought to be is proposed") {
+  CHECK(states("Ana Ruiz said Ben Okafor ought to resign.",
+               "proposes(Ana Ruiz, Ben Okafor's resignation)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
