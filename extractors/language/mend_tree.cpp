@@ -375,6 +375,99 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// Whether a noun may be of a person, by its ending: `the minister`, but not `the committee`.
+bool may_be_person(std::string_view noun) {
+  constexpr std::array<std::string_view, 7> endings = {"er",    "or",  "ist", "man",
+                                                       "woman", "ian", "ant"};
+  constexpr std::array<std::string_view, 26> people = {
+      "chief",  "head",  "friend",    "wife",      "king",  "queen",    "prince",
+      "pope",   "judge", "president", "student",   "agent", "resident", "aide",
+      "coach",  "poet",  "critic",    "boy",       "girl",  "child",    "son",
+      "cousin", "uncle", "aunt",      "colleague", "victim"};
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return noun.ends_with(ending); }) ||
+         std::find(people.begin(), people.end(), noun) != people.end();
+}
+
+/// Names that stand apart from what belongs to them: `Lima-based Google fell`, `Ana Ruiz – the
+/// minister – left`, `Ana Ruiz chairs it`, `the Norway–Peru talks`; and `managing director`, who manages
+/// nobody.
+void mend_split_names(std::span<Token> sentence, std::uint32_t first_token) {
+  const auto is_dash = [&](std::uint32_t i) {
+    return sentence[i].upos == Upos::punct &&
+           (sentence[i].lemma == "–" || sentence[i].lemma == "—" || sentence[i].lemma == "-");
+  };
+  const auto at = [&](std::uint32_t i) { return first_token + i; };
+  for (std::uint32_t i = 0; i + 1 < sentence.size(); ++i) {
+    Token& token = sentence[i];
+    Token& next = sentence[i + 1];
+    // `, managing director at Google,`
+    if (token.upos == Upos::verb && token.deprel == "acl" && token.lemma == "manage" &&
+        token.has("VerbForm", "Ger") && next.head == at(i) && next.deprel == "obj" &&
+        may_be_person(next.lemma)) {
+      next.head = token.head;
+      next.deprel = "appos";
+      token.head = at(i + 1);
+      token.deprel = "amod";
+      for (Token& other : sentence) {
+        if (other.head == at(i) && &other != &next) {
+          other.head = at(i + 1);
+        }
+      }
+      continue;
+    }
+    if (token.upos != Upos::propn || token.head == Token::no_head) {
+      continue;
+    }
+    // `Ana Ruiz chairs it`
+    Token& verb = sentence[token.head - first_token];
+    const bool subject = std::any_of(sentence.begin(), sentence.end(), [&](const Token& other) {
+      return other.head == token.head && (is_subject(other) || other.deprel == "det");
+    });
+    if (token.deprel == "compound" && verb.upos == Upos::verb && !subject && &token < &verb &&
+        verb.has("VerbForm", "Fin")) {
+      token.deprel = "nsubj";
+    }
+    if (!is_dash(i + 1) || i + 2 >= sentence.size()) {
+      continue;
+    }
+    Token& behind = sentence[i + 2];
+    const bool joined = next.span.begin == token.span.end && behind.span.begin == next.span.end;
+    for (std::uint32_t k = i + 3; joined && k < std::min<std::size_t>(sentence.size(), i + 8); ++k) {
+      Token& name = sentence[k];
+      if (name.head != token.head || name.deprel != token.deprel || at(k) == token.head) {
+        continue;
+      }
+      if (behind.head == at(i) && behind.upos == Upos::verb && name.upos == Upos::propn) {
+        behind.head = at(k);  // `Lima-based Google`
+        behind.deprel = "amod";
+        token.head = at(i + 2);
+        token.deprel = "compound";
+      } else if (behind.head == at(k) && behind.upos == Upos::propn && name.upos == Upos::noun) {
+        token.head = at(i + 2);  // `Norway–Peru talks`
+        token.deprel = "compound";
+      }
+      break;
+    }
+    // `Ana Ruiz – the minister – left`
+    if (!joined && is_dash(i + 1) && (token.deprel == "dep" || token.deprel == "flat")) {
+      const std::uint32_t name = token.deprel == "flat" ? token.head - first_token : i;
+      const std::vector<Extent> extent = extents(sentence, first_token);
+      for (std::uint32_t k = i + 2; k < sentence.size(); ++k) {
+        if (is_subject(sentence[k]) && sentence[k].head == sentence[name].head &&
+            sentence[name].deprel == "dep" && sentence[k].upos == Upos::noun &&
+            extent[k].first <= i + 2 && extent[k].last + 1 < sentence.size() &&
+            (is_dash(extent[k].last) || is_dash(extent[k].last + 1))) {
+          sentence[name].deprel = sentence[k].deprel;
+          sentence[k].head = at(name);
+          sentence[k].deprel = "appos";
+          break;
+        }
+      }
+    }
+  }
+}
+
 /// `The quota, Ana Ruiz argues, must be halved`: she is no other name of the quota.
 void mend_interposed_speakers(std::span<Token> sentence, std::uint32_t first_token) {
   std::vector<bool> has_subject(sentence.size(), false);
@@ -593,20 +686,6 @@ void mend_lists(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
-/// Whether a noun may be of a person, by its ending: `the minister`, but not `the committee`.
-bool may_be_person(std::string_view noun) {
-  constexpr std::array<std::string_view, 7> endings = {"er",    "or",  "ist", "man",
-                                                       "woman", "ian", "ant"};
-  constexpr std::array<std::string_view, 26> people = {
-      "chief",  "head",  "friend",    "wife",      "king",  "queen",    "prince",
-      "pope",   "judge", "president", "student",   "agent", "resident", "aide",
-      "coach",  "poet",  "critic",    "boy",       "girl",  "child",    "son",
-      "cousin", "uncle", "aunt",      "colleague", "victim"};
-  return std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view ending) { return noun.ends_with(ending); }) ||
-         std::find(people.begin(), people.end(), noun) != people.end();
-}
-
 /// `a spokesman for Siemens, Ana Ruiz,`, `the adviser on wages, Ana Ruiz,`: the person is the
 /// spokesman, the adviser.
 void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
@@ -744,6 +823,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_verbs(sentence, first_token);
   mend_finite_conjuncts(sentence, first_token);
   mend_small_slips(sentence, first_token);
+  mend_split_names(sentence, first_token);
   mend_interposed_speakers(sentence, first_token);
   mend_interrupted_requests(sentence, first_token);
   mend_phrases_read_as_infinitives(sentence, first_token);

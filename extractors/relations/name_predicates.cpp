@@ -73,15 +73,36 @@ void PredicateFinder::add_place_right_behind(Predicate& predicate, std::uint32_t
       add(predicate, Slot::oblique, tree_.head(example), elsewhere, marker);
     }
   }
-  if (in + 1 >= end || (tree_.lemma(in) != "in" && tree_.lemma(in) != "at") ||
-      !tree_.is(in, "case")) {
+  // `Nakuru, in Kenya,`, `Nakuru, deep in Kenya's interior.`
+  std::uint32_t preposition = example;
+  if (example > in) {
+    preposition += tree_.token(example).upos == Upos::adv && example + 1 < end ? 1 : 0;
+    const std::uint32_t inside = tree_.head(preposition);
+    const std::uint32_t last = inside == Tree::none || inside < preposition || !tree_.is(preposition, "case")
+                                   ? Tree::none
+                                   : tree_.subtree(inside).back();
+    if (last == Tree::none ||
+        (last + 1 < end && tree_.token(last + 1).upos != Upos::punct && tree_.lemma(last) != ",")) {
+      return;
+    }
+  }
+  const std::string& word = tree_.lemma(preposition);
+  if (preposition + 1 >= end || !tree_.is(preposition, "case") ||
+      (word != "in" && word != "at" && word != "on")) {
     return;
   }
-  std::uint32_t phrase = tree_.head(in);
-  // `in the centre of`
-  if (phrase > in && is_common(phrase) && cues_.is(tree_.lemma(phrase), Cue::part_of_place)) {
+  std::uint32_t phrase = tree_.head(preposition);
+  const bool part = phrase > in && phrase != Tree::none && is_common(phrase) &&
+                    cues_.is(tree_.lemma(phrase), Cue::part_of_place);
+  if (word == "on" && !part) {
+    return;
+  }
+  // `in the centre of Kenya`, `on Kenya's coast`
+  if (part) {
     for (const std::uint32_t c : tree_.children(phrase)) {
-      if (tree_.is(c, "nmod") && c > phrase && tree_.marker(c) == "of") {
+      if ((tree_.is(c, "nmod") && c > phrase && tree_.marker(c) == "of") ||
+          (tree_.is(c, "nmod:poss") && has_mention(c)) ||
+          (tree_.is(c, "amod") && has_mention(c))) {
         phrase = c;
         break;
       }
@@ -89,7 +110,7 @@ void PredicateFinder::add_place_right_behind(Predicate& predicate, std::uint32_t
   }
   // `in Enga province`
   for (const std::uint32_t c : tree_.children(phrase)) {
-    if (phrase > in && is_common(phrase) && c > in && c < phrase && has_mention(c) &&
+    if (phrase > in && is_common(phrase) && c > in && c < phrase && has_mention(c) && !part &&
         tree_.is(c, "compound")) {
       phrase = c;
       break;
@@ -244,6 +265,12 @@ void PredicateFinder::add_name(Predicate& predicate) const {
   add(predicate, Slot::inside, name, 1.0F);
   add(predicate, Slot::article, name, 1.0F);
   add_nominal_dependents(predicate, name, 1.0F);
+  // `under Ruiz, Google has grown`
+  if (tree_.is(name, "obl") && tree_.marker(name) == "under" && tree_.head(name) != Tree::none) {
+    for (const Argument& subject : surface_subjects(tree_.head(name))) {
+      add(predicate, Slot::participant, subject.token, subject.certainty * inherited, "under");
+    }
+  }
   add_next_phrase(predicate, name);
   add_next_place(predicate, name);
   add_place_right_behind(predicate, name);

@@ -515,6 +515,13 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   const std::uint32_t above = tree_.head(phrase);
   if (above != Tree::none && tree_.token(above).upos == Upos::verb) {
     add_roles_above(predicate, phrase);
+  } else if (above != Tree::none && tree_.is(phrase, "obl") &&
+             (tree_.token(above).upos == Upos::adj || tree_.has_child(above, "cop"))) {
+    // `on a visit to Lima, X was ill`
+    for (const Argument& subject : surface_subjects(above)) {
+      add(predicate, Slot::participant, subject.token, subject.certainty * inherited,
+          tree_.marker(phrase));
+    }
   }
   add_blamed(predicate, phrase);
   // `closed the port at X's request`: the phrase may hang on the object.

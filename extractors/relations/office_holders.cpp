@@ -118,6 +118,47 @@ std::vector<std::uint32_t> PredicateFinder::names_among(std::uint32_t noun) cons
   return {};
 }
 
+/// The heads of the names in `X, Y and Z` that begins at a token, which is set behind them.
+std::vector<std::uint32_t> PredicateFinder::row_of_names(std::uint32_t& token) const {
+  const auto end = static_cast<std::uint32_t>(tree_.document().tokens().size());
+  std::vector<std::uint32_t> heads;
+  bool last = false;
+  while (token < end) {
+    token += tree_.token(token).upos == Upos::det ? 1 : 0;
+    const Mention* name = name_from(token);
+    if (name == nullptr || tree_.sentence(token) != tree_.sentence(name->head_token)) {
+      return {};
+    }
+    heads.push_back(name->head_token);
+    token = name->first_token + name->token_count;
+    if (last || token + 1 >= end) {
+      break;
+    }
+    token += tree_.lemma(token) == "," ? 1 : 0;
+    last = tree_.token(token).upos == Upos::cconj;
+    token += last ? 1 : 0;
+  }
+  return last ? heads : std::vector<std::uint32_t>();
+}
+
+/// Those named behind `the ministers of Peru and Chile, X and Y,`, `the heads of A and B (X and Y)`,
+/// as many as there are bodies.
+std::vector<std::uint32_t> PredicateFinder::names_behind_row(std::uint32_t noun) const {
+  std::uint32_t next = noun + 2;
+  if (next >= tree_.document().tokens().size() || !tree_.token(noun).has("Number", "Plur") ||
+      tree_.lemma(noun + 1) != "of") {
+    return {};
+  }
+  const std::vector<std::uint32_t> bodies = row_of_names(next);
+  if (bodies.empty() || next + 1 >= tree_.document().tokens().size() ||
+      (tree_.lemma(next) != "," && tree_.lemma(next) != "(") ||
+      tree_.sentence(next) != tree_.sentence(noun)) {
+    return {};
+  }
+  std::vector<std::uint32_t> names = row_of_names(++next);
+  return names.size() == bodies.size() ? names : std::vector<std::uint32_t>();
+}
+
 /// The name right before the comma of an apposition: `the governor of Lima, a port in Peru`.
 std::uint32_t PredicateFinder::name_before_comma(std::uint32_t noun) const {
   const std::uint32_t front = tree_.subtree(noun).front();
@@ -193,7 +234,8 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     }
     // `the governor of Alaska Ana Ruiz`: the name may hang on the place instead.
     const std::string with = tree_.marker(c);
-    const bool of_body = with == "of" || with == "for" || with == "to" || with == "at";
+    const bool of_body = with == "of" || with == "for" || with == "to" || with == "at" ||
+                         (with == "from" && cues_.is(tree_.lemma(noun), Cue::counterpart));
     // `members such as Peru and Norway`
     if (tree_.is(c, "nmod") && c > noun && tree_.token(noun).has("Number", "Plur") &&
         (with == "such as" || with == "including" || with == "like")) {
@@ -214,6 +256,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   }
   for (const std::uint32_t name : names_among(noun)) {
     hold(name, certainty * inherited);
+  }
+  for (const std::uint32_t name : names_behind_row(noun)) {
+    hold(name, certainty);
   }
   if (head == Tree::none) {
     return;
@@ -396,8 +441,15 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     const std::string& verb = tree_.lemma(head);
     const bool follows = verb == "succeed" || verb == "replace" || verb == "follow" ||
                          verb == "join" || verb == "represent" || verb == "serve";
-    const std::uint32_t object =
+    std::uint32_t object =
         follows || tree_.is(noun, "nsubj") ? Tree::none : tree_.child(head, "obj");
+    // `as minister, X wrote the law`, `X took the reins as chief`
+    if (object != Tree::none && as &&
+        (noun < head || (tree_.token(object).upos == Upos::noun && !has_mention(object) &&
+                         !cues_.is(tree_.lemma(object), Cue::title) &&
+                         !cues_.is(tree_.lemma(object), Cue::people)))) {
+      object = Tree::none;
+    }
     if (object != Tree::none && !is_passive(head) && object != noun) {
       hold(object, certainty * inherited);
     } else {

@@ -690,6 +690,19 @@ std::vector<Argument> PredicateFinder::subjects(std::uint32_t verb) const {
   if (const std::uint32_t agent = agent_behind(verb); agents.empty() && agent != Tree::none) {
     agents.push_back({Slot::subject, {}, agent, inherited});
   }
+  // `was represented at the funeral by X`: the phrase may hang on another one; not `killed in a raid
+  // by X`, which is X's raid.
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const bool between = agents.empty() && c > verb && tree_.is(c, "obl") &&
+                         !cues_.is(tree_.lemma(c), Cue::instrument);
+    for (const std::uint32_t inner :
+         between ? tree_.children(c) : std::span<const std::uint32_t>()) {
+      if (inner > c && tree_.is(inner, "nmod") && tree_.marker(inner) == "by" &&
+          has_mention(inner)) {
+        agents.push_back({Slot::subject, {}, inner, elsewhere});
+      }
+    }
+  }
   // `was accused of cheating by X`: the phrase may hang on what X speaks of.
   for (const std::uint32_t c : tree_.children(verb)) {
     const std::string marker = tree_.marker(c);

@@ -392,8 +392,23 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
       }
       continue;
     }
+    // `X and Y, the ministers of Peru and Chile`: each of his own, and nobody of the other.
+    bool each = emission.type == rules_.serving && sources.size() > 1 &&
+                predicate.word_class == PredicateClass::noun &&
+                tree_.token(predicate.token).has("Number", "Plur");
+    if (each) {
+      std::erase_if(targets, [&](const Filler& target) {
+        return std::any_of(sources.begin(), sources.end(), [&](const Filler& source) {
+          return source.entity == target.entity;
+        });
+      });
+      each = sources.size() == targets.size();
+    }
     for (const Filler& source : sources) {
       for (const Filler& target : targets) {
+        if (each && &source - sources.data() != &target - targets.data()) {
+          continue;
+        }
         // `threatened to sue X` threatens X; `threatened to veto the plan` opposes the plan.
         const bool matter = rules_.topic == document_.entity(target.entity).kind;
         state(rule, matter && reality.spoken_of ? emission : stated, predicate, source, target,

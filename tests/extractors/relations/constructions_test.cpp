@@ -542,5 +542,28 @@ TEST_CASE("what ought to be is proposed") {
                "proposes(Ana Ruiz, Ben Okafor's resignation)"));
 }
 
+TEST_CASE("of several ministers of several states each serves his own") {
+  const std::string_view text =
+      "The trade ministers of Peru and Norway, Ben Okafor and Ana Ruiz, smiled.";
+  CHECK(states(std::string(text), "represents(Ben Okafor, Peru)"));
+  CHECK(states(std::string(text), "represents(Ana Ruiz, Norway)"));
+  CHECK_FALSE(states(std::string(text), "represents(Ana Ruiz, Peru)"));
+}
+
+TEST_CASE("an office named as what somebody did it is that person's") {
+  CHECK(states("As foreign minister of Peru, Ana Ruiz wrote the law.", "represents(Ana Ruiz, Peru)"));
+  CHECK(states("Ana Ruiz takes the reins as Google's chairwoman.", "represents(Ana Ruiz, Google)"));
+}
+
+TEST_CASE("a phrase beside an adjective is about who is so") {
+  CHECK(states("On a visit to Nairobi, Ana Ruiz was upbeat.", "visited(Ana Ruiz, Nairobi)"));
+  CHECK(states("Peru was represented at the wedding by Ana Ruiz.", "represents(Ana Ruiz, Peru)"));
+}
+
+TEST_CASE("a place behind a comma tells where another lies") {
+  CHECK(states("Rain fell in Nakuru, on Kenya's western edge.", "located-in(Nakuru, Kenya)"));
+  CHECK_FALSE(states("Ana Ruiz left Nakuru, in Kenya she saw nobody.", "located-in(Nakuru, Kenya)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
