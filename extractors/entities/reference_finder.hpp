@@ -269,6 +269,7 @@ class ReferenceFinder {
       std::uint32_t i, FigureKind kind, std::optional<knowledge::Gender> gender) const;
 
   /// `they`: a collective, or a row of figures joined by `and`, of this sentence or the one before.
+  [[nodiscard]] bool acts_as_many(std::uint32_t name) const;
   [[nodiscard]] std::vector<std::uint32_t> plural_antecedent(std::uint32_t i) const;
 
   /// `who`, `which`: what the relative clause hangs on.

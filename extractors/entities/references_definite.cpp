@@ -467,7 +467,8 @@ bool ReferenceFinder::is_bare_pair(std::uint32_t word) const {
   const std::string& name = article_.folded(word);
   const bool begins = word - article_.sentence_begin(word) < near;
   return (begins || (article_.has_deprel(word, "nsubj") && named_lately(word) == 2)) &&
-         ((name == "two" && is_definite(word)) || name == "both" || name == "each") &&
+         ((name == "two" && is_definite(word)) || name == "both" || name == "each" ||
+          name == "neither") &&
          (article_.has_deprel(word, "nsubj") || article_.has_deprel(word, "obj") ||
           article_.has_deprel(word, "obl"));
 }

@@ -206,13 +206,18 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
            (object && !motion && !article_.is(above, WordClass::place_verb));
   }
   if (preposition == "about") {
-    return article_.token(above).upos == Upos::adj;  // `impatient about Oslo`
+    return seat || article_.token(above).upos == Upos::adj;  // `impatient about Oslo`
   }
   if (preposition == "between" || preposition == "against" || preposition == "with" ||
       preposition == "by") {
     return true;
   }
   if (lexicon_.is(preposition, WordClass::location_preposition)) {
+    // `the government in Oslo`
+    if (preposition == "in" && article_.has_deprel(head, "nmod") &&
+        article_.folded(above) == "government") {
+      return true;
+    }
     // `aides at the Blue House`
     return seat && (preposition == "at" || preposition == "in") &&
            article_.has_deprel(head, "nmod") && article_.token(above).has("Number", "Plur") &&

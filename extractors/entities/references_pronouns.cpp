@@ -303,6 +303,26 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
   return chosen;
 }
 
+/// `the Taliban hold it`, `the Houthis are happy`: the verb says that they are many.
+bool ReferenceFinder::acts_as_many(std::uint32_t name) const {
+  if (!article_.has_deprel(name, "nsubj")) {
+    return false;
+  }
+  const std::uint32_t verb = article_.token(name).head;
+  const auto is_plural = [&](std::uint32_t word) {
+    const std::string& form = article_.folded(word);
+    return form == "are" || form == "were" || form == "have" || form == "do";
+  };
+  const auto& children = article_.children(verb);
+  const bool helped = std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return article_.has_deprel(child, "aux") || article_.has_deprel(child, "cop");
+  });
+  const bool present = article_.token(verb).upos == Upos::verb &&
+                       article_.token(verb).has("Tense", "Pres") &&
+                       article_.folded(verb) == article_.token(verb).lemma && !helped;
+  return present || std::any_of(children.begin(), children.end(), is_plural);
+}
+
 std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) const {
   const std::uint32_t sentence = article_.sentence_of(i);
   const Reference* best = nullptr;
@@ -321,7 +341,8 @@ std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) c
     // `the New Democrats. Their leader …`
     const bool plural_body = reference.form == MentionForm::name && reference.figures.size() == 1 &&
                              cast_[reference.figures[0]].kind == FigureKind::organisation &&
-                             article_.token(reference.head).has("Number", "Plur");
+                             (article_.token(reference.head).has("Number", "Plur") ||
+                              acts_as_many(reference.head));
     // `The unions, A and B, left. They …`
     const std::uint32_t named = article_.token(reference.head).head;
     const bool of_subject = row && article_.has_deprel(reference.head, "appos") &&

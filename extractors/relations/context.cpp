@@ -151,7 +151,7 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
 bool ContextReader::is_none(std::uint32_t object) const {
   const std::string& noun = tree_.lemma(object);
   if (noun == "nothing" || noun == "none" || noun == "neither") {
-    return true;
+    return !tree_.has_child(object, "amod");  // `nothing short of a vote` is a vote
   }
   if (cues_.is(noun, Cue::idle)) {
     return false;

@@ -39,6 +39,15 @@ std::uint32_t predicate_before(const Tree& tree, std::uint32_t token) {
   return Tree::none;
 }
 
+/// `So, after a fashion, did Peru`, `Peru, for its part, did not`: a phrase between commas.
+bool is_set_off(const Tree& tree, std::uint32_t phrase) {
+  const auto words = tree.subtree(phrase);
+  const auto is_comma = [&](std::uint32_t token) { return tree.lemma(token) == ","; };
+  const std::uint32_t after = words.back() + 1;
+  return is_comma(words.back()) ||
+         (after < tree.document().tokens().size() && is_comma(after));
+}
+
 /// `Norway agreed; Peru has not, saying …`: no verb is a perfect in `-ing`.
 std::optional<Ellipsis> broken_ellipsis_at(const ArticleTrees& article, std::uint32_t token) {
   const Tree& tree = article.tree;
@@ -81,8 +90,43 @@ bool is_part_of(const Tree& tree, std::uint32_t token, std::uint32_t predicate) 
   return true;
 }
 
+namespace {
+
+/// `So is Peru.`, `Neither is Peru.`, `Not so Peru.`: the sentence has no verb but what stands for
+/// the one before.
+std::optional<Ellipsis> verbless_ellipsis_at(const ArticleTrees& article, std::uint32_t token) {
+  const Tree& tree = article.tree;
+  if (!tree.is(token, "root")) {
+    return std::nullopt;
+  }
+  const std::uint32_t said = predicate_before(tree, token);
+  if (said == Tree::none) {
+    return std::nullopt;
+  }
+  const std::string& word = tree.lemma(token);
+  const std::uint32_t subject = tree.child(token, "nsubj");
+  if ((word == "so" || word == "nor" || word == "neither") && tree.has_child(token, "cop") &&
+      subject != Tree::none && !article.document.mentions_at(subject).empty()) {
+    return Ellipsis{token, said, subject, word != "so"};
+  }
+  const auto below = tree.children(token);
+  const bool not_so = std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return c < token && tree.lemma(c) == "so" && c > 0 &&
+           article.cues.is(tree.lemma(c - 1), Cue::negative);
+  });
+  if (not_so && !tree.has_child(token, "cop") && !article.document.mentions_at(token).empty()) {
+    return Ellipsis{token, said, token, true};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t token) {
   const Tree& tree = article.tree;
+  if (const auto verbless = verbless_ellipsis_at(article, token)) {
+    return verbless;
+  }
   // `Norway is for it, as is its ally Peru`
   const std::uint32_t named = tree.head(token);
   if (tree.is(token, "cop") && named != Tree::none && named > token && tree.is_nominal(named) &&
@@ -109,9 +153,11 @@ std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t t
       }
       subject = c;
       turned = c > token;
-    } else if (tree.is(c, "advmod") || tree.is(c, "mark") || tree.is(c, "cc")) {
+    } else if (tree.is(c, "advmod") || tree.is(c, "mark") || tree.is(c, "cc") ||
+               tree.is(c, "discourse")) {
       linked = linked || word == "so" || word == "as" || word == "nor" || word == "neither";
-    } else if (!tree.is(c, "punct") && !(c > token && tree.is(c, "parataxis"))) {
+    } else if (!tree.is(c, "punct") && !(c > token && tree.is(c, "parataxis")) &&
+               !(c < token && tree.is(c, "obl") && is_set_off(tree, c))) {
       return std::nullopt;
     }
   }

@@ -33,13 +33,27 @@ bool FrameConditions::has_own_body(std::uint32_t office) const {
   });
 }
 
-/// What `with` and `without` look at: what hangs on the predicate; of `must` its verb.
+/// What `with` and `without` look at: what hangs on the predicate; of `must` its verb, of `for` its
+/// phrase.
 std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicate) const {
   if (predicate.word_class == PredicateClass::aux && tree_.head(predicate.token) != Tree::none) {
     return {tree_.head(predicate.token)};
   }
   const auto children = tree_.children(predicate.token);
   std::vector<std::uint32_t> result(children.begin(), children.end());
+  // `is all for a vote`, `is for sale`: what it stands with.
+  const std::uint32_t phrase = tree_.head(predicate.token);
+  if (predicate.word_class == PredicateClass::adp && phrase != Tree::none) {
+    result.push_back(phrase);
+    if (tree_.is(phrase, "advcl")) {
+      result.push_back(tree_.head(phrase));  // `is all for leaving`
+    }
+    for (const std::uint32_t c : tree_.children(phrase)) {
+      if (tree_.is(c, "advmod")) {
+        result.push_back(c);
+      }
+    }
+  }
   // `X resists it, saying …`, `X resists it, Y said`: what is said does not belong to it.
   std::erase_if(result, [&](std::uint32_t c) {
     // `Google's Ana Ruiz, who chairs the board`: the clause says more of her.

@@ -23,6 +23,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_offices);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_places);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_careers);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_clubs);
+NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_idioms);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_matters);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_stances);
 
@@ -494,6 +495,7 @@ std::vector<std::pair<std::string, std::string_view>> builtin_files() {
           {"places.frames", NEWSGRAPH_EMBEDDED(relations_frames_places)},
           {"careers.frames", NEWSGRAPH_EMBEDDED(relations_frames_careers)},
           {"clubs.frames", NEWSGRAPH_EMBEDDED(relations_frames_clubs)},
+          {"idioms.frames", NEWSGRAPH_EMBEDDED(relations_frames_idioms)},
           {"matters.frames", NEWSGRAPH_EMBEDDED(relations_frames_matters)},
           {"stances.frames", NEWSGRAPH_EMBEDDED(relations_frames_stances)}};
 }

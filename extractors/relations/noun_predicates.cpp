@@ -464,6 +464,21 @@ void PredicateFinder::add_what_it_is(Predicate& predicate, std::uint32_t noun) c
   }
 }
 
+/// `"Nonsense," said X.`: a noun that is all that somebody says.
+bool PredicateFinder::is_whole_remark(std::uint32_t noun) const {
+  const std::uint32_t verb = tree_.head(noun);
+  const bool said = verb != Tree::none && cues_.is(tree_.lemma(verb), Cue::reporting) &&
+                    (tree_.is(noun, "ccomp") || tree_.is(noun, "obj") || tree_.is(noun, "dep"));
+  const std::uint32_t front = tree_.subtree(noun).front();
+  const auto is_quote = [&](std::uint32_t token) {
+    const std::string& word = tree_.lemma(token);
+    return word == "\"" || word == "“" || word == "``" || word == "‘" || word == "'";
+  };
+  return (said || verb == Tree::none) && !tree_.has_child(noun, "nsubj") &&
+         !tree_.has_child(noun, "cop") &&
+         (is_quote(front) || (front > 0 && is_quote(front - 1)));
+}
+
 void PredicateFinder::add_noun(Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   add_nominal_dependents(predicate, noun, 1.0F);
@@ -607,6 +622,9 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       add(predicate, Slot::subject, subject.token, subject.certainty);
       add(predicate, Slot::participant, subject.token, subject.certainty, tree_.marker(noun));
     }
+    add_earlier(predicate);
+  }
+  if (is_whole_remark(noun)) {
     add_earlier(predicate);
   }
   add_holders(predicate, noun, 0);

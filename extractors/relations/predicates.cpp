@@ -11,8 +11,9 @@ namespace newsgraph::extractors::relations {
 namespace {
 
 bool is_particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 10> words = {
-      "out", "off", "up", "down", "back", "over", "away", "forward", "through", "aside"};
+  static constexpr std::array<std::string_view, 11> words = {
+      "out",  "off",     "up",      "down",  "back", "over",
+      "away", "forward", "through", "aside", "along"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -57,6 +58,14 @@ std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
       return tree_.is(c, "advmod") && cues_.is(tree_.lemma(c), Cue::negative);
     });
     return denied ? token : named;
+  }
+  // `will settle for nothing short of a vote`: a vote.
+  const std::uint32_t degree = tree_.child(token, "amod");
+  if (tree_.lemma(token) == "nothing" && degree != Tree::none &&
+      (tree_.lemma(degree) == "short" || tree_.lemma(degree) == "less" ||
+       tree_.lemma(degree) == "little") &&
+      tree_.has_child(degree, "obl")) {
+    return tree_.child(degree, "obl");
   }
   if (!tree_.is_relative(token)) {
     return token;
@@ -127,8 +136,10 @@ std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
              : result == "ca"                   ? "can"
                                                 : result;
     const std::uint32_t next = token + 1;
-    if (tree_.is(token, "aux") && next < tree_.document().tokens().size() &&
-        tree_.head(next) == tree_.head(token) && tree_.is(next, "advmod") &&
+    // `Peru would not.`: nothing stands behind it.
+    const bool alone = !tree_.is(token, "aux") && !tree_.is(token, "cop");
+    if ((tree_.is(token, "aux") || alone) && next < tree_.document().tokens().size() &&
+        tree_.head(next) == (alone ? token : tree_.head(token)) && tree_.is(next, "advmod") &&
         cues_.is(tree_.lemma(next), Cue::negative)) {
       result += " not";
     }
@@ -216,6 +227,14 @@ void PredicateFinder::add_adjective(Predicate& predicate) const {
     if (tree_.is(c, "nmod") && !tree_.marker(c).empty()) {
       add(predicate, Slot::oblique, c, 1.0F, tree_.marker(c));
     }
+    // `was scathing in private about it`
+    if (tree_.is(c, "obl") && c > adjective && tree_.token(c).upos == Upos::adj) {
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if (inner > c && (tree_.is(inner, "obl") || tree_.is(inner, "nmod"))) {
+          add(predicate, Slot::oblique, inner, elsewhere, tree_.marker(inner));
+        }
+      }
+    }
   }
   add_earlier(predicate);
 }
@@ -258,8 +277,11 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
     }
     return;
   }
-  if (tree_.has_child(phrase, "cop")) {
-    for (const Argument& subject : surface_subjects(phrase)) {
+  // `is all for leaving`
+  const bool all = done != Tree::none && tree_.lemma(done) == "all" && tree_.is(phrase, "advcl") &&
+                   tree_.has_child(done, "cop");
+  if (tree_.has_child(phrase, "cop") || all) {
+    for (const Argument& subject : surface_subjects(all ? done : phrase)) {
       add(predicate, Slot::subject, subject.token, subject.certainty);
     }
     add(predicate, tree_.token(phrase).upos == Upos::verb ? Slot::gerund : Slot::object, phrase,
@@ -271,6 +293,13 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
 void PredicateFinder::add_auxiliary(Predicate& predicate) const {
   const std::uint32_t verb = tree_.head(predicate.token);
   predicate.lemma = lemma_with_particle(predicate.token);
+  if (predicate.lemma.ends_with(" not") && !tree_.is(predicate.token, "aux")) {
+    for (const Argument& subject : surface_subjects(predicate.token)) {
+      add(predicate, Slot::subject, subject.token, subject.certainty);
+    }
+    add(predicate, Slot::earlier, predicate.token, elsewhere);
+    return;
+  }
   if (verb == Tree::none || !tree_.is(predicate.token, "aux") ||
       (predicate.lemma.ends_with(" not") && tree_.token(verb).upos != Upos::verb)) {
     return;

@@ -78,6 +78,7 @@ class PredicateFinder {
   static constexpr float elsewhere = 0.7F;  // a phrase that hangs on a neighbour of the predicate
 
   void add_verb(Predicate& predicate) const;
+  [[nodiscard]] bool is_whole_remark(std::uint32_t noun) const;
   void add_noun(Predicate& predicate) const;
   void add_adjective(Predicate& predicate) const;
   void add_adposition(Predicate& predicate) const;

@@ -79,6 +79,12 @@ void StatementReader::read_sentence(std::uint32_t index) {
 
 /// `…, and so does X`: what was said of somebody holds for X too.
 void StatementReader::read_ellipsis(const Ellipsis& ellipsis) {
+  // `urged Peru to leave; Peru would not`: it urges nobody.
+  const std::string& verb = tree_.lemma(ellipsis.verb);
+  if (ellipsis.negated && (verb == "will" || verb == "would" || verb == "wo") &&
+      article_.cues.is(tree_.lemma(ellipsis.said), Cue::unreal)) {
+    return;
+  }
   std::vector<EntityId> subjects;
   for (const Argument& subject : finder_.surface_subjects(ellipsis.said)) {
     const auto found = participants_.entities_of(subject.token);
@@ -161,6 +167,11 @@ void StatementReader::read_token(std::uint32_t token) {
   switch (tree_.token(token).upos) {
     case Upos::verb:
       read_predicate(token, PredicateClass::verb);
+      // `was scathing about it`: adjectives are tagged as participles now and then.
+      if (tree_.has_child(token, "aux") &&
+          document_.form(tree_.token(token)).ends_with("ing")) {
+        read_predicate(token, PredicateClass::adj);
+      }
       break;
     case Upos::noun:
     case Upos::propn:
@@ -243,8 +254,12 @@ void StatementReader::read_name(std::uint32_t token) {
 void StatementReader::read_predicate(std::uint32_t token, PredicateClass word_class) {
   const bool with_particle =
       word_class == PredicateClass::verb || word_class == PredicateClass::aux;
+  const bool participle =
+      word_class == PredicateClass::adj && tree_.token(token).upos == Upos::verb;
   auto found = frames_.find_predicate(
-      word_class, with_particle ? finder_.lemma_with_particle(token) : tree_.lemma(token));
+      word_class, with_particle ? finder_.lemma_with_particle(token)
+                  : participle  ? std::string(document_.form(tree_.token(token)))
+                                : tree_.lemma(token));
   if (found.empty() && word_class == PredicateClass::noun &&
       tree_.lemma(token).find('-') != std::string::npos) {
     // `vice-president`, `co-founder`: by its last part.

@@ -72,6 +72,19 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
       return inner;
     }
   }
+  // `voted to go on refusing`, `agreed to keep paying`: the matter is what goes on.
+  const bool goes_on = verb_above == "keep" || verb_above == "continue" ||
+                       ((verb_above == "go" || verb_above == "carry") &&
+                        token + 1 < document_.tokens().size() && tree_.lemma(token + 1) == "on");
+  if (tree_.token(token).upos == Upos::verb && goes_on && !tree_.has_child(token, "obj")) {
+    for (const std::uint32_t c : tree_.children(token)) {
+      if (c > token && tree_.token(c).upos == Upos::verb &&
+          (tree_.is(c, "xcomp") || tree_.is(c, "ccomp") || tree_.is(c, "advcl")) &&
+          (tree_.marker(c).empty() || tree_.marker(c) == "to" || tree_.marker(c) == "on")) {
+        return c;
+      }
+    }
+  }
   for (int depth = 0; depth < 3; ++depth) {
     if (!cues_.is(tree_.lemma(token), Cue::lead_in) || !tree_.is_nominal(token)) {
       return token;
@@ -345,6 +358,11 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
         tree_.token(predicate_).upos == Upos::aux) {
       continue;
     }
+    // `is all for a vote`
+    if (top && tree_.is(c, "advmod") && tree_.has_child(token, "cop") &&
+        c < tree_.child(token, "case") && tree_.has_child(token, "case")) {
+      continue;
+    }
     if (top) {
       if (tree_.is(c, "case") || tree_.is(c, "mark") || tree_.is(c, "cop") || tree_.is(c, "aux") ||
           tree_.is(c, "expl") || tree_.is(c, "cc:preconj")) {
@@ -494,6 +512,7 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
   const std::uint32_t equated = tree_.child(token, "nsubj");
   const bool copular =
       tree_.has_child(token, "cop") && tree_.marker(token) != "against" &&
+      tree_.marker(token) != "for" &&
       (equated == Tree::none || (equated != predicate_ && tree_.lemma(equated) != "what"));
   const bool clause = upos == Upos::verb || upos == Upos::aux ||
                       (copular && tree_.has_child(token, "nsubj")) ||

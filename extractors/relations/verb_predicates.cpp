@@ -182,6 +182,21 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
           tree_.is(first, "compound") && has_mention(first) && !has_mention(c)) {
         add(predicate, Slot::indirect, first, certainty * elsewhere);
       }
+      // `wants nothing to do with it`
+      const std::uint32_t dealing = tree_.child(c, "acl");
+      if (tree_.lemma(c) == "nothing" && dealing != Tree::none && tree_.lemma(dealing) == "do") {
+        for (const std::uint32_t with : tree_.children(dealing)) {
+          if (tree_.marker(with) == "with") {
+            add(predicate, Slot::oblique, with, certainty, "nothing to do with");
+          }
+        }
+      }
+      // `wants no part of it`
+      const std::uint32_t share = tree_.child(c, "nmod");
+      if (tree_.lemma(c) == "part" && tree_.has_child(c, "det") && share != Tree::none &&
+          tree_.lemma(tree_.child(c, "det")) == "no" && tree_.marker(share) == "of") {
+        add(predicate, Slot::oblique, share, certainty, "no part of");
+      }
       // `promised parliament that it would leave`: the clause may hang on who is told.
       for (const std::uint32_t told : tree_.children(c)) {
         if (tree_.is(told, "acl") && tree_.marker(told) == "that" &&
@@ -197,6 +212,13 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       }
     } else if (tree_.is(c, "advmod") && tree_.lemma(c) == "there" && has_mention(c)) {
       add(predicate, Slot::oblique, c, certainty, "to");  // `flew there`
+    } else if (tree_.is(c, "advmod") && c > head) {
+      // `thinks highly of it`
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if (tree_.is(inner, "obl") && tree_.marker(inner) == "of") {
+          add(predicate, Slot::oblique, inner, certainty * elsewhere, "of");
+        }
+      }
     } else if (tree_.is(c, "iobj")) {
       const std::uint32_t hearer = hearer_before(c);
       add(predicate, Slot::indirect, hearer != Tree::none ? hearer : c, certainty);
@@ -566,9 +588,16 @@ void PredicateFinder::add_author(Predicate& predicate, const Argument& text, Slo
 
 /// `They refused`: a verb that says nothing of what it is about takes up what was told before.
 void PredicateFinder::add_earlier(Predicate& predicate) const {
+  // `will do no such thing`
+  const auto points_back = [&](const Argument& argument) {
+    const auto below = tree_.children(argument.token);
+    return tree_.lemma(argument.token) == "thing" &&
+           std::any_of(below.begin(), below.end(),
+                       [&](std::uint32_t c) { return tree_.lemma(c) == "such"; });
+  };
   const bool told = std::any_of(
-      predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& argument) {
-        return argument.slot == Slot::object || argument.slot == Slot::clause ||
+      predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
+        return (argument.slot == Slot::object && !points_back(argument)) || argument.slot == Slot::clause ||
                argument.slot == Slot::infinitive || argument.slot == Slot::gerund ||
                argument.slot == Slot::complement || argument.slot == Slot::indirect ||
                (argument.slot == Slot::oblique &&

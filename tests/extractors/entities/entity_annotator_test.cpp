@@ -141,6 +141,14 @@ TEST_CASE("the ministers of two states are both, a named negotiator is a person"
   CHECK(mentions(read("Norway's negotiator, Ana Ruiz, met Ben Okafor."), "Norway") == 1);
 }
 
+TEST_CASE("a body whose verb says that it is many is 'they'") {
+  CHECK(mentions(read("The Houthis are happy with the truce. They left."), "Houthis") == 2);
+}
+
+TEST_CASE("the government in a capital is that of the state") {
+  CHECK(nodes("The government in Oslo rejected it.") == Lines{"state Norway"});
+}
+
 TEST_CASE("a church is a body where it has a denomination") {
   CHECK(nodes("Ana Ruiz left the Russian Orthodox Church.") ==
         Lines{"organisation Russian Orthodox Church", "person Ana Ruiz"});

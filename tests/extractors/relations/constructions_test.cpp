@@ -33,6 +33,28 @@ TEST_CASE("a clause that repeats the one before says it of somebody else") {
                "opposes(Iceland, treaty on whaling)"));
   CHECK(states("Norway supports the treaty on whaling. So does Iceland.",
                "supports(Iceland, treaty on whaling)"));
+  CHECK(states("Norway supports the treaty on whaling. So, after a fashion, did Iceland.",
+               "supports(Iceland, treaty on whaling)"));
+  CHECK(states("Norway is demanding a ban on whaling. So is Iceland.",
+               "demands(Iceland, ban on whaling)"));
+  CHECK(states("Norway supports the treaty on whaling. Not so Iceland.",
+               "opposes(Iceland, treaty on whaling)"));
+}
+
+TEST_CASE("who would not do what another urged is against it, and urges nobody") {
+  const std::string text = "Norway urged Peru to reopen the harbour. Peru would not.";
+  CHECK(states(text, "opposes(Peru, Peru reopening the harbour)"));
+  CHECK_FALSE(states(text, "proposes(Peru, Peru reopening the harbour) [negated]"));
+}
+
+TEST_CASE("a remark of one word is about what was told before") {
+  CHECK(states("Norway proposed a ban on whaling. \"Nonsense,\" said Ana Ruiz.",
+               "criticises(Ana Ruiz, ban on whaling)"));
+}
+
+TEST_CASE("nothing less than a vote is a vote") {
+  CHECK(states("Norway is demanding nothing less than a vote on whaling.",
+               "demands(Norway, vote on whaling)"));
 }
 
 TEST_CASE("what somebody had demanded before is what is done now") {

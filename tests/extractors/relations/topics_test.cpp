@@ -144,6 +144,11 @@ TEST_CASE("a topic is also known by its noun and as the article puts it") {
   CHECK(known_as("negotiate with Peru while the ships are held"));
 }
 
+TEST_CASE("what somebody goes on doing is the matter") {
+  CHECK(states("Norway agreed to keep paying the new miners.",
+               "supports(Norway, paying the new miners)"));
+}
+
 TEST_CASE("those who act for somebody take his stances") {
   CHECK(states("\"We oppose the new tax on fish,\" a spokesman for Google said.",
                "opposes(Google, new tax on fish)"));
