@@ -630,7 +630,8 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
 
 bool NameFinder::is_what(std::uint32_t subject, std::uint32_t noun) const {
   const auto& below = article_.children(noun);
-  return article_.has_deprel(subject, "nsubj") &&
+  // Who `is on board` is no board.
+  return article_.has_deprel(subject, "nsubj") && article_.preposition(noun).empty() &&
          std::any_of(below.begin(), below.end(),
                      [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
 }

@@ -281,7 +281,7 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
     score -= figure.kind == FigureKind::place ? 4.0F : 0.0F;
     // `its ambassador` is a state's, `its secretary-general` a body's.
     score -= owned_by_states && figure.kind == FigureKind::organisation ? 3.5F : 0.0F;
-    score -= owned_by_bodies && figure.kind == FigureKind::state ? 3.5F : 0.0F;
+    score -= owned_by_bodies && figure.kind == FigureKind::state ? 6.0F : 0.0F;
     // `"We won't sit with the DAP," says its leader`: not who is spoken of.
     score -= quoted_[reference.head] && !quoted_[i] ? 6.0F : 0.0F;
     score -= article_.token(reference.head).deprel == "nmod:poss" && kind != FigureKind::person

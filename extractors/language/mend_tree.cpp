@@ -344,6 +344,12 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
         token.deprel = "nmod:desc";
       }
     }
+    // `said no to the tax`
+    if ((token.lemma == "no" || token.lemma == "yes") && token.upos == Upos::intj && i > 0 &&
+        sentence[i - 1].lemma == "say" && token.head != Token::no_head) {
+      token.head = first_token + i - 1;
+      token.deprel = "advmod";
+    }
     if (token.head == Token::no_head || token.head - first_token >= i) {
       continue;
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <span>
 
+#include "core/utf8.hpp"
 #include "extractors/relations/role_filler.hpp"
 
 namespace newsgraph::extractors::relations {
@@ -13,6 +14,26 @@ namespace {
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Whether a list names a word, or the hyphened one that it is part of: `stitch-up`.
+bool names_word(const std::vector<std::string>& words, const Tree& tree, std::uint32_t word,
+                std::string_view lemma) {
+  if (contains(words, lemma)) {
+    return true;
+  }
+  const Document& document = tree.document();
+  const std::uint32_t size = static_cast<std::uint32_t>(document.tokens().size());
+  std::uint32_t first = word, last = word;
+  while (first >= 2 && document.form(tree.token(first - 1)) == "-") {
+    first -= 2;
+  }
+  while (last + 2 < size && document.form(tree.token(last + 1)) == "-") {
+    last += 2;
+  }
+  return first < last &&
+         contains(words, to_lower(document.text({tree.token(first).span.begin,
+                                                 tree.token(last).span.end})));
 }
 
 }  // namespace
@@ -92,8 +113,8 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
       }
     }
   }
-  // `described the plan for a port as absurd`, `found the plan for a port absurd`: what it is called
-  // may hang on the last word of what is called so.
+  // `described the plan for a port as absurd`, `found the plan for a port absurd`, `met the plan for
+  // a port with relief`: this may hang on the last word of what is called or met so.
   for (const std::uint32_t c : children) {
     if (predicate.word_class != PredicateClass::verb || !tree_.is(c, "obj") || c < predicate.token) {
       continue;
@@ -102,7 +123,8 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
     for (const std::uint32_t word : whole) {
       const bool last = word == whole.back() && tree_.token(word).upos == Upos::adj &&
                         tree_.is(word, "amod") && word > tree_.head(word);
-      if (word > c && (last || (tree_.marker(word) == "as" && tree_.token(word).upos != Upos::verb))) {
+      if (word > c && (last || ((tree_.marker(word) == "as" || tree_.marker(word) == "with") &&
+                                  tree_.token(word).upos != Upos::verb))) {
         result.push_back(word);
       }
     }
@@ -165,7 +187,7 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
       const bool named = predicate.word_class == PredicateClass::verb && tree_.is(c, "nsubj") &&
                          tree_.token(c).upos != Upos::pron &&
                          !tree_.document().mentions_at(c).empty();
-      return contains(frame.with, tree_.lemma(c)) && !named &&
+      return names_word(frame.with, tree_, c, tree_.lemma(c)) && !named &&
              (tree_.token(c).upos == Upos::verb ||
               std::none_of(below.begin(), below.end(), [&](std::uint32_t inner) {
                 return inner < c && cues_.is(tree_.lemma(inner), Cue::negative) &&
@@ -198,7 +220,7 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
     // `head of Peru's Catholic Church`: a part of a name says nothing of the office.
     const bool named = predicate.word_class == PredicateClass::noun && rule.structural &&
                        tree_.is(c, "nmod") && inside_name_[c];
-    if (contains(frame.without, word) && !named) {
+    if (names_word(frame.without, tree_, c, word) && !named) {
       outcome = "'" + tree_.lemma(c) + "' stands with it";
       return false;
     }

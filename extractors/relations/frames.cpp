@@ -26,6 +26,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_clubs);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_idioms);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_matters);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_stances);
+NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_turns);
 
 namespace newsgraph::extractors::relations {
 namespace {
@@ -497,7 +498,8 @@ std::vector<std::pair<std::string, std::string_view>> builtin_files() {
           {"clubs.frames", NEWSGRAPH_EMBEDDED(relations_frames_clubs)},
           {"idioms.frames", NEWSGRAPH_EMBEDDED(relations_frames_idioms)},
           {"matters.frames", NEWSGRAPH_EMBEDDED(relations_frames_matters)},
-          {"stances.frames", NEWSGRAPH_EMBEDDED(relations_frames_stances)}};
+          {"stances.frames", NEWSGRAPH_EMBEDDED(relations_frames_stances)},
+          {"turns.frames", NEWSGRAPH_EMBEDDED(relations_frames_turns)}};
 }
 
 std::string read_whole_file(const std::string& path) {

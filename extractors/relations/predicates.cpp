@@ -235,6 +235,13 @@ void PredicateFinder::add_adjective(Predicate& predicate) const {
         }
       }
     }
+    // `full of praise for X`
+    for (const std::uint32_t inner : tree_.children(c)) {
+      if (tree_.is(c, "obl") && !has_mention(c) && tree_.is(inner, "nmod") &&
+          tree_.marker(inner) == "for") {
+        add(predicate, Slot::oblique, inner, elsewhere, "for");
+      }
+    }
   }
   add_earlier(predicate);
 }
@@ -275,6 +282,15 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
       add(predicate, tree_.token(phrase).upos == Upos::verb ? Slot::gerund : Slot::object, phrase,
           1.0F);
     }
+    return;
+  }
+  // `Under Ana Ruiz, Google grew`
+  if (tree_.lemma(predicate.token) == "under" && tree_.is(phrase, "obl") && done != Tree::none &&
+      tree_.token(done).upos == Upos::verb && !is_passive(done)) {
+    for (const Argument& subject : surface_subjects(done)) {
+      add(predicate, Slot::subject, subject.token, subject.certainty);
+    }
+    add(predicate, Slot::object, phrase, 1.0F);
     return;
   }
   // `is all for leaving`

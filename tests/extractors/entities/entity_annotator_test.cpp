@@ -565,5 +565,10 @@ TEST_CASE("whither somebody is summoned is a place") {
         Lines{"person Ana Ruiz", "person Ben Okafor", "place Harare"});
 }
 
+TEST_CASE("who is on board is no board") {
+  CHECK(nodes("Igor Sechin, the chief executive of Rosneft, is not on board.") ==
+        Lines{"organisation Rosneft", "person Igor Sechin"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities

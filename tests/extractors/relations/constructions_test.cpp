@@ -587,5 +587,22 @@ TEST_CASE("a place behind a comma tells where another lies") {
   CHECK_FALSE(states("Ana Ruiz left Nakuru, in Kenya she saw nobody.", "located-in(Nakuru, Kenya)"));
 }
 
+TEST_CASE("a hyphened word is one word in the lists of frames") {
+  CHECK(states("Ana Ruiz called the lease \"a stitch-up\".", "criticises(Ana Ruiz, lease)"));
+}
+
+TEST_CASE("what somebody is full of may be for somebody") {
+  CHECK(states("Ana Ruiz was full of praise for Ben Okafor.", "supports(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("no and yes go with what is said, not with whereto") {
+  CHECK(states("Norway said no to a longer bridge over the river.",
+               "opposes(Norway, longer bridge over the river)"));
+}
+
+TEST_CASE("whoever a body is under leads it") {
+  CHECK(states("Under Ana Ruiz, Google grew fast.", "represents(Ana Ruiz, Google)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
