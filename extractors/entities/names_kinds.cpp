@@ -300,6 +300,7 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   // `Hotel Continental`, `Lake Sarema`
   if (name.count > 1 && name.kind == FigureKind::none && name.matches.empty() &&
       !(name.count > 2 && name.label == NameLabel::org) &&
+      !(name.count > 2 && is_head(last, WordClass::organisation_head)) &&
       is_head(name.first, WordClass::place_front)) {
     evidence[FigureKind::place] += 4.0F;
   }

@@ -640,12 +640,15 @@ void NameFinder::cut_possessor(std::uint32_t& first, std::uint32_t& end) const {
 }
 
 void NameFinder::cut_leader(std::uint32_t first, std::uint32_t& end) {
-  if (end - first > 3 && article_.folded(first + 1) == "of" &&
-      article_.token(first).has("Number", "Plur") &&
-      knowledge_.forename(article_.folded(first + 2)) && !names_body(end - 1)) {
-    candidates_.push_back(
-        Candidate{first + 2, end - first - 2, NameLabel::per, 1.0F, FigureKind::none, "names", 1});
-    end = first + 1;
+  for (std::uint32_t of = first + 1; of + 2 < end; ++of) {
+    if (article_.folded(of) == "of" &&
+        (article_.token(of - 1).has("Number", "Plur") || article_.is(of - 1, WordClass::party)) &&
+        knowledge_.forename(article_.folded(of + 1)) && !names_body(end - 1)) {
+      candidates_.push_back(
+          Candidate{of + 1, end - of - 1, NameLabel::per, 1.0F, FigureKind::none, "names", 1});
+      end = of;
+      return;
+    }
   }
 }
 

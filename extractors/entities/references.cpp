@@ -71,8 +71,20 @@ void ReferenceFinder::note_protagonist() {
       second = std::max(second, count);
     }
   }
-  if (first && at_once.count(*first) != 0 && named[*first] >= often &&
-      named[*first] >= 2 * second) {
+  // Of a profile the one of whom it tells is `he` or `she` most of the time.
+  constexpr std::size_t tells_of = 8;  // pronouns
+  std::size_t he = 0, she = 0;
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    const std::string& word = article_.folded(i);
+    he += !quoted_[i] && (word == "he" || word == "his" || word == "him") ? 1 : 0;
+    she += !quoted_[i] && (word == "she" || word == "her" || word == "hers") ? 1 : 0;
+  }
+  const bool profile =
+      first && named[*first] > second && std::max(he, she) >= tells_of &&
+      std::max(he, she) >= 4 * std::min(he, she) &&
+      (!cast_[*first].gender || *cast_[*first].gender == (he > she ? knowledge::Gender::male : knowledge::Gender::female));
+  if (first && at_once.count(*first) != 0 &&
+      (profile || (named[*first] >= often && named[*first] >= 2 * second))) {
     protagonist_ = first;
   }
 }

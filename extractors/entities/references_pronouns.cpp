@@ -195,7 +195,14 @@ bool ReferenceFinder::shares_subject(std::uint32_t verb, std::uint32_t first) co
       return true;
     }
     const auto& children = article_.children(verb);
-    if (!article_.has_deprel(verb, "conj") ||
+    // `Ruiz is understood to have met him`, `Ruiz wants to meet him`
+    const std::uint32_t above = article_.token(verb).head;
+    const bool raised = article_.has_deprel(verb, "xcomp") && above != Token::no_head &&
+                        std::none_of(article_.children(above).begin(), article_.children(above).end(),
+                                     [&](std::uint32_t c) {
+                                       return article_.has_deprel(c, "obj") || article_.has_deprel(c, "iobj");
+                                     });
+    if ((!raised && !article_.has_deprel(verb, "conj")) ||
         std::any_of(children.begin(), children.end(),
                     [&](std::uint32_t child) { return article_.has_deprel(child, "nsubj"); })) {
       return false;
@@ -231,6 +238,15 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
   if (const auto teller = kind == FigureKind::person ? quoted_by(i) : std::nullopt) {
     doers.insert(*teller);
   }
+  // `Okafor, whom he hired`: somebody else.
+  const std::uint32_t described =
+      subject && clause != Token::no_head && article_.has_deprel(clause, "acl:relcl")
+          ? article_.token(clause).head
+          : Token::no_head;
+  if (const auto figure = described == Token::no_head ? std::nullopt : figure_at(described)) {
+    doers.insert(*figure);
+  }
+  const std::uint32_t block = article_.document().sentences()[sentence].block;
   const std::uint32_t owned =
       possessive && kind != FigureKind::person ? article_.token(i).head : Token::no_head;
   const bool owned_by_states =
@@ -278,6 +294,11 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
         other_subject && article_.token(article_.token(reference.head).head).head == Token::no_head
             ? 1.0F
             : 0.0F;
+    // A paragraph goes on with whom the one before told of, not with who was named in passing.
+    const bool passing = article_.document().sentences()[other_sentence].block != block &&
+                         !(other_subject && article_.token(article_.token(reference.head).head).head ==
+                                                Token::no_head);
+    score -= passing && kind == FigureKind::person ? 1.0F : 0.0F;
     score -= figure.kind == FigureKind::place ? 4.0F : 0.0F;
     // `its ambassador` is a state's, `its secretary-general` a body's.
     score -= owned_by_states && figure.kind == FigureKind::organisation ? 3.5F : 0.0F;

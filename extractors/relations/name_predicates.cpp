@@ -191,7 +191,10 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
       const bool modifies = in_front && behind < end && tree_.is_nominal(behind) &&
                             !tree_.token(behind).has("NumType", "Card") &&
                             tree_.token(behind).upos != Upos::pron;
-      if (!goes_on && !modifies) {
+      // `in Lima, Peru's president`
+      const bool owns = behind < end && (tree_.lemma(behind) == "'s" || tree_.lemma(behind) == "’s") &&
+                        !tree_.is_below(name, i);
+      if (!goes_on && !modifies && !owns) {
         add(predicate, Slot::apposition, i, elsewhere);
         // What the parser hung on this name, of a place further on, is said of the next one.
         std::erase_if(predicate.arguments, [&](const Argument& argument) {
@@ -302,6 +305,17 @@ void PredicateFinder::add_name(Predicate& predicate) const {
         tree_.token(next + 1).upos == Upos::adp && tree_.head(next + 1) != Tree::none &&
         tree_.head(next + 1) > next && has_mention(tree_.head(next + 1))) {
       add(predicate, Slot::oblique, tree_.head(next + 1), inherited, tree_.lemma(next + 1));
+    }
+  }
+  // `Peru: X, the minister.`
+  for (const Mention& mention : tree_.document().mentions_at(name)) {
+    const std::uint32_t first = mention.first_token;
+    const std::uint32_t begin = tree_.document().sentences()[tree_.sentence(name)].first_token;
+    if (first > begin + 1 && tree_.lemma(first - 1) == ":") {
+      const Mention* label = name_until(first - 1);
+      if (label != nullptr && label->first_token == begin) {
+        add(predicate, Slot::oblique, label->head_token, elsewhere, "label");
+      }
     }
   }
   // `X and Y of the firm Z`: of Z are both.

@@ -525,6 +525,28 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     }
   }
 
+  // `the Academy in Lima, where X is director`, `the Academy, of which X remained a member`
+  const std::uint32_t clause = tree_.is(noun, "xcomp") ? tree_.head(noun) : noun;
+  const std::uint32_t described = tree_.head(clause);
+  for (const std::uint32_t c : described == Tree::none || !tree_.is(clause, "acl:relcl")
+                                   ? std::span<const std::uint32_t>()
+                                   : tree_.children(clause)) {
+    if (tree_.lemma(c) == "where" && tree_.is(c, "advmod") && has_mention(described)) {
+      const std::uint32_t around = tree_.head(described);
+      const std::uint32_t front = tree_.subtree(described).front();
+      add(predicate, Slot::oblique, described, inherited, "at");
+      for (const std::uint32_t beside :
+           around == Tree::none ? std::span<const std::uint32_t>() : tree_.children(around)) {
+        if (tree_.is(beside, "obl") && has_mention(beside) &&
+            tree_.subtree(beside).back() + 1 == front) {
+          add(predicate, Slot::oblique, beside, inherited, "at");
+        }
+      }
+    } else if (tree_.is(c, "obl") && tree_.is_relative(c) && tree_.marker(c) == "of") {
+      add(predicate, Slot::oblique, c, inherited, "of");
+    }
+  }
+
   // The verb above, through coordination.
   const std::uint32_t phrase = whole(noun);
   const std::uint32_t above = tree_.head(phrase);

@@ -395,6 +395,15 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       if (has_mention(c) && (tree_.is(c, "nmod:poss") ||
                              (tree_.is(c, "nmod") && tree_.marker(c) == "of" && c < noun))) {
         hold(c, certainty * inherited);
+        return;
+      }
+    }
+    // `after a season as assistant to Y, X left`, `X had a job as head of Y`
+    const std::uint32_t verb = tree_.head(head);
+    if (verb != Tree::none && tree_.token(verb).upos == Upos::verb &&
+        (tree_.is(head, "obl") || tree_.is(head, "obj")) && !tree_.has_child(verb, "iobj")) {
+      for (const Argument& subject : surface_subjects(verb)) {
+        hold(subject.token, subject.certainty * certainty * inherited);
       }
     }
     return;

@@ -255,6 +255,20 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
 
 /// Of `X, the Peruvian who leads the fund,` the Peruvian is X.
 std::vector<EntityId> Participants::described_by_demonym(std::uint32_t token) const {
+  // `led by the Swede X`
+  const Mention& people = document_.mentions_at(token).front();
+  const std::uint32_t next = people.first_token + people.token_count;
+  if (people.form == MentionForm::demonym && tree_.token(token).upos == Upos::propn &&
+      tree_.has_child(token, "det") && next < document_.tokens().size()) {
+    for (std::uint32_t i = next; i < std::min<std::size_t>(next + 2, document_.tokens().size()); ++i) {
+      for (const Mention& person : document_.mentions_at(i)) {
+        if (person.first_token == next && person.form == MentionForm::name &&
+            person.entities.size() == 1 && is_person(person.entities.front())) {
+          return person.entities;
+        }
+      }
+    }
+  }
   const std::uint32_t name = tree_.head(token);
   if (name == Tree::none || !tree_.is(token, "appos") || !tree_.has_child(token, "acl:relcl") ||
       document_.mentions_at(token).front().form != MentionForm::demonym) {

@@ -421,6 +421,13 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
       !has(Slot::infinitive) && !has(Slot::gerund)) {
     add(predicate, Slot::object, noun, elsewhere);
   }
+  // `the Academy, where X teaches history`
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (tree_.lemma(c) == "where" && tree_.is(c, "advmod") && is_relative_clause(verb) &&
+        tree_.head(verb) != Tree::none && has_mention(first_of_name(tree_.head(verb)))) {
+      add(predicate, Slot::oblique, first_of_name(tree_.head(verb)), elsewhere, "at");
+    }
+  }
   // `the plan that X rejected`, `a demand X rejects`: the noun before the clause is the object.
   if (is_relative_clause(verb) && !passive && tree_.has_child(verb, "nsubj") &&
       !has(Slot::object) && !has(Slot::clause) && !has(Slot::infinitive) &&

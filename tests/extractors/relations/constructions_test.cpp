@@ -604,5 +604,31 @@ TEST_CASE("whoever a body is under leads it") {
   CHECK(states("Under Ana Ruiz, Google grew fast.", "represents(Ana Ruiz, Google)"));
 }
 
+TEST_CASE("what a clause with 'where' or 'of which' tells is of what it describes") {
+  CHECK(states("Leeds University, where Ana Ruiz teaches law, is old.",
+               "member-of(Ana Ruiz, Leeds University)"));
+  CHECK(states("The Fish Union, of which Ana Ruiz remained a member, is old.",
+               "member-of(Ana Ruiz, Fish Union)"));
+}
+
+TEST_CASE("a spell as something is that of who did the rest") {
+  CHECK(states("After a season as assistant to Ben Okafor, Ana Ruiz left Lima.",
+               "represents(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("a label tells of what somebody is") {
+  CHECK(states("Peru: Ana Ruiz, a former teacher.", "represents(Ana Ruiz, Peru)"));
+  CHECK_FALSE(states("In Lima, Peru's president, Ana Ruiz, smiled.", "located-in(Lima, Peru)"));
+}
+
+TEST_CASE("somebody told of by nation is no state") {
+  CHECK_FALSE(states("Google, now run by the Swede Ana Ruiz, grew.", "controls(Sweden, Google)"));
+}
+
+TEST_CASE("whom somebody hired is somebody else") {
+  CHECK(states("Ana Ruiz smiled. Ben Okafor, whom she had met in Lima, left.",
+               "met-with(Ana Ruiz, Ben Okafor)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
