@@ -205,6 +205,7 @@ class NameFinder {
   [[nodiscard]] std::uint32_t end_of_list(std::uint32_t comma, std::uint32_t limit) const;
 
   /// `published in Nature Geoscience`
+  void collect_ampersands();
   void collect_journals();
 
   /// `survived by his wife Ana`, `a student named Wong`: a name alone.

@@ -55,6 +55,7 @@ std::vector<NameMention> NameFinder::run() {
   collect_introduced();
   collect_led();
   collect_described();
+  collect_ampersands();
   collect_journals();
   collect_relatives();
   collect_doers();

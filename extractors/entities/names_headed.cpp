@@ -297,6 +297,29 @@ void NameFinder::collect_doers() {
   }
 }
 
+/// `Marks & Spencer`: one firm.
+void NameFinder::collect_ampersands() {
+  const auto part = [&](std::uint32_t i) {
+    return article_.capitalised(i) && !article_.folded(i).empty();
+  };
+  for (std::uint32_t i = 1; i + 1 < article_.size(); ++i) {
+    const std::uint32_t begin = article_.sentence_begin(i), end = article_.sentence_end(i);
+    if (article_.form(i) != "&" || i == begin || i + 1 == end || !part(i - 1) || !part(i + 1)) {
+      continue;
+    }
+    std::uint32_t first = i - 1, last = i + 1;
+    while (first > begin && part(first - 1) && !lexicon_.is(article_.folded(first - 1), WordClass::never_a_name) &&
+           !lexicon_.is(article_.folded(first - 1), WordClass::title)) {
+      --first;
+    }
+    while (last + 1 < end && part(last + 1)) {
+      ++last;
+    }
+    candidates_.push_back(Candidate{first, last + 1 - first, std::nullopt, 1.0F,
+                                    FigureKind::organisation, "head-noun", 0});
+  }
+}
+
 void NameFinder::collect_journals() {
   for (std::uint32_t i = 2; i < article_.size(); ++i) {
     if (!article_.capitalised(i) || article_.folded(i - 1).empty() ||

@@ -270,6 +270,7 @@ class ReferenceFinder {
 
   /// `they`: a collective, or a row of figures joined by `and`, of this sentence or the one before.
   [[nodiscard]] bool acts_as_many(std::uint32_t name) const;
+  [[nodiscard]] bool unnamed_body_between(std::uint32_t figure, std::uint32_t i) const;
   [[nodiscard]] std::vector<std::uint32_t> plural_antecedent(std::uint32_t i) const;
 
   /// `who`, `which`: what the relative clause hangs on.
@@ -295,6 +296,7 @@ class ReferenceFinder {
   std::map<std::uint32_t, std::set<std::string>> called_;  // by figure, what the article calls it
   std::optional<std::uint32_t> last_speaker_;
   std::optional<std::uint32_t> protagonist_;  // of whom the article tells, if it is of one person
+  bool of_the_dead_ = false;                  // whether that is an obituary
   std::uint32_t last_spoken_ = 0;
 };
 

@@ -86,6 +86,21 @@ void ReferenceFinder::note_protagonist() {
   if (first && at_once.count(*first) != 0 &&
       (profile || (named[*first] >= often && named[*first] >= 2 * second))) {
     protagonist_ = first;
+    // `X, who has died at 81, …`
+    for (const Reference& reference : references_) {
+      const std::uint32_t name = reference.head;
+      if (reference.figures.size() != 1 || reference.figures[0] != *first ||
+          article_.sentence_of(name) >= beginning) {
+        continue;
+      }
+      const std::uint32_t above = article_.token(name).head;
+      const auto dies = [&](std::uint32_t verb) {
+        return verb != Token::no_head && article_.token(verb).lemma == "die";
+      };
+      const auto& below = article_.children(name);
+      of_the_dead_ = of_the_dead_ || (article_.has_deprel(name, "nsubj") && dies(above)) ||
+                     std::any_of(below.begin(), below.end(), dies);
+    }
   }
 }
 

@@ -100,7 +100,7 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     }
     // Not of `a spokesman for the group, Ana Ruiz,`.
     const bool named = (article_.token(child).upos == Upos::propn || article_.capitalised(child)) &&
-                       !person_at(child);
+                       !person_at(child) && !article_.has_deprel(child, "conj");
     if (child > noun && (article_.has_deprel(child, "nmod") || named)) {
       return;
     }

@@ -253,6 +253,17 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
       owned != Token::no_head && class_words(owned, WordClass::of_states) != 0;
   const bool owned_by_bodies =
       owned != Token::no_head && class_words(owned, WordClass::of_bodies) != 0;
+  // `Ruiz said he would leave`: Ruiz, rather.
+  std::optional<std::uint32_t> says_clause;
+  const std::uint32_t saying =
+      subject && clause != Token::no_head && article_.has_deprel(clause, "ccomp")
+          ? article_.token(clause).head
+          : Token::no_head;
+  if (saying != Token::no_head && saying < i && article_.is(saying, WordClass::reporting)) {
+    for (const std::uint32_t child : article_.children(saying)) {
+      says_clause = article_.has_deprel(child, "nsubj") ? std::optional(child) : says_clause;
+    }
+  }
   std::map<std::uint32_t, float> scores;
   for (const Reference& reference : references_) {
     if (reference.figures.size() == 1 && doers.count(reference.figures[0]) != 0) {
@@ -286,7 +297,7 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
       continue;
     }
     float score = 10.0F - 4.0F * static_cast<float>(sentence - other_sentence);
-    score += reference.figures[0] == protagonist_ ? 3.0F : 0.0F;
+    score += reference.figures[0] == protagonist_ ? (of_the_dead_ ? 8.0F : 3.0F) : 0.0F;
     // Who is known to be a woman is `her` rather than somebody unknown.
     score += gender && figure.gender == gender ? 0.7F : 0.0F;
     score += other_subject ? 3.0F : 0.0F;
@@ -299,6 +310,7 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
                          !(other_subject && article_.token(article_.token(reference.head).head).head ==
                                                 Token::no_head);
     score -= passing && kind == FigureKind::person ? 1.0F : 0.0F;
+    score += says_clause && reference.head == *says_clause ? 5.0F : 0.0F;
     score -= figure.kind == FigureKind::place ? 4.0F : 0.0F;
     // `its ambassador` is a state's, `its secretary-general` a body's.
     score -= owned_by_states && figure.kind == FigureKind::organisation ? 3.5F : 0.0F;
@@ -321,7 +333,9 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
       best = score;
     }
   }
-  return chosen;
+  return chosen && kind == FigureKind::organisation && unnamed_body_between(*chosen, i)
+             ? std::nullopt
+             : chosen;
 }
 
 /// `the Taliban hold it`, `the Houthis are happy`: the verb says that they are many.
@@ -342,6 +356,28 @@ bool ReferenceFinder::acts_as_many(std::uint32_t name) const {
                        article_.token(verb).has("Tense", "Pres") &&
                        article_.folded(verb) == article_.token(verb).lemma && !helped;
   return present || std::any_of(children.begin(), children.end(), is_plural);
+}
+
+/// Of `Google sold it. The trust was sad. Its chair …`: the trust, a body without a name, is the
+/// subject after all that was said of Google.
+bool ReferenceFinder::unnamed_body_between(std::uint32_t figure, std::uint32_t i) const {
+  const std::uint32_t sentence = article_.sentence_of(i);
+  for (std::uint32_t k = i; k-- > 0 && sentence - article_.sentence_of(k) <= 1;) {
+    for (const auto here : at_head_[k]) {
+      if (references_[here].figures.size() == 1 && references_[here].figures[0] == figure &&
+          references_[here].form != MentionForm::demonym) {
+        return false;
+      }
+    }
+    const bool subject = article_.has_deprel(k, "nsubj") && article_.token(k).upos == Upos::noun &&
+                         !article_.token(k).has("Number", "Plur") && at_head_[k].empty() &&
+                         !covered_[k] && article_.sentence_of(k) != sentence;
+    if (subject && (article_.is(k, WordClass::company) || article_.is(k, WordClass::any_body) ||
+                    lexicon_.is(article_.folded(k), WordClass::organisation_head))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) const {

@@ -474,6 +474,29 @@ void mend_split_names(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// `"It is late," snapped Ana Ruiz`: who says it is not what is said.
+void mend_inverted_speakers(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 1; i < sentence.size(); ++i) {
+    Token& name = sentence[i];
+    const std::uint32_t verb = i - 1;
+    if (name.deprel != "obj" || name.upos != Upos::propn || name.head != first_token + verb ||
+        sentence[verb].upos != Upos::verb || verb == 0 || sentence[verb - 1].upos != Upos::punct ||
+        sentence[verb - 1].lemma == ":") {
+      continue;
+    }
+    bool subject = false, clause = false;
+    for (std::uint32_t k = 0; k < sentence.size(); ++k) {
+      if (sentence[k].head == name.head) {
+        subject = subject || is_subject(sentence[k]);
+        clause = clause || (k < verb && sentence[k].deprel == "ccomp");
+      }
+    }
+    if (clause && !subject) {
+      name.deprel = "nsubj";
+    }
+  }
+}
+
 /// `The quota, Ana Ruiz argues, must be halved`: she is no other name of the quota.
 void mend_interposed_speakers(std::span<Token> sentence, std::uint32_t first_token) {
   std::vector<bool> has_subject(sentence.size(), false);
@@ -831,6 +854,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_small_slips(sentence, first_token);
   mend_split_names(sentence, first_token);
   mend_interposed_speakers(sentence, first_token);
+  mend_inverted_speakers(sentence, first_token);
   mend_interrupted_requests(sentence, first_token);
   mend_phrases_read_as_infinitives(sentence, first_token);
   mend_lists(sentence, first_token);

@@ -180,6 +180,13 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
       add(predicate, Slot::participant, subject.token, subject.certainty * inherited,
           tree_.marker(phrase));
     }
+    // `entered into an agreement`, `engaged in talks`
+    const std::string marker = tree_.marker(phrase);
+    if ((word == "enter" && marker == "into") || (word == "engage" && marker == "in")) {
+      for (const Argument& subject : subjects(verb)) {
+        add(predicate, Slot::subject, subject.token, subject.certainty * inherited);
+      }
+    }
     // `came under fire from X`
     if (word == "come" || word == "be" || word == "fall" || word == "go") {
       for (const std::uint32_t c : tree_.children(verb)) {

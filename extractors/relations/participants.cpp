@@ -600,6 +600,11 @@ std::vector<EntityId> Participants::places_inside(std::uint32_t token) const {
         continue;
       }
       const std::string beginning = fold_name(part.name) + ' ';
+      // `the Grand Council of Geneva`
+      if (words.ends_with(" of " + fold_name(part.name)) && beginning.size() > longest) {
+        longest = beginning.size();
+        places = {EntityId(i)};
+      }
       if (beginning.size() > longest && words.starts_with(beginning) &&
           std::count(words.begin() + static_cast<std::ptrdiff_t>(beginning.size()), words.end(),
                      ' ') < most_behind) {

@@ -38,8 +38,9 @@ std::uint32_t PredicateFinder::agent_behind(std::uint32_t verb) const {
       continue;
     }
     for (const std::uint32_t inner : tree_.children(c)) {
+      // `backed as mayor by X`, `backed since the spring by X`
       if (inner > c && tree_.is(inner, "nmod") && tree_.marker(inner) == "by" &&
-          tree_.marker(c) == "as") {
+          (tree_.marker(c) == "as" || (cues_.is(tree_.lemma(c), Cue::time) && has_mention(inner)))) {
         return inner;
       }
     }

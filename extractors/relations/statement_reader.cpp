@@ -234,6 +234,12 @@ void StatementReader::read_name(std::uint32_t token) {
   }
   std::set<KindId> kinds;
   for (const Mention& mention : document_.mentions_at(token)) {
+    // `Food and Drug Administration`
+    const std::uint32_t last = mention.first_token + mention.token_count - 1;
+    if (mention.form == MentionForm::name && last > token && tree_.is(last, "conj") &&
+        tree_.head(last) == token && tree_.lemma(last) != tree_.lemma(token)) {
+      add(tree_.lemma(last));
+    }
     for (const EntityId entity : mention.entities) {
       const KindId kind = document_.entity(entity).kind;
       // `a Republican` names the party.

@@ -51,6 +51,12 @@ std::string PredicateFinder::modal(std::uint32_t clause) const {
       !(tree_.token(clause).has("Tense", "Past") && is_own_past(tree_.lemma(clause)))) {
     return "subjunctive";
   }
+  // `demanded that she put it up for sale`: nobody demands what was.
+  if (is_own_past(tree_.lemma(clause)) && tree_.is(clause, "ccomp") &&
+      tree_.head(clause) != Tree::none && tree_.lemma(tree_.head(clause)) == "demand" &&
+      tree_.document().form(tree_.token(clause)) == tree_.lemma(clause)) {
+    return "subjunctive";
+  }
   // `demand that they leave`: after such verbs that is no statement.
   const std::uint32_t above = tree_.head(clause);
   if (subject != Tree::none && above != Tree::none && tree_.is(clause, "ccomp") &&

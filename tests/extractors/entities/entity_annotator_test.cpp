@@ -570,5 +570,10 @@ TEST_CASE("who is on board is no board") {
         Lines{"organisation Rosneft", "person Igor Sechin"});
 }
 
+TEST_CASE("two names with an ampersand are one firm") {
+  CHECK(nodes("Nishimura & Asahi advised Ana Ruiz.") ==
+        Lines{"organisation Nishimura & Asahi", "person Ana Ruiz"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities

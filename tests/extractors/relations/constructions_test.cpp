@@ -630,5 +630,39 @@ TEST_CASE("whom somebody hired is somebody else") {
                "met-with(Ana Ruiz, Ben Okafor)"));
 }
 
+TEST_CASE("words are somebody's whatever verb tells of the speaking") {
+  CHECK(states("\"The tax on fish is an insult,\" snapped Ana Ruiz.",
+               "criticises(Ana Ruiz, tax on fish)"));
+  CHECK(states("\"The tax on fish is an insult,\" Ana Ruiz fumed.",
+               "criticises(Ana Ruiz, tax on fish)"));
+}
+
+TEST_CASE("who enters into an agreement agrees") {
+  CHECK(states("Google and Microsoft announced that they have entered into an exclusive agreement.",
+               "agreed-with(Google, Microsoft)"));
+}
+
+TEST_CASE("what is demanded is no past, whatever form the verb has") {
+  CHECK(states("Ana Ruiz demanded that the family put the club up for sale.",
+               "demands(Ana Ruiz, family putting the club up for sale)"));
+}
+
+TEST_CASE("a body is told by the last noun of its name") {
+  CHECK(states("The US Food and Drug Administration cleared it.",
+               "represents(Food and Drug Administration, United States)"));
+}
+
+TEST_CASE("the pronouns of an obituary are of the dead") {
+  const std::string_view text =
+      "Ana Ruiz, who has died at 81, feared nobody. Ana Ruiz wrote plays. Ana Ruiz was born in Lima. Carla "
+      "Lund met Ana Ruiz. In May she joined Google.";
+  CHECK(states(std::string(text), "member-of(Ana Ruiz, Google)"));
+}
+
+TEST_CASE("a body without a name takes its pronouns from the body named before") {
+  CHECK_FALSE(states("Google sold the club. The trust was sad. Its chair, Ana Ruiz, left.",
+                     "represents(Ana Ruiz, Google)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
