@@ -442,7 +442,7 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
            (number.ends_with("st") || number.ends_with("nd") || number.ends_with("rd") ||
             number.ends_with("th"));
   };
-  if (i + 1 == head && ordinal() && is_head(head, WordClass::unit)) {
+  if (i < head && ordinal() && is_head(head, WordClass::unit)) {
     return true;
   }
   if (article_.folded(i).empty() || !article_.capitalised(i)) {
@@ -551,6 +551,12 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
       ++i;
     }
     const std::uint32_t begin = i;
+    // `the Labour Party of Ana Ruiz`
+    if (of && article_.is(end - 1, WordClass::party) && i + 1 < limit &&
+        label_at(i) == NameLabel::per && knowledge_.forename(article_.folded(i)) &&
+        article_.capitalised(i + 1)) {
+      return end;
+    }
     // `the party of Prime Minister Ruiz` is nobody's name.
     const auto begins_title = [&](std::uint32_t k) {
       return article_.is(k, WordClass::title) ||

@@ -267,6 +267,14 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
                                     : article_.is(name.first - 1, WordClass::honorific) ? 5.0F
                                                                                         : 2.0F;
   }
+  // `Åsa Bergqvist`, whom the article calls `Ms Bergqvist` afterwards
+  if (name.count > 1 && name.matches.empty() && !names_body(last) &&
+      std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+        return other.count == 1 && other.titled && other.folded == article_.folded(last) &&
+               other.first > 0 && article_.is(other.first - 1, WordClass::honorific);
+      })) {
+    evidence[FigureKind::person] += 4.0F;
+  }
   if (name.count > 1 && knowledge_.forename(article_.folded(name.first)) &&
       article_.token(name.first).upos == Upos::propn) {
     evidence[FigureKind::person] += knowledge_.is_surname(article_.folded(last)) ? 2.5F : 1.5F;

@@ -685,6 +685,12 @@ void NameFinder::trim_ends(std::uint32_t& first, std::uint32_t& end) const {
 }
 
 void NameFinder::trim_person(std::uint32_t& first, std::uint32_t& end) const {
+  // `boo Ana Ruiz`
+  while (end - first > 2 && !article_.capitalised(first) &&
+         (article_.token(first).upos == Upos::verb || article_.token(first).upos == Upos::noun) &&
+         !article_.is(first, WordClass::name_particle)) {
+    ++first;
+  }
   for (std::uint32_t i = first + 1; i < end; ++i) {
     const std::string_view form = article_.form(i);
     const bool stops = article_.token(i).upos == Upos::punct && form != "-" && form != "." &&

@@ -272,6 +272,25 @@ void mend_verbs(std::span<Token> sentence, std::uint32_t first_token) {
         (has[i].object || has[i].clause)) {
       token.upos = Upos::verb;
     }
+    // `Norway sides with Peru.`: a sentence of its own without a verb
+    if (token.upos == Upos::noun && token.deprel == "root" && token.has("Number", "Plur") && i > 0 &&
+        !has[i].subject && !has[i].copula && sentence.back().lemma == "." &&
+        sentence[i - 1].upos == Upos::propn && sentence[i - 1].deprel == "compound" &&
+        sentence[i - 1].head == first_token + i && i + 2 < sentence.size() &&
+        sentence[i + 1].upos == Upos::adp &&
+        std::none_of(sentence.begin(), sentence.end(), [&](const Token& other) {
+          return other.upos == Upos::verb || other.upos == Upos::aux ||
+                 (other.head == first_token + i &&
+                  (other.deprel == "det" || other.deprel == "amod" || other.deprel == "nmod:poss"));
+        })) {
+      token.upos = Upos::verb;
+      sentence[i - 1].deprel = "nsubj";
+      for (Token& other : sentence) {
+        if (other.head == first_token + i && other.deprel == "nmod") {
+          other.deprel = "obl";
+        }
+      }
+    }
     if (token.deprel == "iobj" && token.upos == Upos::noun && token.head != Token::no_head) {
       const Has& head = has[token.head - first_token];
       if (!head.object && !head.clause) {
@@ -715,6 +734,30 @@ void mend_lists(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// `brought in Ana Ruiz as head`, `sent on Ben Okafor`: whom, not where.
+void mend_persons_brought_in(std::span<Token> sentence, std::uint32_t first_token,
+                             std::span<const Name> names) {
+  constexpr std::array<std::string_view, 10> verbs = {"bring", "call", "send",  "put",   "draft",
+                                                      "take",  "rope", "wheel", "throw", "parachute"};
+  for (const Name& name : names) {
+    Token& person = sentence[name.first_token - first_token];
+    if (name.label != NameLabel::per || person.deprel != "obl" || person.head == Token::no_head ||
+        name.first_token < first_token + 2 || person.head != name.first_token - 2) {
+      continue;
+    }
+    const Token& verb = sentence[person.head - first_token];
+    Token& particle = sentence[name.first_token - 1 - first_token];
+    if (particle.deprel == "case" && particle.head == name.first_token &&
+        (particle.lemma == "in" ||
+         (particle.lemma == "on" && (verb.lemma == "send" || verb.lemma == "bring"))) &&
+        std::find(verbs.begin(), verbs.end(), verb.lemma) != verbs.end()) {
+      particle.head = person.head;
+      particle.deprel = "compound:prt";
+      person.deprel = "obj";
+    }
+  }
+}
+
 /// `a spokesman for Siemens, Ana Ruiz,`, `the adviser on wages, Ana Ruiz,`: the person is the
 /// spokesman, the adviser.
 void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
@@ -858,6 +901,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_interrupted_requests(sentence, first_token);
   mend_phrases_read_as_infinitives(sentence, first_token);
   mend_lists(sentence, first_token);
+  mend_persons_brought_in(sentence, first_token, names);
   mend_appositions(sentence, first_token, names);
   mend_things_appended(sentence, first_token, names);
 }

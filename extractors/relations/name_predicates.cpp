@@ -268,6 +268,21 @@ void PredicateFinder::add_name(Predicate& predicate) const {
   add(predicate, Slot::inside, name, 1.0F);
   add(predicate, Slot::article, name, 1.0F);
   add_nominal_dependents(predicate, name, 1.0F);
+  // `Okafor of Peru`, whom it is known to serve
+  const auto persons = tree_.document().mentions_at(name);
+  if (!persons.empty() && persons.front().entities.size() == 1) {
+    const auto& serves = tree_.document().entity(persons.front().entities.front()).serves;
+    const std::vector<Argument> said = predicate.arguments;
+    for (const Argument& argument : said) {
+      const auto body = tree_.document().mentions_at(argument.token);
+      if (argument.slot == Slot::oblique &&
+          (argument.marker == "of" || argument.marker == "from") && body.size() == 1 &&
+          body.front().entities.size() == 1 &&
+          std::find(serves.begin(), serves.end(), body.front().entities.front()) != serves.end()) {
+        add(predicate, Slot::oblique, argument.token, inherited, "served");
+      }
+    }
+  }
   // `under Ruiz, Google has grown`
   if (tree_.is(name, "obl") && tree_.marker(name) == "under" && tree_.head(name) != Tree::none) {
     for (const Argument& subject : surface_subjects(tree_.head(name))) {
@@ -315,6 +330,13 @@ void PredicateFinder::add_name(Predicate& predicate) const {
       const Mention* label = name_until(first - 1);
       if (label != nullptr && label->first_token == begin) {
         add(predicate, Slot::oblique, label->head_token, elsewhere, "label");
+      }
+    }
+    // `Photo: X/Reuters`
+    const std::uint32_t slash = mention.first_token + mention.token_count;
+    if (slash + 1 < tree_.document().tokens().size() && tree_.lemma(slash) == "/") {
+      if (const Mention* agency = name_from(slash + 1); agency != nullptr) {
+        add(predicate, Slot::oblique, agency->head_token, elsewhere, "label");
       }
     }
   }

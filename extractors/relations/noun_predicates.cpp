@@ -532,6 +532,18 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     }
   }
 
+  // `X, press officer, Google`
+  const std::uint32_t comma = tree_.subtree(noun).back() + 1;
+  if (tree_.is(noun, "appos") && !tree_.has_child(noun, "det") && tree_.head(noun) < noun &&
+      comma + 1 < tree_.document().tokens().size() && tree_.lemma(comma) == "," &&
+      tree_.sentence(comma) == tree_.sentence(noun)) {
+    const Mention* body = name_from(comma + 1);
+    if (body != nullptr && tree_.is(body->head_token, "appos") &&
+        tree_.head(body->head_token) == tree_.head(noun) &&
+        !tree_.has_child(body->head_token, "conj")) {
+      add(predicate, Slot::apposition, body->head_token, inherited);
+    }
+  }
   // `the Academy in Lima, where X is director`, `the Academy, of which X remained a member`
   const std::uint32_t clause = tree_.is(noun, "xcomp") ? tree_.head(noun) : noun;
   const std::uint32_t described = tree_.head(clause);

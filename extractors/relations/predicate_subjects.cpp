@@ -699,7 +699,7 @@ std::vector<Argument> PredicateFinder::subjects(std::uint32_t verb) const {
     for (const std::uint32_t inner :
          between ? tree_.children(c) : std::span<const std::uint32_t>()) {
       if (inner > c && tree_.is(inner, "nmod") && tree_.marker(inner) == "by" &&
-          has_mention(inner)) {
+          (has_mention(inner) || cues_.is(tree_.lemma(inner), Cue::instrument))) {
         agents.push_back({Slot::subject, {}, inner, elsewhere});
       }
     }

@@ -664,5 +664,24 @@ TEST_CASE("a body without a name takes its pronouns from the body named before")
                      "represents(Ana Ruiz, Google)"));
 }
 
+TEST_CASE("whom somebody is known to serve stands behind 'of'") {
+  CHECK(states("President Ana Ruiz of Peru smiled. Ana Ruiz of Peru left.",
+               "represents(Ana Ruiz, Peru)"));
+  CHECK_FALSE(states("Ana Ruiz of Peru left.", "represents(Ana Ruiz, Peru)"));
+}
+
+TEST_CASE("a list names a body behind an office") {
+  CHECK(states("Contact: Ana Ruiz, press officer, Harbour Bank.", "represents(Ana Ruiz, Harbour Bank)"));
+  CHECK(states("Photo: Ana Ruiz/Reuters.", "member-of(Ana Ruiz, Reuters)"));
+}
+
+TEST_CASE("who is brought in is no place") {
+  CHECK(states("Google brought in Ana Ruiz as head of research.", "represents(Ana Ruiz, Google)"));
+}
+
+TEST_CASE("a sentence without a verb has one") {
+  CHECK(states("Norway sides with Peru.", "supports(Norway, Peru)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
