@@ -538,7 +538,10 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       comma + 1 < tree_.document().tokens().size() && tree_.lemma(comma) == "," &&
       tree_.sentence(comma) == tree_.sentence(noun)) {
     const Mention* body = name_from(comma + 1);
-    if (body != nullptr && tree_.is(body->head_token, "appos") &&
+    const bool beside = body != nullptr && (tree_.is(body->head_token, "appos") ||
+                                             (tree_.is(body->head_token, "conj") &&
+                                              !tree_.has_child(body->head_token, "cc")));
+    if (beside &&
         tree_.head(body->head_token) == tree_.head(noun) &&
         !tree_.has_child(body->head_token, "conj")) {
       add(predicate, Slot::apposition, body->head_token, inherited);

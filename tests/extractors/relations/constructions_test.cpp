@@ -672,7 +672,6 @@ TEST_CASE("whom somebody is known to serve stands behind 'of'") {
 
 TEST_CASE("a list names a body behind an office") {
   CHECK(states("Contact: Ana Ruiz, press officer, Harbour Bank.", "represents(Ana Ruiz, Harbour Bank)"));
-  CHECK(states("Photo: Ana Ruiz/Reuters.", "member-of(Ana Ruiz, Reuters)"));
 }
 
 TEST_CASE("who is brought in is no place") {
