@@ -104,7 +104,15 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "bank-front",
                                                                      "venture",
                                                                      "ship",
-                                                                     "shop"};
+                                                                     "shop",
+                                                                     "joining",
+                                                                     "transfer",
+                                                                     "regulator",
+                                                                     "opponent",
+                                                                     "player",
+                                                                     "judge",
+                                                                     "trainer",
+                                                                     "trade"};
 
 }  // namespace
 

@@ -102,9 +102,17 @@ enum class WordClass : std::uint8_t {
   venture,
   ship,
   shop,
+  joining,
+  transfer,
+  regulator,
+  opponent,
+  player,
+  judge,
+  trainer,
+  trade,
 };
 
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::shop) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::trade) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

@@ -300,6 +300,14 @@ class NameFinder {
   [[nodiscard]] bool stands_with_full_name(const NameMention& name) const;
 
   /// `the Charlotte Hornets`: a town and what its players are called.
+  [[nodiscard]] bool is_definite_noun(std::uint32_t noun) const;
+
+  /// `the St Brendan`, `the Mary Rose`: people have no article.
+  [[nodiscard]] bool is_ship_of_a_name(const NameMention& name) const;
+
+  /// `Bremen`, where the article tells of Werder Bremen, and no town is spoken of here.
+  [[nodiscard]] bool short_for_team(const NameMention& name) const;
+
   [[nodiscard]] bool is_team_of_town(const NameMention& name) const;
 
   /// `a Beechcraft Sierra`: no thing by itself, but one of its make.

@@ -57,6 +57,11 @@ void NameFinder::prefer_longer_names() {
     }
   }
   for (NameMention& name : names_) {
+    if (of_sport_ && short_for_team(name)) {
+      name.kind = FigureKind::organisation;
+      name.matches = {};
+      continue;
+    }
     const auto found = longer.find(name.folded);
     if (name.count != 1 || found == longer.end() || !found->second.company) {
       continue;

@@ -72,6 +72,9 @@ void NameFinder::decide_kinds() {
   for (NameMention& name : names_) {
     prefer_region(name, evidence[name.folded]);
     name.kind = is_thing(name) ? FigureKind::none : evidence[name.folded].best();
+    if (name.kind == FigureKind::person && is_ship_of_a_name(name)) {
+      name.kind = FigureKind::none;
+    }
     // `the Chamber`, `University`: a noun alone.
     const bool noun = name.count == 1 && name.matches.empty() &&
                       (is_head(name.first, WordClass::place_head) ||
@@ -257,7 +260,10 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
     if (names_body(last)) {
       evidence[FigureKind::organisation] += name.count > 1 ? 3.0F : 1.0F;
     } else if (lexicon_.is(article_.folded(last), WordClass::place_head) && name.count > 1) {
-      evidence[FigureKind::place] += name.count > 2 ? 4.0F : 2.5F;
+      // Not of `Friends of the Baths`.
+      const bool of =
+          name.count > 3 && article_.folded(last - 1) == "the" && article_.folded(last - 2) == "of";
+      evidence[FigureKind::place] += of ? 0.0F : name.count > 2 ? 4.0F : 2.5F;
     }
   }
   if (name.titled && !known_state) {
@@ -324,8 +330,13 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
                         (article_.has_deprel(name.head, "compound") && above > name.first)) &&
                        article_.is(above, WordClass::of_teams);
   // `a tie against Liverpool`, `signed for Liverpool`
-  const bool of_match = above != Token::no_head && article_.is(above, WordClass::of_matches) &&
-                        (preposition == "against" || preposition == "over" || preposition == "for");
+  const bool of_match =
+      above != Token::no_head &&
+      ((article_.is(above, WordClass::of_matches) &&
+        (preposition == "against" || preposition == "over" || preposition == "for")) ||
+       ((preposition == "from" || preposition == "to") && name.first >= 2 &&
+        (article_.is(above, WordClass::transfer) ||
+         article_.is(name.first - 2, WordClass::transfer))));
   if ((plays || of_team || of_match) && name.label != NameLabel::per && !known_state) {
     evidence[FigureKind::organisation] += of_sport_ ? 8.0F : 6.0F;
   } else if (of_sport_ && !known_state && name.label != NameLabel::per && is_team(name)) {
@@ -388,6 +399,13 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   if (is_team_of_town(name)) {
     evidence[FigureKind::organisation] += 6.0F;
   }
+  // `she came from Atlas Copco`
+  if (name.matches.empty() && !name.titled && name.count > 1 && preposition == "from" &&
+      above != Token::no_head && article_.is(above, WordClass::joining) &&
+      name.kind == FigureKind::none &&
+      !(knowledge_.forename(opening) && knowledge_.is_surname(article_.folded(last)))) {
+    evidence[FigureKind::organisation] += 4.0F;
+  }
   // `operated by Viamar`
   const bool stranger = name.label == NameLabel::per &&
                         (knowledge_.forename(opening) || knowledge_.is_surname(name.folded));
@@ -418,6 +436,43 @@ bool NameFinder::stands_with_full_name(const NameMention& name) const {
         (article_.has_deprel(other.head, "conj") && article_.token(other.head).head == name.head);
     return row && other.count > 1 && other.label == NameLabel::per &&
            !knowledge_.find_state(other.folded);
+  });
+}
+
+bool NameFinder::is_ship_of_a_name(const NameMention& name) const {
+  const std::uint32_t begin = article_.sentence_begin(name.first);
+  const bool after_saint = name.first > begin && article_.folded(name.first - 1) == "st";
+  const bool saint = after_saint || article_.folded(name.first) == "st";
+  const std::uint32_t front = name.first - (after_saint ? 1 : 0);
+  if (front == begin || article_.folded(front - 1) != "the" || !name.matches.empty() ||
+      (!saint && (name.count == 1 || name.titled || name.kin ||
+                  !knowledge_.forename(article_.folded(name.first)) ||
+                  !knowledge_.is_surname(article_.folded(name.first + name.count - 1)))) ||
+      article_.has_deprel(name.head, "compound") ||
+      article_.token(name.head).deprel == "nmod:poss") {
+    return false;
+  }
+  const auto& children = article_.children(name.head);
+  return std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return (child + 1 < front && article_.token(child).upos != Upos::punct) ||
+           article_.has_deprel(child, "acl:relcl");
+  });
+}
+
+bool NameFinder::short_for_team(const NameMention& name) const {
+  const std::string_view preposition = article_.preposition(name.head);
+  if (name.count != 1 || name.matches.empty() ||
+      lexicon_.is(preposition, WordClass::location_preposition) || preposition == "to" ||
+      preposition == "from") {
+    return false;
+  }
+  return std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+    return other.count > 1 &&
+           (other.folded.ends_with(' ' + name.folded) ||
+            other.folded.starts_with(name.folded + ' ')) &&
+           std::any_of(other.matches.begin(), other.matches.end(), [&](const Match& match) {
+             return knowledge_.fact(match.fact).property("type") == "team";
+           });
   });
 }
 
@@ -596,7 +651,7 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
     return !article_.capitalised(noun) && !makes_works(noun) &&
            !article_.token(noun).has("Number", "Plur") &&
            (article_.is(noun, WordClass::company) || is_think_tank(noun) ||
-            article_.is(noun, WordClass::outlet) ||
+            article_.is(noun, WordClass::outlet) || article_.is(noun, WordClass::shop) ||
             article_.is(noun, WordClass::organisation_head));
   };
   // `Ana Ruiz of Acme, a consultancy`: what is of Acme.
@@ -630,11 +685,28 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
       above != Token::no_head && above + 1 == name.first &&
       (article_.has_deprel(name.head, "appos") || article_.has_deprel(name.head, "flat"));
   const bool office_above = appended && article_.is(above, WordClass::official);
+  // `the owner of the foundry X`; `the contractor, X,`
+  if (name.first >= article_.sentence_begin(name.first) + 2 &&
+      (article_.has_deprel(name.head, "appos") || article_.has_deprel(name.head, "flat"))) {
+    const bool comma = article_.form(name.first - 1) == ",";
+    const std::uint32_t noun = name.first - (comma ? 2 : 1);
+    if (is_body(noun) && !article_.is(noun, WordClass::official) && !(comma && stranger) &&
+        is_definite_noun(noun)) {
+      likeness = called_so;
+    }
+  }
   if (above != Token::no_head && is_body(above) && !office_above &&
       (appended || is_what(name.head, above))) {
     likeness = called_so;
   }
   return likeness;
+}
+
+bool NameFinder::is_definite_noun(std::uint32_t noun) const {
+  const auto& children = article_.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return child < noun && article_.folded(child) == "the";
+  });
 }
 
 bool NameFinder::is_what(std::uint32_t subject, std::uint32_t noun) const {

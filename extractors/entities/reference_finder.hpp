@@ -148,8 +148,8 @@ class ReferenceFinder {
   /// minister`.
   [[nodiscard]] std::string office_of(std::uint32_t noun) const;
 
-  /// Whether they may be one office: `minister` and `foreign minister`.
-  [[nodiscard]] static bool same_office(std::string_view one, std::string_view other);
+  /// Whether they may be one office: `minister` and `foreign minister`, `judge` and `justice`.
+  [[nodiscard]] bool same_office(std::string_view one, std::string_view other) const;
 
   /// `the Ukrainian president`, `the minister`, `Russia's leader`.
   void add_role_description(std::uint32_t noun);
@@ -175,13 +175,14 @@ class ReferenceFinder {
 
   /// `the Russian president` where only `Putin` was named: what we know of him.
   [[nodiscard]] bool holds_by_knowledge(const Figure& figure, std::string_view office,
-                                        std::uint32_t owner) const;
+                                        std::optional<std::uint32_t> owner) const;
 
   // -- `the company`, `the city`, `the two` (references_definite.cpp)
 
   /// `the Institute`, `the company`, `the country`, `the government`, `his party`.
   void add_definite(std::uint32_t noun);
 
+  [[nodiscard]] bool is_charge(std::uint32_t word) const;
   [[nodiscard]] std::optional<std::uint32_t> organisation_from(std::uint32_t first) const;
   /// The state that is spoken of most by far; none if there is none.
   [[nodiscard]] std::optional<std::uint32_t> leading_state() const;
@@ -190,6 +191,9 @@ class ReferenceFinder {
   /// `the East African nation`, `the oil-rich country`: this says where or what it is, and makes it
   /// no other one.
   [[nodiscard]] bool of_a_region(std::uint32_t word) const;
+
+  /// `its neighbour`: of the two states in view the other one.
+  void add_opponent(std::uint32_t noun);
 
   /// `the 23-year-old`: the person in view.
   void add_aged(std::uint32_t old);

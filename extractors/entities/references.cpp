@@ -219,6 +219,7 @@ void ReferenceFinder::add_anaphora() {
         add_role_description(i);
         add_stand_in(i);
         add_definite(i);
+        add_opponent(i);
         add_plural(i);
       }
     }

@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::entities {
 
 namespace {
@@ -65,7 +67,10 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
        !article_.is(noun, WordClass::administration))) {
     return;
   }
-  const std::string& word = article_.folded(noun);
+  std::string word = article_.folded(noun);
+  if (word == "house" && noun > 0 && article_.is(noun - 1, WordClass::trade)) {
+    word = "company";  // `the auction house`
+  }
   const bool country = article_.is(noun, WordClass::country);
   const bool government = article_.is(noun, WordClass::administration);
   if (word == "city" || word == "town" || word == "village" || word == "island" ||
@@ -73,7 +78,8 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     add_place(noun);
     return;
   }
-  if (!country && !government && !fighters && !article_.is(noun, WordClass::company) &&
+  if (!country && !government && !fighters && !lexicon_.is(word, WordClass::company) &&
+      word != "regulator" && word != "watchdog" &&
       !lexicon_.is(word, WordClass::organisation_head)) {
     return;
   }
@@ -92,7 +98,7 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
       possessor = child;
     } else if (child < noun && article_.token(child).upos != Upos::det &&
                article_.token(child).upos != Upos::adp &&
-               article_.token(child).upos != Upos::punct &&
+               article_.token(child).upos != Upos::punct && !article_.is(child, WordClass::trade) &&
                (country      ? !of_a_region(child)
                 : government ? !article_.is(child, WordClass::of_governments)
                              : !only_describes(child))) {
@@ -101,7 +107,7 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     // Not of `a spokesman for the group, Ana Ruiz,`.
     const bool named = (article_.token(child).upos == Upos::propn || article_.capitalised(child)) &&
                        !person_at(child) && !article_.has_deprel(child, "conj");
-    if (child > noun && (article_.has_deprel(child, "nmod") || named)) {
+    if (child > noun && ((article_.has_deprel(child, "nmod") && !is_charge(child)) || named)) {
       return;
     }
   }
@@ -121,6 +127,16 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
       });
       found = from_there ? from_there : found;
     }
+    // `Equity Group said so. The group …`
+    if (!found) {
+      found = in_view(
+          noun,
+          [&](const Figure& figure) {
+            return figure.kind == FigureKind::organisation &&
+                   has_word(figure, [&](std::string_view part) { return part == word; });
+          },
+          1);
+    }
     if (!found) {
       // Any firm may be `the company`, one that is known as a company no rather.
       const bool generic = word == "company" || word == "firm" || word == "group";
@@ -136,11 +152,28 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   if (!found && possessor == Token::no_head && !country && !government) {
     found = in_view(noun, [&](const Figure& figure) { return may_be(figure, word); });
   }
+  // `the regulator`: what is called so, or has a name of such.
+  const bool regulator = word == "regulator" || word == "watchdog";
+  if (!found && possessor == Token::no_head && regulator) {
+    found = in_view(noun, [&](const Figure& figure) {
+      return figure.kind == FigureKind::organisation &&
+             has_word(figure, [&](std::string_view part) {
+               return lexicon_.is(part, WordClass::regulator);
+             });
+    });
+  }
   // `the trust` is the only one that the article has named, however long ago.
   if (!found && possessor == Token::no_head && !country && !government && !fighters) {
     constexpr std::uint32_t anywhere = 1000;
     found = in_view(
         noun, [&](const Figure& figure) { return is_called(figure, word); }, anywhere);
+  }
+  // `the rebels` too, but of those who are known as such.
+  if (!found && possessor == Token::no_head && fighters) {
+    constexpr std::uint32_t anywhere = 1000;
+    found = in_view(
+        noun, [&](const Figure& figure) { return is_called(figure, word) || may_be(figure, word); },
+        anywhere);
   }
   // An article is of one state, as a rule, and so is its `government`.
   if (possessor == Token::no_head && government) {
@@ -155,6 +188,18 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   } else {
     add_nominal(noun, *found, "definite", 0.7F);
   }
+}
+
+/// Whether a word behind a noun is what somebody is accused of: `accused the firm of fraud`.
+bool ReferenceFinder::is_charge(std::uint32_t word) const {
+  const std::uint32_t accused = article_.token(word).head;
+  const std::uint32_t verb =
+      article_.has_deprel(accused, "obj") ? article_.token(accused).head : Token::no_head;
+  const std::string_view lemma =
+      verb == Token::no_head ? std::string_view() : std::string_view(article_.token(verb).lemma);
+  return article_.preposition(word) == "of" &&
+         (lemma == "accuse" || lemma == "suspect" || lemma == "convict" || lemma == "acquit" ||
+          lemma == "warn" || lemma == "inform" || lemma == "remind" || lemma == "assure");
 }
 
 /// The organisation whose name begins at a word, if it is no subject: not of `the company Acme
@@ -204,7 +249,9 @@ bool ReferenceFinder::is_from(const Figure& figure, std::uint32_t noun) const {
   const auto states_of = [&](std::uint32_t word) {
     std::set<std::uint32_t> states;
     for (const std::uint32_t child : article_.children(word)) {
-      const auto state = child < word ? figure_at(child) : std::nullopt;
+      const std::string_view preposition = article_.preposition(child);
+      const bool named_behind = preposition == "of" || preposition == "from";  // `Acme of Peru`
+      const auto state = child < word || named_behind ? figure_at(child) : std::nullopt;
       if (state && cast_[*state].kind == FigureKind::state) {
         states.insert(*state);
       }
@@ -220,6 +267,15 @@ bool ReferenceFinder::is_from(const Figure& figure, std::uint32_t noun) const {
   const std::set<std::uint32_t> wanted = states_of(noun);
   if (wanted.empty()) {
     return false;
+  }
+  const std::string_view home = figure.fact ? knowledge_.fact(*figure.fact).property("of") : "";
+  if (std::any_of(wanted.begin(), wanted.end(), [&](std::uint32_t state) {
+        const std::string named_of = " of " + fold_name(cast_[state].name);
+        return (!home.empty() && cast_[state].name == home) ||
+               std::any_of(figure.keys.begin(), figure.keys.end(),
+                           [&](const std::string& key) { return key.ends_with(named_of); });
+      })) {
+    return true;
   }
   const auto index = static_cast<std::uint32_t>(&figure - cast_.figures().data());
   for (const Reference& reference : references_) {
@@ -265,9 +321,42 @@ bool ReferenceFinder::of_a_region(std::uint32_t word) const {
          article_.is(word, WordClass::of_countries);
 }
 
+void ReferenceFinder::add_opponent(std::uint32_t noun) {
+  if (!article_.is(noun, WordClass::opponent) || article_.token(noun).has("Number", "Plur") ||
+      article_.has_deprel(noun, "appos") || !at_head_[noun].empty()) {
+    return;
+  }
+  std::optional<std::uint32_t> owner;
+  for (const std::uint32_t child : article_.children(noun)) {
+    if (child < noun && article_.token(child).deprel == "nmod:poss") {
+      owner = figure_at(child);
+    }
+    if (child > noun &&
+        (article_.has_deprel(child, "appos") || article_.has_deprel(child, "nmod") ||
+         article_.has_deprel(child, "flat"))) {
+      return;
+    }
+  }
+  if (!owner || cast_[*owner].kind != FigureKind::state) {
+    return;
+  }
+  std::set<std::uint32_t> others;
+  for (const Reference& reference : references_) {
+    if (reference.first < noun && reference.figures.size() == 1 &&
+        article_.sentence_of(noun) - article_.sentence_of(reference.first) <= max_reach &&
+        reference.figures[0] != *owner && cast_[reference.figures[0]].kind == FigureKind::state) {
+      others.insert(reference.figures[0]);
+    }
+  }
+  if (others.size() == 1) {
+    add_nominal(noun, *others.begin(), "definite", 0.6F);
+  }
+}
+
 void ReferenceFinder::add_aged(std::uint32_t old) {
   if (old < 2 || article_.folded(old) != "old" || article_.form(old - 1) != "-" ||
-      article_.folded(old - 2) != "year" || !is_definite(old)) {
+      article_.folded(old - 2) != "year" ||
+      !(is_definite(old) || (old >= 5 && article_.folded(old - 5) == "the"))) {
     return;
   }
   if (const auto found = antecedent(old, FigureKind::person, std::nullopt)) {

@@ -113,8 +113,9 @@ std::optional<std::uint32_t> ReferenceFinder::introduced_after(std::uint32_t nou
                     });
   const auto& below = article_.children(first->head);
   const bool described = std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
-    return article_.has_deprel(child, "appos") || article_.has_deprel(child, "amod") ||
-           article_.has_deprel(child, "nmod:desc") || article_.has_deprel(child, "conj");
+    return (article_.has_deprel(child, "appos") && article_.token(child).upos != Upos::num) ||
+           article_.has_deprel(child, "amod") || article_.has_deprel(child, "nmod:desc") ||
+           article_.has_deprel(child, "conj");
   });
   return told || described || first->count < 2 ? std::nullopt : std::optional(first->figures[0]);
 }
@@ -155,7 +156,12 @@ std::string ReferenceFinder::office_of(std::uint32_t noun) const {
   return office;
 }
 
-bool ReferenceFinder::same_office(std::string_view one, std::string_view other) {
+bool ReferenceFinder::same_office(std::string_view one, std::string_view other) const {
+  for (const WordClass offices : {WordClass::player, WordClass::judge, WordClass::trainer}) {
+    if (lexicon_.is(one, offices) && lexicon_.is(other, offices)) {
+      return true;
+    }
+  }
   const auto within = [](std::string_view whole, std::string_view part) {
     return whole.size() > part.size() && whole.ends_with(part) &&
            whole[whole.size() - part.size() - 1] == ' ';
@@ -236,7 +242,11 @@ void ReferenceFinder::add_stand_in(std::uint32_t noun) {
 std::optional<std::uint32_t> ReferenceFinder::newly_described(std::uint32_t noun) const {
   const std::uint32_t here = article_.sentence_of(noun);
   const bool subject = article_.has_deprel(noun, "nsubj") && !quoted_[noun];
-  if (!subject || here == 0 || is_changing(noun)) {
+  const auto& below = article_.children(noun);
+  const bool owned = std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return article_.token(child).deprel == "nmod:poss" && article_.token(child).upos == Upos::pron;
+  });
+  if (!subject || owned || here == 0 || is_changing(noun)) {
     return std::nullopt;
   }
   const std::string office = office_of(noun);
@@ -246,21 +256,32 @@ std::optional<std::uint32_t> ReferenceFinder::newly_described(std::uint32_t noun
       return std::nullopt;
     }
   }
-  std::optional<std::uint32_t> found;
+  // The only person of the sentence before; or of several the one of whom it tells, if nothing is
+  // known of that one alone.
+  std::optional<std::uint32_t> found, told;
+  bool several = false;
   for (const Reference& reference : references_) {
     const std::uint32_t there = article_.sentence_of(reference.first);
     if (reference.first >= noun || here - there > 1 || reference.figures.size() != 1 ||
-        reference.form != MentionForm::name ||
         cast_[reference.figures[0]].kind != FigureKind::person) {
       continue;
     }
-    if (found && *found != reference.figures[0]) {
-      return std::nullopt;
+    const std::uint32_t figure = reference.figures[0];
+    const std::uint32_t verb = article_.token(reference.head).head;
+    if (there < here && article_.has_deprel(reference.head, "nsubj") &&
+        article_.token(verb).head == Token::no_head) {
+      told = figure;
     }
-    found = reference.figures[0];
+    if (reference.form == MentionForm::name) {
+      several = several || (found && *found != figure);
+      found = figure;
+    }
   }
-  const bool told = found && (!cast_[*found].roles.empty() || cast_[*found].fact);
-  return told ? std::nullopt : found;
+  found = several ? told : found;
+  if (found && (!cast_[*found].roles.empty() || cast_[*found].fact)) {
+    return std::nullopt;
+  }
+  return found;
 }
 
 std::optional<std::uint32_t> ReferenceFinder::named_behind(std::uint32_t noun) const {
@@ -305,7 +326,8 @@ std::optional<std::uint32_t> ReferenceFinder::holder(std::uint32_t noun,
     }
     const Figure& figure = cast_[reference.figures[0]];
     if (reference.first >= noun) {
-      if (!later && owner && !another && holds_by_knowledge(figure, office, *owner)) {
+      const bool at_once = article_.sentence_of(reference.first) <= article_.sentence_of(noun) + 1;
+      if (!later && (owner || at_once) && !another && holds_by_knowledge(figure, office, owner)) {
         later = reference.figures[0];
       }
       continue;
@@ -315,7 +337,7 @@ std::optional<std::uint32_t> ReferenceFinder::holder(std::uint32_t noun,
                         (any_leader && lexicon_.is(role.office, WordClass::leader));
       return same && (!owner || role.owner == owner);
     });
-    const bool known_holder = owner && !another && holds_by_knowledge(figure, office, *owner);
+    const bool known_holder = !another && holds_by_knowledge(figure, office, owner);
     if ((holds || known_holder) && (!best || reference.first >= best_at)) {
       best = reference.figures[0];
       best_at = reference.first;
@@ -325,14 +347,14 @@ std::optional<std::uint32_t> ReferenceFinder::holder(std::uint32_t noun,
 }
 
 bool ReferenceFinder::holds_by_knowledge(const Figure& figure, std::string_view office,
-                                         std::uint32_t owner) const {
+                                         std::optional<std::uint32_t> owner) const {
   if (!figure.fact) {
     return false;
   }
   const Fact& fact = knowledge_.fact(*figure.fact);
   const std::string known = to_lower(fact.property("office"));
-  return !fact.property("of").empty() && fact.property("of") == cast_[owner].name &&
-         (office == "leader" || known.find(office) != std::string::npos ||
+  return !fact.property("of").empty() && (!owner || fact.property("of") == cast_[*owner].name) &&
+         ((office == "leader" && owner) || known.find(office) != std::string::npos ||
           (office == "premier" && known.find("prime minister") != std::string::npos));
 }
 

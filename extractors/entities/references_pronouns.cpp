@@ -82,8 +82,11 @@ bool ReferenceFinder::is_actor_slot(std::uint32_t i) const {
       (article_.has_deprel(i, "obj") || article_.has_deprel(i, "iobj"))) {
     return true;
   }
+  const bool is_actor = above != Token::no_head && article_.token(above).upos == Upos::noun &&
+                        article_.is(above, WordClass::of_actors);
   if (above == Token::no_head || !article_.has_deprel(i, "nsubj") ||
-      (article_.token(above).upos != Upos::verb && !is_of_actors(article_.folded(above)))) {
+      (article_.token(above).upos != Upos::verb && !is_actor &&
+       !is_of_actors(article_.folded(above)))) {
     return false;
   }
   const auto& children = article_.children(above);
@@ -315,6 +318,14 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
     // `its ambassador` is a state's, `its secretary-general` a body's.
     score -= owned_by_states && figure.kind == FigureKind::organisation ? 3.5F : 0.0F;
     score -= owned_by_bodies && figure.kind == FigureKind::state ? 6.0F : 0.0F;
+    // `Blair's government offered him a post`: rather somebody else than Blair.
+    score -= !possessive && !reflexive && !subject && kind == FigureKind::person &&
+                     other_sentence == sentence &&
+                     article_.token(reference.head).deprel == "nmod:poss" &&
+                     article_.has_deprel(article_.token(reference.head).head, "nsubj") &&
+                     article_.token(article_.token(reference.head).head).head == clause
+                 ? 5.0F
+                 : 0.0F;
     // `"We won't sit with the DAP," says its leader`: not who is spoken of.
     score -= quoted_[reference.head] && !quoted_[i] ? 6.0F : 0.0F;
     score -= article_.token(reference.head).deprel == "nmod:poss" && kind != FigureKind::person

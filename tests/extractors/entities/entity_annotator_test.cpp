@@ -550,6 +550,46 @@ TEST_CASE("who works in a seat of government is the state, a town where somethin
         Lines{"person Ana Ruiz", "place Abu Dhabi"});
 }
 
+TEST_CASE("ships that bear somebody's name are nobody, and firms come from nowhere") {
+  CHECK(nodes("The ferry on its cover, the St Brendan, sank. The Mary Rose was raised.").empty());
+  CHECK(nodes("She came from Atlas Copco.") == Lines{"organisation Atlas Copco"});
+  CHECK(nodes("Its owner bought the Ghent foundry Fonderie Leie.") ==
+        Lines{"organisation Fonderie Leie", "place Ghent"});
+}
+
+TEST_CASE("a team goes by the name of its town in an article on sport") {
+  const Document document = read(
+      "Werder Bremen have sold the striker to Ajax. The coach and the midfielder left. The "
+      "goalkeeper stayed. Bremen are expected to reinvest.");
+  CHECK(nodes(document) == Lines{"organisation Ajax", "organisation Werder Bremen"});
+  CHECK(nodes("The winger is on loan from Lyon.") == Lines{"organisation Lyon"});
+}
+
+TEST_CASE("what takes up a body by its trade, its people or its name") {
+  const auto taken_up = [](std::string text, std::string_view name, std::size_t times) {
+    return mentions(read(std::move(text)), name) == times;
+  };
+  CHECK(taken_up("Brusk Holdings blamed the European Commission. It accused the regulator of bias.",
+                 "European Commission", 2));
+  CHECK(taken_up(
+      "Acme Steel met Brakel Holdings of Norway. Acme Steel fell; the Norwegian firm rose.",
+      "Brakel Holdings", 2));
+  CHECK(taken_up("Uzima Bank went to Equity Group. The group rejected that.", "Equity Group", 2));
+  CHECK(taken_up("Norway rejected the plan. Peru signed it, and its neighbour objected.", "Norway",
+                 2));
+  CHECK(taken_up("Acme Steel grew. It is a member of the alliance.", "Acme Steel", 2));
+}
+
+TEST_CASE("who has just been told of may be called by a new office") {
+  const Document document =
+      read("Ole Ruud fell out with Kari Lind. The coach called her a tourist.");
+  CHECK(mentions(document, "Ole Ruud") == 2);
+  const Document owned = read("Ana Ruiz spoke. Their own chief of staff had said as much.");
+  CHECK(mentions(owned, "Ana Ruiz") == 1);
+  CHECK(mentions(read("Justice Ana Ruiz heard it. Ben Okafor spoke. The judge listened."),
+                 "Ana Ruiz") == 2);
+}
+
 TEST_CASE("half of a country is meant where that is named") {
   CHECK(nodes("North Korea fired it. South Korea said that the North had broken its word.") ==
         Lines{"state North Korea", "state South Korea"});
