@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -304,7 +305,7 @@ void mend_verbs(std::span<Token> sentence, std::uint32_t first_token) {
 /// of the pair of an infinitive, but of the finite verb above it.
 void mend_finite_conjuncts(std::span<Token> sentence, std::uint32_t first_token) {
   struct Has {
-    bool subject = false, auxiliary = false, bare = false;
+    bool subject = false, auxiliary = false, bare = false, perfect = false;
   };
   std::vector<Has> has(sentence.size());
   for (const Token& token : sentence) {
@@ -316,6 +317,7 @@ void mend_finite_conjuncts(std::span<Token> sentence, std::uint32_t first_token)
     head.subject = head.subject || is_subject(token);
     head.auxiliary = head.auxiliary || token.deprel == "aux" || token.deprel == "aux:pass" ||
                      token.deprel == "cop";
+    head.perfect = head.perfect || (token.deprel == "aux" && word == "have" && token.has("VerbForm", "Fin"));
     head.bare = head.bare || (token.deprel == "mark" && word == "to") ||
                 (token.deprel == "aux" &&
                  (word == "would" || word == "will" || word == "could" || word == "can" ||
@@ -328,8 +330,10 @@ void mend_finite_conjuncts(std::span<Token> sentence, std::uint32_t first_token)
   };
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
     Token& verb = sentence[i];
+    // `says it would leave, and has asked Y to stay`
+    const bool finite = has[i].perfect ? !has[i].bare : !has[i].auxiliary && is_finite(verb);
     if (verb.deprel != "conj" || verb.head == Token::no_head || verb.head - first_token > i ||
-        has[i].subject || has[i].auxiliary || !is_finite(verb)) {
+        has[i].subject || !finite) {
       continue;
     }
     std::uint32_t above = verb.head - first_token;
@@ -630,7 +634,7 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
     const bool named = token.upos == Upos::propn || token.upos == Upos::num ||
                        token.upos == Upos::punct || token.upos == Upos::noun ||
                        token.upos == Upos::adj || token.upos == Upos::adp ||
-                       token.upos == Upos::sym;
+                       token.upos == Upos::sym || token.upos == Upos::cconj;
     if (!named) {
       return;
     }
@@ -655,8 +659,12 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
     // `LIMA - Ana Ruiz left`: the subject was hung on the town.
     for (std::uint32_t k = dash + 1; k < sentence.size(); ++k) {
       Token& subject = sentence[k];
-      if (subject.head == first_token + i && subject.deprel == "appos" &&
-          first_token + k < token.head) {
+      // `LIMA and OSLO, 9 May - Ana Ruiz left`
+      const bool hung = subject.deprel == "appos"
+                            ? subject.head == first_token + i
+                            : subject.deprel == "conj" && subject.head >= first_token &&
+                                  subject.head < first_token + dash;
+      if (hung && first_token + k < token.head) {
         subject.head = token.head;
         subject.deprel = token.deprel;
         token.deprel = "dep";
@@ -796,6 +804,41 @@ void mend_appositions(std::span<Token> sentence, std::uint32_t first_token,
   }
 }
 
+/// `Ana Ruiz, once of Lima University, who …`: who is a person, and no university.
+void mend_who(std::span<Token> sentence, std::uint32_t first_token, std::span<const Name> names) {
+  const auto label_of = [&](std::uint32_t word) -> std::optional<NameLabel> {
+    for (const Name& name : names) {
+      if (word >= name.first_token && word < name.first_token + name.token_count) {
+        return name.label;
+      }
+    }
+    return std::nullopt;
+  };
+  for (const Token& who : sentence) {
+    if (who.lemma != "who" || who.head == Token::no_head || !is_subject(who)) {
+      continue;
+    }
+    Token& verb = sentence[who.head - first_token];
+    if (verb.deprel != "acl:relcl" || verb.head == Token::no_head ||
+        label_of(verb.head) != NameLabel::org) {
+      continue;
+    }
+    constexpr int farthest = 4;  // steps up
+    std::uint32_t above = sentence[verb.head - first_token].head;
+    for (int step = 0; step < farthest && above != Token::no_head; ++step) {
+      const bool before = above < verb.head;
+      if (before && label_of(above) == NameLabel::per) {
+        verb.head = above;
+        break;
+      }
+      if (sentence[above - first_token].upos == Upos::verb) {
+        break;
+      }
+      above = sentence[above - first_token].head;
+    }
+  }
+}
+
 /// `fired X under pressure from Y, a fund that holds shares`: what `that` is said of is no person.
 void mend_things_appended(std::span<Token> sentence, std::uint32_t first_token,
                           std::span<const Name> names) {
@@ -873,8 +916,11 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
       if (extent.empty()) {
         extent = extents(sentence, first_token);
       }
-      // What follows the name was hung on the title before it: `lawyer Ben Okafor, representing …`.
-      if (extent[k].first == i + 1) {
+      // What follows the name was hung on the title before it: `lawyer Ben Okafor, representing …`;
+      // `The opposition Labour Party`: the article is before both.
+      const bool shared = i > 0 && extent[k].first == i - 1 && extent[i].first == i &&
+                          sentence[i - 1].deprel == "det" && sentence[i - 1].head == first_token + k;
+      if (extent[k].first == i + 1 || shared) {
         title.head = first_token + k;
         title.deprel = "nmod:desc";
         for (std::uint32_t child = k + 1; child < sentence.size(); ++child) {
@@ -904,6 +950,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_persons_brought_in(sentence, first_token, names);
   mend_appositions(sentence, first_token, names);
   mend_things_appended(sentence, first_token, names);
+  mend_who(sentence, first_token, names);
 }
 
 }  // namespace newsgraph::extractors::language

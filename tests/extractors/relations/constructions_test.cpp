@@ -682,5 +682,26 @@ TEST_CASE("a sentence without a verb has one") {
   CHECK(states("Norway sides with Peru.", "supports(Norway, Peru)"));
 }
 
+TEST_CASE("an article stands before whom a noun describes") {
+  CHECK(states("The opposition Labour Party wants the government to close the port.",
+               "proposes(Labour Party, government closing the port)"));
+}
+
+TEST_CASE("who is no institute") {
+  CHECK(states("Ana Ruiz, of the Frankfurt Institute for Advanced Studies, who criticised Ben Okafor, left.",
+               "criticises(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("what has been done does not stand under would") {
+  CHECK(states("Google said it would close the plant and has asked Norway to pay.",
+               "proposes(Google, Norway paying)"));
+}
+
+TEST_CASE("a dateline may name two towns") {
+  CHECK_FALSE(states("LIMA, Peru, and OSLO, Norway, 9 September - Google and Microsoft announced that they "
+                     "have entered into an agreement.",
+                     "agreed-with(Norway, Google)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
