@@ -138,6 +138,9 @@ class ReferenceFinder {
   /// `X, who leads the Labour Party, …`, `X leads the Labour Party`: `her party` is that one.
   void read_leading(const NameMention& name);
 
+  /// `Labour's Ana Ruiz`, `Ana Ruiz of the Labour Party`, `Labour backbencher Ana Ruiz`.
+  void read_affiliation(const NameMention& name);
+
   /// Of `The prime minister of Peru has resigned. Ana Ruiz said …` at the beginning of an article:
   /// whom the next sentences name without saying who that is.
   [[nodiscard]] std::optional<std::uint32_t> introduced_after(std::uint32_t noun) const;
@@ -209,8 +212,9 @@ class ReferenceFinder {
   [[nodiscard]] bool only_describes(std::uint32_t word) const;
 
   /// Of a person the body or the state that they hold an office of; of a state itself.
-  [[nodiscard]] std::optional<std::uint32_t> body_of(std::uint32_t possessor,
-                                                     FigureKind kind) const;
+  /// Of several bodies the one that is called by the word.
+  [[nodiscard]] std::optional<std::uint32_t> body_of(std::uint32_t possessor, FigureKind kind,
+                                                     const std::string& word) const;
 
   [[nodiscard]] std::string_view type_of(const Figure& figure) const;
 
@@ -297,6 +301,7 @@ class ReferenceFinder {
   std::vector<std::vector<std::uint32_t>> at_head_;
   std::set<std::uint32_t> metonyms_;
   std::set<std::uint32_t> plain_;
+  std::map<std::uint32_t, std::set<std::uint32_t>> affiliations_;  // bodies by person
   std::map<std::uint32_t, std::set<std::string>> called_;  // by figure, what the article calls it
   std::optional<std::uint32_t> last_speaker_;
   std::optional<std::uint32_t> protagonist_;  // of whom the article tells, if it is of one person

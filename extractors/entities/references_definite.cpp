@@ -96,6 +96,8 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     of_people = of_people || (child < noun && is_demonym(child));
     if (child < noun && article_.token(child).deprel == "nmod:poss") {
       possessor = child;
+    } else if (article_.folded(child) == "own" && child < noun) {
+      continue;  // `her own party`
     } else if (child < noun && article_.token(child).upos != Upos::det &&
                article_.token(child).upos != Upos::adp &&
                article_.token(child).upos != Upos::punct && !article_.is(child, WordClass::trade) &&
@@ -114,7 +116,8 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   std::optional<std::uint32_t> found;
   if (possessor != Token::no_head) {
     found =
-        body_of(possessor, country || government ? FigureKind::state : FigureKind::organisation);
+        body_of(possessor, country || government ? FigureKind::state : FigureKind::organisation,
+                word);
   } else {
     // `met Juventus for talks with the Italian club`: the nearest, described.
     if (of_people) {
@@ -425,7 +428,8 @@ bool ReferenceFinder::only_describes(std::uint32_t word) const {
 }
 
 std::optional<std::uint32_t> ReferenceFinder::body_of(std::uint32_t possessor,
-                                                      FigureKind kind) const {
+                                                      FigureKind kind,
+                                                      const std::string& word) const {
   const auto figure = figure_at(possessor);
   if (!figure) {
     return std::nullopt;
@@ -433,16 +437,24 @@ std::optional<std::uint32_t> ReferenceFinder::body_of(std::uint32_t possessor,
   if (cast_[*figure].kind == kind && kind == FigureKind::state) {
     return figure;
   }
-  std::optional<std::uint32_t> found;
+  std::set<std::uint32_t> owners, called_so;
   for (const Role& role : cast_[*figure].roles) {
     if (role.owner && cast_[*role.owner].kind == kind) {
-      if (found && found != role.owner) {
-        return std::nullopt;
-      }
-      found = role.owner;
+      owners.insert(*role.owner);
     }
   }
-  return found;
+  if (const auto own = affiliations_.find(*figure); own != affiliations_.end()) {
+    for (const std::uint32_t body : own->second) {
+      if (cast_[body].kind == kind) {
+        owners.insert(body);
+      }
+    }
+  }
+  // `her party` is the one of them that is a party.
+  std::copy_if(owners.begin(), owners.end(), std::inserter(called_so, called_so.end()),
+               [&](std::uint32_t body) { return is_called(cast_[body], word); });
+  const std::set<std::uint32_t>& chosen = called_so.empty() ? owners : called_so;
+  return chosen.size() == 1 ? std::optional(*chosen.begin()) : std::nullopt;
 }
 
 std::string_view ReferenceFinder::type_of(const Figure& figure) const {

@@ -37,6 +37,7 @@ void ReferenceFinder::read_roles() {
       }
     }
     read_leading(name);
+    read_affiliation(name);
     const std::uint32_t above = article_.token(name.head).head;
     if (above != Token::no_head && article_.is(above, WordClass::role)) {
       const bool copula =
@@ -45,6 +46,32 @@ void ReferenceFinder::read_roles() {
                       [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
       if (copula || article_.has_deprel(name.head, "appos")) {
         add_role(*name.figure, above, owner_of(above));
+      }
+    }
+  }
+}
+
+void ReferenceFinder::read_affiliation(const NameMention& name) {
+  for (const std::uint32_t child : article_.children(name.head)) {
+    const std::string_view preposition = article_.preposition(child);
+    const bool before = child < name.first && (article_.token(child).deprel == "nmod:poss" ||
+                                               article_.has_deprel(child, "compound") ||
+                                               article_.has_deprel(child, "amod"));
+    const bool behind = child > name.head && article_.has_deprel(child, "nmod") &&
+                        (preposition == "of" || preposition == "from");
+    const auto body = before || behind ? figure_at(child) : std::nullopt;
+    if (body && cast_[*body].kind == FigureKind::organisation) {
+      affiliations_[*name.figure].insert(*body);
+    }
+    // `Labour backbencher Ana Ruiz`
+    for (const std::uint32_t inner : article_.children(child)) {
+      const bool title = child < name.first && inner < child &&
+                         article_.token(child).upos == Upos::noun &&
+                         (article_.has_deprel(inner, "compound") ||
+                          article_.has_deprel(inner, "amod"));
+      const auto party = title ? figure_at(inner) : std::nullopt;
+      if (party && cast_[*party].kind == FigureKind::organisation) {
+        affiliations_[*name.figure].insert(*party);
       }
     }
   }

@@ -59,6 +59,16 @@ std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
     });
     return denied ? token : named;
   }
+  // `had little time for any of it`
+  const std::string& share = tree_.lemma(token);
+  if ((share == "any" || share == "all" || share == "much" || share == "none") &&
+      tree_.token(token).upos != Upos::noun && tree_.has_child(token, "nmod")) {
+    const std::uint32_t it = tree_.child(token, "nmod");
+    if (tree_.token(it).upos == Upos::pron && tree_.marker(it) == "of" &&
+        (tree_.lemma(it) == "it" || tree_.lemma(it) == "this")) {
+      return it;
+    }
+  }
   // `will settle for nothing short of a vote`: a vote.
   const std::uint32_t degree = tree_.child(token, "amod");
   if (tree_.lemma(token) == "nothing" && degree != Tree::none &&
@@ -291,6 +301,25 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
       add(predicate, Slot::subject, subject.token, subject.certainty);
     }
     add(predicate, Slot::object, phrase, 1.0F);
+    return;
+  }
+  // `would sooner leave than sign it`
+  if (tree_.lemma(predicate.token) == "than") {
+    const auto is_choice = [&](std::uint32_t c) {
+      return tree_.is(c, "advmod") && (tree_.lemma(c) == "sooner" || tree_.lemma(c) == "rather" ||
+                                       tree_.document().form(tree_.token(c)) == "sooner");
+    };
+    for (std::uint32_t verb = done; verb != Tree::none && tree_.token(phrase).upos == Upos::verb;
+         verb = tree_.head(verb)) {
+      const auto below = tree_.children(verb);
+      if (std::any_of(below.begin(), below.end(), is_choice)) {
+        for (const Argument& actor : surface_subjects(verb)) {
+          add(predicate, Slot::subject, actor.token, actor.certainty);
+        }
+        add(predicate, Slot::gerund, phrase, 1.0F);
+        break;
+      }
+    }
     return;
   }
   // `is all for leaving`

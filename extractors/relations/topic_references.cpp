@@ -115,8 +115,19 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
   // Not a warning or a complaint, unless it is called so. A motion or a plan may be a deed told of,
   // but no thing of another sort, such as a riot.
   const bool text = cues_.is(tree_.lemma(token), Cue::text);
+  // `the accord` is nothing that somebody only doubted or refused.
+  const bool agreed_on =
+      tree_.token(token).upos == Upos::noun && cues_.is(tree_.lemma(token), Cue::consent);
+  const auto is_offered = [&](const Made& made) {
+    const std::string& by = tree_.lemma(made.predicate);
+    return !agreed_on || cues_.is(by, Cue::unreal) || cues_.is(by, Cue::planning) ||
+           cues_.is(by, Cue::consent) || by == "offer" || by == "accept";
+  };
   return akin ? akin : latest([&](const Made& made) {
     const auto told = told_.find(made.topic);
+    if (!is_offered(made)) {
+      return false;
+    }
     return told == told_.end() ||
            std::none_of(told->second.begin(), told->second.end(), [&](const Told& known) {
              return cues_.is(known.head, Cue::saying) ||
@@ -293,6 +304,44 @@ std::uint32_t TopicMaker::matter_beside(std::uint32_t token) const {
     }
   }
   return token;
+}
+
+/// What `it` takes up that was told of after the last topic: what somebody wants or offers, or a
+/// matter that a noun names; else the token itself.
+std::uint32_t TopicMaker::matter_since(std::uint32_t token) const {
+  const std::string& word = tree_.lemma(token);
+  // `wants an exemption, and X is asking for one too`
+  if (word == "one" && is_bare(token) && !tree_.has_child(token, "det")) {
+    for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 1;) {
+      const std::uint32_t article = tree_.child(i, "det");
+      if (tree_.token(i).upos == Upos::noun && article != Tree::none &&
+          (tree_.lemma(article) == "a" || tree_.lemma(article) == "an") &&
+          (tree_.is(i, "obj") || tree_.is(i, "obl")) && document_.mentions_at(i).empty() &&
+          !context_.is_time(i) && !cues_.is(tree_.lemma(i), Cue::vague)) {
+        return i;
+      }
+    }
+    return token;
+  }
+  if ((word != "it" && word != "this" && word != "that") || made_.empty() ||
+      tree_.token(token).upos != Upos::pron || !document_.mentions_at(token).empty()) {
+    return token;
+  }
+  const std::uint32_t last = made_.back().token;
+  const std::uint32_t asked = request_before(token);
+  const std::uint32_t named = phrase_before(token);
+  const bool named_since = named != token && named > last && takes_up(named);
+  // Not what somebody is only feared to want.
+  const std::uint32_t verb = asked == Tree::none ? asked : tree_.head(asked);
+  const bool told = verb != Tree::none && !cues_.is(tree_.lemma(verb), Cue::judging) &&
+                    (tree_.is(verb, "root") || tree_.is(verb, "parataxis") ||
+                     tree_.is(verb, "conj") ||
+                     (tree_.is(verb, "ccomp") &&
+                      cues_.is(tree_.lemma(tree_.head(verb)), Cue::reporting)));
+  if (told && asked > last && (!named_since || asked > named)) {
+    return asked;
+  }
+  return named_since ? named : token;
 }
 
 /// Whether neither adjective nor phrase says more of a noun.

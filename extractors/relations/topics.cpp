@@ -240,6 +240,14 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
   const bool takes_up_deed = pronoun &&
                              (tree_.lemma(token) == "this" || tree_.lemma(token) == "that") &&
                              deed_before(token) != token;
+  const std::uint32_t since = beside == token ? matter_since(token) : token;
+  if (since != token) {
+    if (auto words = phrase(since, std::nullopt)) {
+      const EntityId topic = join(std::move(*words));
+      made_.push_back({topic, token, predicate});
+      return {topic};
+    }
+  }
   token = beside != token ? beside : pronoun && !takes_up_deed ? phrase_before(token) : token;
   if (const std::uint32_t deed = past_accusation(token); deed != token) {
     if (auto words = phrase(deed, std::nullopt)) {
