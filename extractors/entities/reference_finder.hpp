@@ -232,10 +232,12 @@ class ReferenceFinder {
   /// What the article calls organisations: `X, a mining company`, `the London fund X`.
   void note_descriptions();
 
-  /// The last two that were joined by `and` or `between`, the first of them last; nothing if none
-  /// were.
+  /// The last two that were joined by `and` or `between`, or as many as are wanted, the first of
+  /// them last; nothing if none were.
   [[nodiscard]] std::vector<std::uint32_t> last_row(
-      const std::vector<const Reference*>& latest_first) const;
+      const std::vector<const Reference*>& latest_first, std::size_t wanted) const;
+
+  [[nodiscard]] bool is_all_three(std::uint32_t word) const;
 
   [[nodiscard]] bool is_media(std::uint32_t figure) const;
 

@@ -543,10 +543,23 @@ void ReferenceFinder::note_descriptions() {
 }
 
 std::vector<std::uint32_t> ReferenceFinder::last_row(
-    const std::vector<const Reference*>& latest_first) const {
+    const std::vector<const Reference*>& latest_first, std::size_t wanted) const {
+  for (const Reference* first : wanted > 2 ? latest_first : std::vector<const Reference*>()) {
+    std::vector<std::uint32_t> row;
+    for (const Reference* other : latest_first) {
+      const bool joined = other == first || (article_.has_deprel(other->head, "conj") &&
+                                             article_.token(other->head).head == first->head);
+      if (joined && std::find(row.begin(), row.end(), other->figures[0]) == row.end()) {
+        row.push_back(other->figures[0]);
+      }
+    }
+    if (row.size() == wanted) {
+      return row;
+    }
+  }
   for (const Reference* second : latest_first) {
     const std::uint32_t above = article_.token(second->head).head;
-    if (!article_.has_deprel(second->head, "conj") || above == Token::no_head) {
+    if (wanted > 2 || !article_.has_deprel(second->head, "conj") || above == Token::no_head) {
       continue;
     }
     for (const Reference* first : latest_first) {
@@ -563,13 +576,19 @@ bool ReferenceFinder::is_media(std::uint32_t figure) const {
   return fact && knowledge_.fact(*fact).property("type") == "media";
 }
 
+/// `All three left.`
+bool ReferenceFinder::is_all_three(std::uint32_t word) const {
+  return article_.folded(word) == "three" && word > article_.sentence_begin(word) &&
+         article_.folded(word - 1) == "all";
+}
+
 bool ReferenceFinder::is_bare_pair(std::uint32_t word) const {
   constexpr std::uint32_t near = 5;  // else it may be somebody named in the sentence itself
   const std::string& name = article_.folded(word);
   const bool begins = word - article_.sentence_begin(word) < near;
   return (begins || (article_.has_deprel(word, "nsubj") && named_lately(word) == 2)) &&
          ((name == "two" && is_definite(word)) || name == "both" || name == "each" ||
-          name == "neither") &&
+          name == "neither" || is_all_three(word)) &&
          (article_.has_deprel(word, "nsubj") || article_.has_deprel(word, "obj") ||
           article_.has_deprel(word, "obl"));
 }
@@ -604,7 +623,8 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
   }
   const bool parties =
       bare || article_.folded(noun) == "parties" || article_.folded(noun) == "sides";
-  std::size_t wanted = twosome || bare || (parties && is_definite(noun)) ? 2 : 0;
+  const bool three = bare && is_all_three(noun);
+  std::size_t wanted = three ? 3 : twosome || bare || (parties && is_definite(noun)) ? 2 : 0;
   for (const std::uint32_t child : article_.children(noun)) {
     const std::string& word = article_.folded(child);
     if (word == "both" || word == "two") {
@@ -649,10 +669,10 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
   }
   std::sort(before.begin(), before.end(),
             [](const Reference* a, const Reference* b) { return a->first > b->first; });
-  if (parties && wanted == 2) {
-    if (auto pair = last_row(before); pair.size() == 2) {
+  if (parties && (wanted == 2 || three)) {
+    if (auto row = last_row(before, wanted); row.size() == wanted) {
       before.clear();
-      figures = std::move(pair);
+      figures = std::move(row);
     }
   }
   // Without a row before: the two people of whom the article has just told.
@@ -660,7 +680,8 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
     std::erase_if(before, [&](const Reference* reference) {
       return cast_[reference->figures[0]].kind != FigureKind::person;
     });
-  } else if (bare && (figures.size() != 2 || cast_[figures[0]].kind != cast_[figures[1]].kind)) {
+  } else if (bare && (figures.size() != wanted ||
+                      cast_[figures.front()].kind != cast_[figures.back()].kind)) {
     return;
   }
   const std::string office = office_of(noun);

@@ -94,6 +94,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"launching", Cue::launching},
     {"errand", Cue::errand},
     {"pinning", Cue::pinning},
+    {"feeling", Cue::feeling},
     {"permitting", Cue::permitting},
 });
 static_assert(names.size() == static_cast<std::size_t>(Cue::count));

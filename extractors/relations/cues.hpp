@@ -95,6 +95,7 @@ enum class Cue : std::uint8_t {
   launching,         ///< verbs of using a weapon: `fire` missiles
   errand,            ///< nouns for those who are sent once: a `delegation`
   pinning,           ///< verbs of saying whose deed it was: `blame` it on X
+  feeling,           ///< what a thing is met with: agreed, to general `astonishment`
   permitting,        ///< verbs whose negation stands against their object: will not `allow` it
   count              ///< how many there are
 };

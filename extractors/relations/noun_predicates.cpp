@@ -666,6 +666,13 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       add(predicate, Slot::subject, subject.token, subject.certainty);
       add(predicate, Slot::participant, subject.token, subject.certainty, tree_.marker(noun));
     }
+    // `has been at loggerheads with Y`: the phrase may hang on it as on a verb.
+    for (const std::uint32_t c : tree_.children(noun)) {
+      if (tree_.is(c, "obl") && c > noun && !tree_.marker(c).empty() &&
+          !cues_.is(tree_.lemma(c), Cue::time)) {
+        add(predicate, Slot::oblique, c, inherited, tree_.marker(c));
+      }
+    }
     add_earlier(predicate);
   }
   if (is_whole_remark(noun)) {

@@ -413,6 +413,14 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
           subject = other;  // `The daughter of a clerk, she read law.`
         }
       }
+      // `9 May – Norway accuses Peru`: of an entry under its day.
+      if (subject == c && cues_.is(tree_.lemma(c), Cue::time) && !has_mention(c)) {
+        for (const std::uint32_t other : tree_.children(verb)) {
+          if (other > c && other < verb && tree_.is(other, "nsubj")) {
+            subject = other;
+          }
+        }
+      }
       // `A is out; B belongs to it.`
       for (std::uint32_t i = subject + 1; i < verb && subject == c; ++i) {
         if (tree_.lemma(i) == ";") {
@@ -632,7 +640,10 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     // `quoted X as urging restraint`: X did.
     const bool depicted =
         marker == "as" && tree_.document().form(tree_.token(verb)).ends_with("ing");
-    if ((marker == "of" || marker == "for" || marker == "from" || marker == "over" || depicted) &&
+    // `charged X with ordering it`
+    const bool charged = marker == "with" && cues_.is(tree_.lemma(head), Cue::blaming);
+    if ((marker == "of" || marker == "for" || marker == "from" || marker == "over" || depicted ||
+         charged) &&
         object != Tree::none && object < verb &&
         (has_mention(object) || marker == "from" || tree_.has_child(object, "appos"))) {
       return {{Slot::subject, {}, antecedent(object), inherited}};
@@ -690,6 +701,17 @@ std::vector<Argument> PredicateFinder::subjects(std::uint32_t verb) const {
   }
   if (const std::uint32_t agent = agent_behind(verb); agents.empty() && agent != Tree::none) {
     agents.push_back({Slot::subject, {}, agent, inherited});
+  }
+  // `was called a liar by X`: it may hang on what somebody is called.
+  for (const std::uint32_t c : tree_.children(verb)) {
+    for (const std::uint32_t inner : agents.empty() && tree_.is(c, "xcomp") && tree_.is_nominal(c)
+                                         ? tree_.children(c)
+                                         : std::span<const std::uint32_t>()) {
+      if (inner > c && tree_.is(inner, "nmod") && tree_.marker(inner) == "by" &&
+          has_mention(inner)) {
+        agents.push_back({Slot::subject, {}, inner, inherited});
+      }
+    }
   }
   // `was represented at the funeral by X`: the phrase may hang on another one; not `killed in a raid
   // by X`, which is X's raid.

@@ -199,9 +199,29 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       }
       // `wants no part of it`
       const std::uint32_t share = tree_.child(c, "nmod");
-      if (tree_.lemma(c) == "part" && tree_.has_child(c, "det") && share != Tree::none &&
-          tree_.lemma(tree_.child(c, "det")) == "no" && tree_.marker(share) == "of") {
-        add(predicate, Slot::oblique, share, certainty, "no part of");
+      if (tree_.lemma(c) == "part" && tree_.has_child(c, "det") &&
+          tree_.lemma(tree_.child(c, "det")) == "no") {
+        if (share != Tree::none && tree_.marker(share) == "of") {
+          add(predicate, Slot::oblique, share, certainty, "no part of");
+        }
+        for (const std::uint32_t in : below) {
+          if (in > c && tree_.is(in, "obl") && tree_.marker(in) == "in") {
+            add(predicate, Slot::oblique, in, certainty, "no part of");
+          }
+        }
+        if (share != Tree::none && tree_.marker(share) == "in") {
+          add(predicate, Slot::oblique, share, certainty, "no part of");
+        }
+      }
+      // `called that "a disgrace"`: the parser takes `that` for an article.
+      const std::uint32_t that = tree_.child(c, "det");
+      const auto opens_quote = [&](std::uint32_t token) {
+        const std::string& word = tree_.lemma(token);
+        return word == "\"" || word == "“" || word == "``";
+      };
+      if (that != Tree::none && that == head + 1 && that + 1 < c &&
+          (tree_.lemma(that) == "that" || tree_.lemma(that) == "this") && opens_quote(that + 1)) {
+        add(predicate, Slot::indirect, that, certainty * inherited);
       }
       // `promised parliament that it would leave`: the clause may hang on who is told.
       for (const std::uint32_t told : tree_.children(c)) {
@@ -232,6 +252,10 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
                                       tree_.token(head).upos == Upos::verb)) {
       const std::string marker = tree_.marker(c);
       add_clause_behind_day(predicate, c, certainty);
+      // `agreed, to general astonishment`: not to what.
+      if (marker == "to" && cues_.is(tree_.lemma(c), Cue::feeling) && !has_mention(c)) {
+        continue;
+      }
       if (!marker.empty() && !tree_.is(c, "obl:agent")) {
         add(predicate, Slot::oblique, c, certainty, marker);
         // The preposition stands before the first of several: `with A and with B` does otherwise.

@@ -141,6 +141,12 @@ TEST_CASE("the ministers of two states are both, a named negotiator is a person"
   CHECK(mentions(read("Norway's negotiator, Ana Ruiz, met Ben Okafor."), "Norway") == 1);
 }
 
+TEST_CASE("'all three' are the three named last, 'her party' is that of whom it is said") {
+  CHECK(mentions(read("Norway, Peru and Chile met. All three left."), "Chile") == 2);
+  CHECK(mentions(read("Ana Ruiz of the Labour Party left. Her own party rejected it."),
+                 "Labour Party") == 2);
+}
+
 TEST_CASE("a body whose verb says that it is many is 'they'") {
   CHECK(mentions(read("The Houthis are happy with the truce. They left."), "Houthis") == 2);
 }

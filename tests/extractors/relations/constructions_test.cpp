@@ -52,6 +52,30 @@ TEST_CASE("a remark of one word is about what was told before") {
                "criticises(Ana Ruiz, ban on whaling)"));
 }
 
+TEST_CASE("an entry under its day is told of whom it names") {
+  CHECK(states("9 May \xE2\x80\x93 Norway accuses Peru of hiding the ships.",
+               "criticises(Norway, Peru)"));
+}
+
+TEST_CASE("what somebody is called, and by whom, is found where the parser hangs it elsewhere") {
+  CHECK(states("Ana Ruiz was called a liar by the Labour Party.",
+               "criticises(Labour Party, Ana Ruiz)"));
+  CHECK(states("Norway proposed a ban on whaling. Ana Ruiz called that \"a disgrace\".",
+               "criticises(Ana Ruiz, ban on whaling)"));
+}
+
+TEST_CASE("what a thing is met with is not what it is about") {
+  CHECK(states("Norway urged Peru to reopen the harbour. Peru agreed, to general astonishment.",
+               "supports(Peru, Peru reopening the harbour)"));
+}
+
+TEST_CASE("who is less than happy, far from happy or anything but happy is not happy") {
+  CHECK(states("Norway was less than happy with the new quota on tuna.",
+               "opposes(Norway, new quota on tuna)"));
+  CHECK(states("Norway is anything but happy with the new quota on tuna.",
+               "opposes(Norway, new quota on tuna)"));
+}
+
 TEST_CASE("nothing less than a vote is a vote") {
   CHECK(states("Norway is demanding nothing less than a vote on whaling.",
                "demands(Norway, vote on whaling)"));

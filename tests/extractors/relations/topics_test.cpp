@@ -144,6 +144,14 @@ TEST_CASE("a topic is also known by its noun and as the article puts it") {
   CHECK(known_as("negotiate with Peru while the ships are held"));
 }
 
+TEST_CASE("'it' and 'one' take up what was told of last") {
+  CHECK(states("Norway backs a ban on whaling. The report proposes a tax on jet fuel. Peru rejects "
+               "it.",
+               "opposes(Peru, tax on jet fuel)"));
+  CHECK(states("Norway wants a seat on the council. Peru is asking for one too.",
+               "proposes(Peru, seat on the council)"));
+}
+
 TEST_CASE("what somebody goes on doing is the matter") {
   CHECK(states("Norway agreed to keep paying the new miners.",
                "supports(Norway, paying the new miners)"));
