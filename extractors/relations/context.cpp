@@ -81,11 +81,14 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
   if (is_ahead(token)) {
     set_status(reality, Status::planned, "present");
   }
-  // `is far from happy with it`
-  const std::uint32_t far = tree_.head(token);
-  if (tree_.token(token).upos == Upos::adj && far != Tree::none && tree_.lemma(far) == "far" &&
-      tree_.marker(token) == "from") {
-    set_status(reality, Status::negated, "far from");
+  // `is less than happy with it`, `far from happy`, `anything but happy`
+  if (tree_.token(token).upos == Upos::adj && token >= 2) {
+    const std::string& first = tree_.lemma(token - 2);
+    const std::string& second = tree_.lemma(token - 1);
+    if ((first == "less" && second == "than") || (first == "little" && second == "than") ||
+        (first == "far" && second == "from") || (first == "anything" && second == "but")) {
+      set_status(reality, Status::negated, first);
+    }
   }
   for (const std::uint32_t c : tree_.children(token)) {
     const std::string& word = tree_.lemma(c);
@@ -116,15 +119,6 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
         set_status(reality, Status::possible, word);
       }
     } else if (tree_.is(c, "advmod") || tree_.is(c, "cc:preconj") || tree_.is(c, "det")) {
-      // `was less than happy with it`, `was anything but happy with it`
-      const std::uint32_t before = c == 0 ? c : c - 1;
-      const bool belittled =
-          tree_.token(token).upos == Upos::adj && c < token &&
-          ((word == "less" && c + 1 < token && tree_.lemma(c + 1) == "than") ||
-           (word == "but" && tree_.lemma(before) == "anything"));
-      if (belittled) {
-        set_status(reality, Status::negated, word);
-      }
       if (cues_.is(word, Cue::negative)) {
         const bool only = c + 1 < tree_.document().tokens().size() &&
                           (tree_.lemma(c + 1) == "only" || tree_.lemma(c + 1) == "just");
