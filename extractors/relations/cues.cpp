@@ -96,6 +96,8 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"pinning", Cue::pinning},
     {"feeling", Cue::feeling},
     {"permitting", Cue::permitting},
+    {"matter", Cue::matter},
+    {"thing", Cue::thing},
 });
 static_assert(names.size() == static_cast<std::size_t>(Cue::count));
 
@@ -135,7 +137,15 @@ Cues::Cues(std::string_view text) {
     }
     if (section == "nouns" || section == "other-nouns") {
       const std::string_view verb = trim(take_until(line, '='));
-      (section == "nouns" ? nouns_ : other_nouns_).emplace(verb, trim(line));
+      std::string_view noun = trim(line);
+      (section == "nouns" ? nouns_ : other_nouns_).emplace(verb, noun);
+      classes_[std::string(take_until(noun, ' '))].set(static_cast<std::size_t>(Cue::matter));
+      continue;
+    }
+    if (section == "matter-endings") {
+      while (!line.empty()) {
+        matter_endings_.emplace(trim(take_until(line, ',')));
+      }
       continue;
     }
     if (section == "deeds" || section == "synonyms") {
@@ -177,6 +187,20 @@ Cues::Cues(std::string_view text) {
 bool Cues::is(std::string_view lemma, Cue cue) const noexcept {
   const auto found = classes_.find(lemma);
   return found != classes_.end() && found->second[static_cast<std::size_t>(cue)];
+}
+
+bool Cues::is_matter(std::string_view noun) const {
+  if (is(noun, Cue::thing) || is(noun, Cue::people) || is(noun, Cue::time)) {
+    return false;
+  }
+  if (is(noun, Cue::matter) || is(noun, Cue::lead_in) || is(noun, Cue::telling) ||
+      is(noun, Cue::consent) || is(noun, Cue::text)) {
+    return true;
+  }
+  const auto hyphen = noun.rfind('-');
+  return (hyphen != std::string_view::npos && is_matter(noun.substr(hyphen + 1))) ||
+         std::any_of(matter_endings_.begin(), matter_endings_.end(),
+                     [&](const std::string& ending) { return noun.ends_with(ending); });
 }
 
 std::string_view Cues::noun_of(std::string_view verb) const noexcept {

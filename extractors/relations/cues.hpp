@@ -97,6 +97,8 @@ enum class Cue : std::uint8_t {
   pinning,           ///< verbs of saying whose deed it was: `blame` it on X
   feeling,           ///< what a thing is met with: agreed, to general `astonishment`
   permitting,        ///< verbs whose negation stands against their object: will not `allow` it
+  matter,            ///< nouns for what people do, plan, say, decide: a `merger`
+  thing,             ///< nouns that end like those of matters, but name things: a `station`
   count              ///< how many there are
 };
 
@@ -107,6 +109,9 @@ class Cues {
   [[nodiscard]] static const Cues& builtin();
 
   [[nodiscard]] bool is(std::string_view lemma, Cue cue) const noexcept;
+  /// Whether a noun is for a matter, as `merger` and `closure` are, and no thing or being.
+  /// O(log n + endings).
+  [[nodiscard]] bool is_matter(std::string_view noun) const;
   /// The noun of what a verb tells: `withdrawal` for `withdraw`; empty if none is known.
   [[nodiscard]] std::string_view noun_of(std::string_view verb) const noexcept;
   /// The noun by which the same may be said, where the verb itself is more usual: `negotiation`.
@@ -130,6 +135,7 @@ class Cues {
   std::map<std::string, std::bitset<static_cast<std::size_t>(Cue::count)>, std::less<>> classes_;
   std::map<std::string, std::string, std::less<>> nouns_, other_nouns_;
   using Words = std::set<std::string, std::less<>>;
+  Words matter_endings_;
   std::map<std::string, Words, std::less<>> deeds_;  // by noun, its verbs
   std::vector<Words> synonyms_;
   struct Having {

@@ -53,10 +53,13 @@ FrameRule FrameRules::make(const Vocabulary& vocabulary, const Frame& frame) con
     role_rule.takes_places =
         std::find(role.kinds.begin(), role.kinds.end(), "place") != role.kinds.end();
     role_rule.actors = std::find(role.kinds.begin(), role.kinds.end(), "actor") != role.kinds.end();
+    role_rule.matters =
+        std::find(role.kinds.begin(), role.kinds.end(), "matter") != role.kinds.end();
     for (std::size_t k = 0; k < vocabulary.kinds().size(); ++k) {
       const Kind& kind = vocabulary.kinds()[k];
       for (const std::string& name : role.kinds) {
-        role_rule.kinds[k] = role_rule.kinds[k] || name == kind.name || name == kind.parent;
+        role_rule.kinds[k] = role_rule.kinds[k] || name == kind.name || name == kind.parent ||
+                             (name == "matter" && kind.name == "topic");
       }
     }
     rule.roles.push_back(std::move(role_rule));

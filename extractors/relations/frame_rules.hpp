@@ -20,6 +20,7 @@ struct RoleRule {
   std::vector<bool> kinds;  ///< by kind
   bool takes_places = false;
   bool actors = false;  ///< any actor
+  bool matters = false;  ///< of topics only what people do, plan, say or decide
   bool acts = false;    ///< is the source of an edge
   bool event = false;   ///< of what happens, rather than holds
   bool struck = false;  ///< is the target of an attack

@@ -641,6 +641,8 @@ void FrameSet::check(const Vocabulary& vocabulary, Diagnostics& diagnostics) con
       kinds.push_back(kind.parent);
     }
   }
+  std::vector<std::string_view> role_kinds = kinds;
+  role_kinds.emplace_back("matter");
   const auto complain = [&](const FramePosition& where, std::string_view what,
                             std::string_view word, std::span<const std::string_view> known) {
     if (std::find(known.begin(), known.end(), word) != known.end()) {
@@ -658,7 +660,7 @@ void FrameSet::check(const Vocabulary& vocabulary, Diagnostics& diagnostics) con
     }
     for (const Role& role : frame.roles) {
       for (const std::string& kind : role.kinds) {
-        complain(role.position, "kind", kind, kinds);
+        complain(role.position, "kind", kind, role_kinds);
       }
     }
     for (const PredicatePattern& predicate : frame.predicates) {

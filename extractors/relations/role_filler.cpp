@@ -4,6 +4,9 @@
 #include "extractors/relations/role_filler.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "core/utf8.hpp"
 
 namespace newsgraph::extractors::relations {
 namespace {
@@ -230,6 +233,23 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
   return {};
 }
 
+bool RoleFiller::names_matter(std::uint32_t token) const {
+  const Upos upos = tree_.token(token).upos;
+  if (upos == Upos::pron || upos == Upos::verb) {
+    return true;
+  }
+  const std::string lemma = to_lower(tree_.lemma(token));
+  if (cues_.is_matter(lemma)) {
+    return true;
+  }
+  // `a series of reforms`
+  const auto below = tree_.children(token);
+  return (cues_.is(lemma, Cue::measure) || cues_.is(lemma, Cue::partitive)) &&
+         std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+           return tree_.is(c, "nmod") && tree_.marker(c) == "of" && names_matter(c);
+         });
+}
+
 std::optional<Matter> RoleFiller::matter(const Predicate& predicate, const RoleRule& rule) const {
   for (const SlotPattern& pattern : rule.role->slots) {
     for (const Argument& argument : predicate.arguments) {
@@ -273,7 +293,8 @@ std::optional<Matter> RoleFiller::matter(const Predicate& predicate, const RoleR
             std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
               return tree_.is(c, "nmod") && tree_.marker(c) == "of" && !context_.is_time(c);
             });
-        if (topical && !people && (filled || !context_.is_time(argument.token))) {
+        if (topical && !people && (filled || !context_.is_time(argument.token)) &&
+            (!rule.matters || names_matter(argument.token))) {
           const bool positive = argument.marker.ends_with("not") && !pattern.markers.empty();
           return Matter{argument.token, argument.certainty, false, positive};
         }
