@@ -280,6 +280,7 @@ class ReferenceFinder {
 
   /// `they`: a collective, or a row of figures joined by `and`, of this sentence or the one before.
   [[nodiscard]] bool acts_as_many(std::uint32_t name) const;
+  void note_narrator();
   [[nodiscard]] bool unnamed_body_between(std::uint32_t figure, std::uint32_t i) const;
   [[nodiscard]] std::vector<std::uint32_t> plural_antecedent(std::uint32_t i) const;
 
@@ -307,6 +308,7 @@ class ReferenceFinder {
   std::map<std::uint32_t, std::set<std::string>> called_;  // by figure, what the article calls it
   std::optional<std::uint32_t> last_speaker_;
   std::optional<std::uint32_t> protagonist_;  // of whom the article tells, if it is of one person
+  std::optional<std::uint32_t> narrator_;     // who is `I` outside quotation marks
   bool of_the_dead_ = false;                  // whether that is an obituary
   std::uint32_t last_spoken_ = 0;
 };

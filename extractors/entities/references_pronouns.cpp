@@ -61,6 +61,9 @@ void ReferenceFinder::add_pronoun(std::uint32_t i) {
   } else if (word == "i" || word == "we" || word == "my" || word == "our" || word == "me" ||
              word == "us") {
     figures = one(speaker(i));
+    if (figures.empty() && !quoted_[i] && (word == "i" || word == "my" || word == "me")) {
+      figures = one(narrator_);
+    }
   }
   if (figures.empty()) {
     return;
@@ -96,7 +99,19 @@ bool ReferenceFinder::is_actor_slot(std::uint32_t i) const {
 }
 
 bool ReferenceFinder::is_subject(std::uint32_t head) const {
-  if (article_.has_deprel(head, "nsubj")) {
+  if (article_.has_deprel(head, "nsubj") || article_.has_deprel(head, "obl:agent")) {
+    return true;
+  }
+  // `Among those who helped was Ana Ruiz.`
+  const auto& below = article_.children(head);
+  const bool inverted =
+      article_.token(head).upos == Upos::propn &&
+      article_.token(head).head == Token::no_head && !below.empty() &&
+      std::any_of(below.begin(), below.end(),
+                  [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); }) &&
+      std::none_of(below.begin(), below.end(),
+                   [&](std::uint32_t child) { return article_.has_deprel(child, "nsubj"); });
+  if (inverted) {
     return true;
   }
   const std::uint32_t above = article_.token(head).head;
@@ -299,13 +314,14 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
         other_sentence == sentence && other_subject) {
       continue;
     }
+    const std::uint32_t above = article_.token(reference.head).head;
     float score = 10.0F - 4.0F * static_cast<float>(sentence - other_sentence);
     score += reference.figures[0] == protagonist_ ? (of_the_dead_ ? 8.0F : 3.0F) : 0.0F;
     // Who is known to be a woman is `her` rather than somebody unknown.
     score += gender && figure.gender == gender ? 0.7F : 0.0F;
     score += other_subject ? 3.0F : 0.0F;
     score +=
-        other_subject && article_.token(article_.token(reference.head).head).head == Token::no_head
+        other_subject && above != Token::no_head && article_.token(above).head == Token::no_head
             ? 1.0F
             : 0.0F;
     // A paragraph goes on with whom the one before told of, not with who was named in passing.

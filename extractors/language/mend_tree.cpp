@@ -367,6 +367,11 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
         token.deprel = "nmod:desc";
       }
     }
+    // `raised the dispute with her Norwegian counterpart, Ana Ruiz`
+    if (token.deprel == "appos" && token.upos == Upos::propn && i > 1 && sentence[i - 1].lemma == "," &&
+        sentence[i - 2].lemma == "counterpart" && token.head != Token::no_head) {
+      token.head = first_token + i - 2;
+    }
     // `said no to the tax`
     if ((token.lemma == "no" || token.lemma == "yes") && token.upos == Upos::intj && i > 0 &&
         sentence[i - 1].lemma == "say" && token.head != Token::no_head) {

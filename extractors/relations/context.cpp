@@ -256,6 +256,16 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       return;
     }
     if (tree_.is(verb, "advcl") && !infinitive) {
+      // `the ban would stay until Peru lifted its own`
+      const auto around = tree_.children(head);
+      const bool ahead = std::any_of(around.begin(), around.end(), [&](std::uint32_t c) {
+        return tree_.is(c, "aux") && (tree_.lemma(c) == "would" || tree_.lemma(c) == "will");
+      });
+      if (marker == "until" && ahead && tree_.token(verb).has("Tense", "Past")) {
+        reality.spoken_of = true;
+        reality.reason = marker;
+        return;
+      }
       if (marker == "from" || marker == "of" || marker == "against" || marker == "for") {
         // Who is condemned for a thing did it.
         const bool did = marker == "for" && cues_.is(above, Cue::reproving);

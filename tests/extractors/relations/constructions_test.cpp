@@ -727,5 +727,29 @@ TEST_CASE("a dateline may name two towns") {
                      "agreed-with(Norway, Google)"));
 }
 
+TEST_CASE("in an interview I am who was introduced, and under a byline who wrote it") {
+  CHECK(states("Tea with a judge\n\nAna Ruiz drinks tea.\n\nWhy tea?\n\nIt is warm.\n\nAnd Ben Okafor?\n\nI met "
+               "Ben Okafor in May.\n\nWill you stay?\n\nAsk me later.",
+               "met-with(Ana Ruiz, Ben Okafor)"));
+  CHECK(states("Leave the chair empty\n\nBy Ana Ruiz\n\nIn May I met Ben Okafor.",
+               "met-with(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("a lawyer is of no nation, and a counterpart somebody") {
+  CHECK_FALSE(states("The Dutch lawyer Ben Okafor left.", "represents(Ben Okafor, Netherlands)"));
+  CHECK_FALSE(states("Ana Ruiz raised the dispute with her Norwegian counterpart, Ben Okafor.",
+                     "opposes(Ana Ruiz, Norway)"));
+}
+
+TEST_CASE("what somebody waits for has not happened") {
+  CHECK_FALSE(states("Ana Ruiz said the ban would remain until Peru lifted its quota on cod.",
+                     "opposes(Peru, quota on cod)"));
+}
+
+TEST_CASE("who does a thing, and who is named last, is spoken of next") {
+  CHECK(states("Ben Okafor was glad. The march was led by Ana Ruiz. She met Carla Lund.",
+               "met-with(Ana Ruiz, Carla Lund)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
