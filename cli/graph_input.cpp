@@ -16,6 +16,7 @@
 
 #include "cli/analysis.hpp"
 #include "cli/files.hpp"
+#include "cli/memory.hpp"
 #include "core/case_file.hpp"
 #include "core/document_graph.hpp"
 #include "core/error.hpp"
@@ -141,6 +142,7 @@ class StreamInput {
 
 Graph read_case(const std::string& path, const std::shared_ptr<const Vocabulary>& vocabulary,
                 const MergingOptions& merging, bool may_be_empty, EvidenceTexts texts) {
+  expect_large_graph();
   Graph graph =
       CaseFile(path, vocabulary, CaseFile::Access::read).graph(merge_options(merging), texts);
   if (graph.documents().empty() && !may_be_empty) {

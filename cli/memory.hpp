@@ -9,6 +9,11 @@ namespace newsgraph::cli {
 /// A graph is many small texts and a few long lists: takes memory in large pieces, and keeps it.
 void settle_memory();
 
+/// A large graph is about to be made: memory for one comes in huge pages where the system has them,
+/// as entering small ones one by one takes longer than reading what is to stand in them. To be
+/// called before there are threads; they all take memory from one place then.
+void expect_large_graph();
+
 /// Gives back what is free, as after reading articles with all that this takes.
 void give_memory_back();
 

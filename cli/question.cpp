@@ -159,7 +159,7 @@ void AnswerJson::date(std::string_view key, const std::optional<Date>& date) {
   json_.field_if(key, date ? to_iso(*date) : std::string());
 }
 
-void AnswerJson::reference(std::string_view key, const std::optional<GraphReference>& reference) {
+void AnswerJson::reference(std::string_view key, const Rare<GraphReference>& reference) {
   if (reference) {
     begin(key);
     json_.field("text", reference->text);

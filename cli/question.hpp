@@ -96,7 +96,7 @@ class AnswerJson {
   void date(std::string_view key, const std::optional<Date>& date);
 
  private:
-  void reference(std::string_view key, const std::optional<GraphReference>& reference);
+  void reference(std::string_view key, const Rare<GraphReference>& reference);
   void begin(std::string_view key);
 
   const GraphView& view_;

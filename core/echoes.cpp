@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <numeric>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "core/utf8.hpp"
@@ -55,31 +55,33 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
   return hashes;
 }
 
-std::optional<std::uint16_t> hexadecimal(std::string_view digits) {
-  std::uint16_t value = 0;
-  for (const char c : digits) {
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-    if (digit < 0) {
-      return std::nullopt;
-    }
-    value = static_cast<std::uint16_t>(value << 4U | static_cast<unsigned>(digit));
+/// By byte; more than four bits for what is no digit.
+constexpr std::array<std::uint16_t, 256> digit_values = [] {
+  std::array<std::uint16_t, 256> values{};
+  values.fill(0x100);
+  for (std::uint16_t i = 0; i < 16; ++i) {
+    values[static_cast<unsigned char>("0123456789abcdef"[i])] = i;
   }
-  return value;
-}
+  return values;
+}();
 
 std::optional<Minima> parsed(std::string_view fingerprint) {
   if (fingerprint.size() != minima * digits_each) {
     return std::nullopt;
   }
   Minima values{};
+  unsigned all = 0;
   for (std::size_t i = 0; i < minima; ++i) {
-    const auto value = hexadecimal(fingerprint.substr(i * digits_each, digits_each));
-    if (!value) {
-      return std::nullopt;
+    unsigned value = 0;
+    for (std::size_t k = 0; k < digits_each; ++k) {
+      const unsigned digit =
+          digit_values[static_cast<unsigned char>(fingerprint[i * digits_each + k])];
+      all |= digit;
+      value = value << 4U | digit;
     }
-    values[i] = *value;
+    values[i] = static_cast<std::uint16_t>(value);
   }
-  return values;
+  return all < 0x10 ? std::optional(values) : std::nullopt;
 }
 
 double resemblance(const Minima& a, const Minima& b) {
@@ -147,7 +149,7 @@ std::vector<std::uint32_t> first_of_echoes(std::span<const Source> documents) {
     first[std::max(a, b)] = std::min(a, b);
   };
 
-  std::map<std::string_view, std::uint32_t> of_text;
+  std::unordered_map<std::string_view, std::uint32_t> of_text;
   std::vector<std::optional<Minima>> fingerprints;
   fingerprints.reserve(documents.size());
   for (std::uint32_t i = 0; i < documents.size(); ++i) {
@@ -173,6 +175,9 @@ std::vector<std::uint32_t> first_of_echoes(std::span<const Source> documents) {
       const std::uint32_t hash = (values[begin] * 0x9E37U + values[begin + 1]) & 0xFFFFU;
       one_before[i] = std::exchange(last_with[hash], i);
       for (std::uint32_t other = one_before[i]; other != none; other = one_before[other]) {
+        if (first[other] == first[i]) {
+          continue;  // mostly known to be one already
+        }
         const Minima& of_other = *fingerprints[other];
         if (of_other[begin] == values[begin] && of_other[begin + 1] == values[begin + 1] &&
             find(i) != find(other) && resemblance(of_other, values) >= echo_resemblance) {

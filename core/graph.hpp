@@ -18,6 +18,7 @@
 #include "core/diagnostics.hpp"
 #include "core/document_graph.hpp"
 #include "core/ids.hpp"
+#include "core/rare.hpp"
 #include "core/vocabulary.hpp"
 
 namespace newsgraph {
@@ -56,9 +57,9 @@ struct GraphStatement {
   Status status = Status::asserted;
   float confidence = 1.0F;
   DocumentId document;
-  std::optional<GraphReference> said_by;
-  std::optional<When> when;
-  std::optional<GraphReference> where;
+  Rare<GraphReference> said_by;
+  Rare<When> when;
+  Rare<GraphReference> where;
   std::string role;
   std::vector<GraphEvidence> evidence;
 };

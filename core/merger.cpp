@@ -40,7 +40,7 @@ void add_up(std::vector<std::pair<std::uint32_t, std::uint32_t>>& counts) {
   counts.resize(kept);
 }
 
-std::vector<std::string> sorted_texts(std::vector<std::string_view> texts) {
+std::vector<std::string> sorted_texts(std::vector<std::string_view>& texts) {
   sort_unique(texts);
   return {texts.begin(), texts.end()};
 }
@@ -62,8 +62,8 @@ void Merger::collect(std::string_view nodes) {
   statements_ += packed.statements();
   for (std::size_t i = 0; i < packed.articles(); ++i) {
     Article& article = articles_.emplace_back();
-    article.source = packed.source();
-    article.is_wanted = is_at_latest(article.source.date, options_.as_of);
+    const Source& source = sources_.emplace_back(packed.source());
+    article.is_wanted = is_at_latest(source.date, options_.as_of);
   }
   std::vector<std::uint32_t> pooled(packed.table().size(), absent);  // those that are met
   const auto text = [&](std::uint32_t number) {
@@ -125,22 +125,21 @@ void Merger::order_articles(Graph& graph) {
       order_.push_back(i);
     }
   }
-  const auto key = [&](std::uint32_t i) {
-    return std::tie(articles_[i].source.id, articles_[i].source.sha256);
-  };
+  const auto key = [&](std::uint32_t i) { return std::tie(sources_[i].id, sources_[i].sha256); };
   std::sort(order_.begin(), order_.end(),
             [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
   std::string last_id;
+  graph.documents_.reserve(order_.size());
   for (std::uint32_t d = 0; d < order_.size(); ++d) {
-    Article& article = articles_[order_[d]];
-    article.document = DocumentId(d);
-    Source& source = graph.documents_.emplace_back(std::move(article.source));
+    articles_[order_[d]].document = DocumentId(d);
+    Source& source = graph.documents_.emplace_back(std::move(sources_[order_[d]]));
     if (d > 0 && source.id == last_id) {
       source.id = id_with_digest(source);
     } else {
       last_id = source.id;
     }
   }
+  sources_ = {};
 }
 
 void Merger::find_alikes() {
@@ -156,6 +155,7 @@ void Merger::find_alikes() {
     }
   };
   std::unordered_map<Key, std::uint32_t, Hash> known;
+  known.reserve(descriptions_.size() / 2);
   const auto add = [](std::vector<std::uint32_t>& to, std::span<const std::uint32_t> from) {
     for (const std::uint32_t text : from) {
       if (std::find(to.begin(), to.end(), text) == to.end()) {
@@ -174,7 +174,7 @@ void Merger::find_alikes() {
         if (!tells_nothing) {
           const Key key = {description.kind.value(), description.name, description.wikidata,
                            description.geonames, description.knowledge};
-          alike = known.emplace(key, alike).first->second;
+          alike = known.try_emplace(key, alike).first->second;
           description.alike = alike;
         }
         if (alike == alikes_.size()) {
@@ -188,6 +188,8 @@ void Merger::find_alikes() {
       leaves_[l].of = alike;
     }
   }
+  descriptions_ = {};
+  numbers_ = {};
   parent_.resize(alikes_.size());
   std::iota(parent_.begin(), parent_.end(), 0U);
 }
@@ -523,50 +525,81 @@ void Merger::order_reasons() {
   reasons_.erase(std::unique(reasons_.begin(), reasons_.end()), reasons_.end());
 }
 
+/// The sets in the graph's order: what a set holds decides its place, never the order in which it
+/// came about; where two are named alike, their first article and place in it.
+std::vector<std::uint32_t> Merger::order_of(std::span<const Identity> identities) const {
+  struct Place {
+    std::uint32_t kind = 0;
+    std::uint64_t begin_of_name = 0;  // its first bytes: most names differ in them
+    std::uint32_t set = 0;
+  };
+  std::vector<Place> places;
+  places.reserve(identities.size());
+  for (const Identity& identity : identities) {
+    Place& place = places.emplace_back();
+    place.kind = identity.kind.value();
+    place.set = static_cast<std::uint32_t>(places.size() - 1);
+    const std::string_view name = pool_[identity.name];
+    for (std::size_t i = 0; i < sizeof(place.begin_of_name); ++i) {
+      place.begin_of_name =
+          place.begin_of_name << 8U | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
+    }
+  }
+  const auto texts = [&](std::uint32_t set) {
+    const Identity& identity = identities[set];
+    return std::tuple(pool_[identity.name], pool_[identity.wikidata], pool_[identity.geonames],
+                      pool_[identity.knowledge], set);
+  };
+  std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+    const auto begin = std::tie(a.kind, a.begin_of_name);
+    const auto other = std::tie(b.kind, b.begin_of_name);
+    return begin != other ? begin < other : texts(a.set) < texts(b.set);
+  });
+  std::vector<std::uint32_t> order;
+  order.reserve(places.size());
+  for (const Place& place : places) {
+    order.push_back(place.set);
+  }
+  return order;
+}
+
 /// Of each set one, with its key, in the graph's order; notes where each alike went.
 std::vector<GraphEntity> Merger::make_entities(const Groups& groups) {
-  auto next_reason = reasons_.begin();
-  struct Made {
-    GraphEntity entity;
-    std::uint32_t name = 0;  // text of the pool
-  };
-  std::vector<Made> made;  // by group
-  made.reserve(groups.roots.size());
+  std::vector<Identity> identities;  // by set
+  std::vector<std::span<const Reason>> reasons;
+  identities.reserve(groups.roots.size());
+  reasons.reserve(groups.roots.size());
   Scratch scratch;
-  for (std::size_t g = 0; g < groups.roots.size(); ++g) {
-    std::vector<std::string> reasons;
-    for (; next_reason != reasons_.end() && next_reason->alike == groups.roots[g]; ++next_reason) {
-      reasons.push_back(text_of(*next_reason));
+  auto next_reason = reasons_.begin();
+  for (std::size_t set = 0; set < groups.roots.size(); ++set) {
+    identities.push_back(identity_of(groups.members(set), scratch));
+    const auto first = next_reason;
+    while (next_reason != reasons_.end() && next_reason->alike == groups.roots[set]) {
+      ++next_reason;
     }
-    Made& entity = made.emplace_back();
-    entity.name = make_entity(groups.members(g), reasons, scratch, entity.entity);
+    reasons.emplace_back(first, next_reason);
   }
-  // What a set holds decides its place, never the order in which it came about; where two are
-  // named alike, their first article and place in it.
-  std::vector<std::uint32_t> order(made.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tie(made[a].entity.kind, made[a].entity.name, made[a].entity.identifiers, a) <
-           std::tie(made[b].entity.kind, made[b].entity.name, made[b].entity.identifiers, b);
-  });
   std::vector<GraphEntity> entities;
-  entities.reserve(made.size());
-  std::unordered_map<std::string, std::uint32_t> used;
-  used.reserve(made.size());
+  entities.reserve(identities.size());
+  std::unordered_map<std::uint64_t, std::uint32_t> used;  // by kind and folded name
+  used.reserve(identities.size());
   entity_of_.assign(alikes_.size(), EntityId(absent));
-  for (const std::uint32_t group : order) {
-    GraphEntity& entity = made[group].entity;
-    std::string slug(pool_[pool_.folded(made[group].name)]);
-    std::replace(slug.begin(), slug.end(), ' ', '-');
-    std::string key = vocabulary_->kind(entity.kind).name + "/" + (slug.empty() ? "unnamed" : slug);
-    if (const std::uint32_t count = ++used[key]; count > 1) {
-      key += "~" + std::to_string(count);  // no slug holds a tilde
-    }
-    entity.key = std::move(key);
-    for (const std::uint32_t alike : groups.members(group)) {
+  const std::uint32_t unnamed = pool_.number("unnamed");
+  for (const std::uint32_t set : order_of(identities)) {
+    const Identity& identity = identities[set];
+    for (const std::uint32_t alike : groups.members(set)) {
       entity_of_[alike] = EntityId(static_cast<std::uint32_t>(entities.size()));
     }
-    entities.push_back(std::move(entity));
+    GraphEntity& entity = entities.emplace_back();
+    const std::uint32_t name = identity.folded == 0 ? unnamed : identity.folded;
+    entity.key = vocabulary_->kind(identity.kind).name + "/";
+    for (const char c : pool_[name]) {
+      entity.key.push_back(c == ' ' ? '-' : c);
+    }
+    if (const std::uint32_t count = ++used[pair_key(identity.kind.value(), name)]; count > 1) {
+      entity.key += "~" + std::to_string(count);  // no folded name holds a tilde, or a hyphen
+    }
+    describe(identity, groups.members(set), reasons[set], scratch, entity);
   }
   return entities;
 }
@@ -592,69 +625,82 @@ void Merger::link_entities(std::vector<GraphEntity>& entities) const {
   }
 }
 
-/// Gives the name, as the pool has it.
-std::uint32_t Merger::make_entity(std::span<const std::uint32_t> members,
-                                  std::span<const std::string> reasons_of_joins, Scratch& scratch,
-                                  GraphEntity& entity) const {
+/// What most of a set are, and the least of its identifiers.
+Merger::Identity Merger::identity_of(std::span<const std::uint32_t> members, Scratch& scratch) {
   auto& [kinds, whole_names] = scratch.counts;
-  auto& [names, reasons_of_nodes] = scratch.texts;
   kinds.clear();
   whole_names.clear();
-  names.clear();
-  reasons_of_nodes.clear();
   const auto keep_least = [&](std::uint32_t& kept, std::uint32_t other) {
     if (other != 0 && other != kept && (kept == 0 || pool_[other] < pool_[kept])) {
       kept = other;
     }
   };
-  const auto append = [](std::vector<std::uint32_t>& to, std::span<const std::uint32_t> from) {
-    to.insert(to.end(), from.begin(), from.end());
-  };
-  std::uint32_t wikidata = 0;
-  std::uint32_t geonames = 0;
-  std::uint32_t knowledge = 0;
+  Identity identity;
   for (const std::uint32_t i : members) {
     const Alike& alike = alikes_[i];
     kinds.emplace_back(alike.kind.value(), alike.leaves);
     whole_names.emplace_back(alike.name, alike.leaves);
-    names.push_back(alike.name);
-    append(names, alike.names);
-    append(reasons_of_nodes, alike.reasons);
-    entity.mentions += alike.mentions;
-    keep_least(wikidata, alike.wikidata);
-    keep_least(geonames, alike.geonames);
-    keep_least(knowledge, alike.knowledge);
+    keep_least(identity.wikidata, alike.wikidata);
+    keep_least(identity.geonames, alike.geonames);
+    keep_least(identity.knowledge, alike.knowledge);
   }
-  entity.identifiers = {std::string(pool_[wikidata]), std::string(pool_[geonames]),
-                        std::string(pool_[knowledge])};
   add_up(kinds);
-  entity.kind =
+  identity.kind =
       KindId(std::max_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
                return a.second < b.second;  // the first kind of the vocabulary among equals
              })->first);
   add_up(whole_names);
-  const auto best =
+  identity.name =
       std::max_element(whole_names.begin(), whole_names.end(), [&](const auto& a, const auto& b) {
         const std::string_view first = pool_[a.first];
         const std::string_view second = pool_[b.first];
         return std::tuple(a.second, first.size()) != std::tuple(b.second, second.size())
                    ? std::tuple(a.second, first.size()) < std::tuple(b.second, second.size())
                    : second < first;  // the first in the order of bytes among equals
-      });
-  entity.name = std::string(pool_[best->first]);
+      })->first;
+  identity.folded = pool_.folded(identity.name);
+  return identity;
+}
+
+/// Writes what is known of a set, but for the key.
+void Merger::describe(const Identity& identity, std::span<const std::uint32_t> members,
+                      std::span<const Reason> reasons_of_joins, Scratch& scratch,
+                      GraphEntity& entity) const {
+  auto& [names, reasons] = scratch.numbers;
+  names.clear();
+  reasons.clear();
+  const auto append = [](std::vector<std::uint32_t>& to, std::span<const std::uint32_t> from) {
+    to.insert(to.end(), from.begin(), from.end());
+  };
+  for (const std::uint32_t i : members) {
+    const Alike& alike = alikes_[i];
+    names.push_back(alike.name);
+    append(names, alike.names);
+    append(reasons, alike.reasons);
+    entity.mentions += alike.mentions;
+  }
+  entity.kind = identity.kind;
+  entity.name = std::string(pool_[identity.name]);
+  entity.identifiers = {std::string(pool_[identity.wikidata]),
+                        std::string(pool_[identity.geonames]),
+                        std::string(pool_[identity.knowledge])};
   sort_unique(names);
-  std::vector<std::string_view> all_names;
+  std::vector<std::string_view>& texts = scratch.texts;
+  texts.clear();
   for (const std::uint32_t name : names) {
-    all_names.push_back(pool_[name]);
+    texts.push_back(pool_[name]);
   }
-  entity.names = sorted_texts(std::move(all_names));
-  sort_unique(reasons_of_nodes);
-  std::vector<std::string_view> reasons(reasons_of_joins.begin(), reasons_of_joins.end());
-  for (const std::uint32_t reason : reasons_of_nodes) {
-    reasons.push_back(pool_[reason]);
+  entity.names = sorted_texts(texts);
+  std::vector<std::string> joins;
+  for (const Reason& reason : reasons_of_joins) {
+    joins.push_back(text_of(reason));
   }
-  entity.reasons = sorted_texts(std::move(reasons));
-  return best->first;
+  sort_unique(reasons);
+  texts.assign(joins.begin(), joins.end());
+  for (const std::uint32_t reason : reasons) {
+    texts.push_back(pool_[reason]);
+  }
+  entity.reasons = sorted_texts(texts);
 }
 
 void Merger::read_statements(std::string_view packed, EvidenceTexts texts, Statements& to) {
@@ -713,7 +759,7 @@ Merger::Statements Merger::statements(Statements read) const {
     if (vocabulary_->edge_type(statement.type).symmetric && statement.target < statement.source) {
       std::swap(statement.source, statement.target);
     }
-    for (std::optional<GraphReference>* reference : {&statement.said_by, &statement.where}) {
+    for (Rare<GraphReference>* reference : {&statement.said_by, &statement.where}) {
       if (*reference && (*reference)->entity) {
         (*reference)->entity = entity_of((*reference)->entity->value());
       }
@@ -722,22 +768,28 @@ Merger::Statements Merger::statements(Statements read) const {
   // Their ends turned out to be one thing.
   std::erase_if(read, [](const GraphStatement& s) { return s.source == s.target; });
   // Statements that agree in all this stand in the order of their article.
-  using Key =
-      std::tuple<EntityId, EdgeTypeId, EntityId, Status, DocumentId, std::uint32_t, std::uint32_t>;
-  std::vector<Key> order;
+  struct Place {
+    std::uint64_t source_and_type, target_and_status, document_and_begin;
+    std::uint32_t from;
+
+    auto operator<=>(const Place&) const = default;
+  };
+  std::vector<Place> order;
   order.reserve(read.size());
   for (std::uint32_t i = 0; i < read.size(); ++i) {
     const GraphStatement& s = read[i];
-    order.emplace_back(s.source, s.type, s.target, s.status, s.document,
-                       s.evidence.empty() ? 0U : s.evidence.front().span.begin, i);
+    order.push_back(
+        {pair_key(s.source.value(), s.type.value()),
+         pair_key(s.target.value(), static_cast<std::uint32_t>(s.status)),
+         pair_key(s.document.value(), s.evidence.empty() ? 0U : s.evidence.front().span.begin), i});
   }
   std::sort(order.begin(), order.end());
   // In place, cycle by cycle.
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     GraphStatement first = std::move(read[i]);
     std::uint32_t to = i;
-    for (std::uint32_t from = std::exchange(std::get<6>(order[to]), to); from != i;
-         from = std::exchange(std::get<6>(order[to]), to)) {
+    for (std::uint32_t from = std::exchange(order[to].from, to); from != i;
+         from = std::exchange(order[to].from, to)) {
       read[to] = std::move(read[from]);
       to = from;
     }

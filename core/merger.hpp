@@ -45,7 +45,6 @@ class Merger {
 
  private:
   struct Article {
-    Source source;
     std::uint32_t first_leaf = 0, leaves = 0;
     DocumentId document;
     bool is_wanted = true;  // or it is later than the date that is asked for
@@ -109,6 +108,7 @@ class Merger {
   void find_alikes();
   [[nodiscard]] std::vector<GraphEntity> entities();
   void order_reasons();
+  [[nodiscard]] std::vector<std::uint32_t> order_of(std::span<const Identity> identities) const;
   std::vector<GraphEntity> make_entities(const Groups& groups);
   void link_entities(std::vector<GraphEntity>& entities) const;
   [[nodiscard]] Statements statements(Statements read) const;
@@ -132,16 +132,19 @@ class Merger {
 
   struct Scratch {  // memory that is used again
     std::array<std::vector<std::pair<std::uint32_t, std::uint32_t>>, 2> counts;
-    std::array<std::vector<std::uint32_t>, 2> texts;
+    std::array<std::vector<std::uint32_t>, 2> numbers;
+    std::vector<std::string_view> texts;
   };
-  std::uint32_t make_entity(std::span<const std::uint32_t> members,
-                            std::span<const std::string> reasons_of_joins, Scratch& scratch,
-                            GraphEntity& entity) const;
+  Identity identity_of(std::span<const std::uint32_t> members, Scratch& scratch);
+  void describe(const Identity& identity, std::span<const std::uint32_t> members,
+                std::span<const Reason> reasons_of_joins, Scratch& scratch,
+                GraphEntity& entity) const;
 
   std::shared_ptr<const Vocabulary> vocabulary_;
   const MergeOptions& options_;
   TextPool pool_;
   std::vector<Article> articles_;
+  std::vector<Source> sources_;       // by article, until they are the graph's
   std::uint64_t statements_ = 0;      // in all
   std::size_t statements_read_ = 0;   // of so many articles
   std::vector<std::uint32_t> order_;  // articles, in the order of the graph's documents

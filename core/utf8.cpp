@@ -5,6 +5,7 @@
 
 #include <utf8proc.h>
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace newsgraph {
@@ -144,6 +145,29 @@ std::string to_lower(std::string_view text) {
   return lower;
 }
 
+namespace {
+
+constexpr char joins = 1;  // what stands before it and what follows
+constexpr char parts = 0;
+
+/// What fold_name() makes of each character of ASCII.
+constexpr std::array<char, 128> folded_ascii = [] {
+  std::array<char, 128> folded{};
+  folded.fill(parts);
+  for (char c = 'a'; c <= 'z'; ++c) {
+    folded[static_cast<unsigned char>(c)] = c;
+    folded[static_cast<unsigned char>(c - 'a' + 'A')] = c;
+  }
+  for (char c = '0'; c <= '9'; ++c) {
+    folded[static_cast<unsigned char>(c)] = c;
+  }
+  folded[static_cast<unsigned char>('\'')] = joins;
+  folded[static_cast<unsigned char>('.')] = joins;
+  return folded;
+}();
+
+}  // namespace
+
 std::string fold_name(std::string_view name) {
   std::string folded;
   folded.reserve(name.size());
@@ -155,36 +179,27 @@ std::string fold_name(std::string_view name) {
     gap = false;
     append_utf8(folded, value);
   };
-  const auto put_ascii = [&](char c) {
-    if (gap && !folded.empty()) {
-      folded.push_back(' ');
-    }
-    gap = false;
-    folded.push_back(c);
-  };
   for (std::size_t i = 0; i < name.size();) {
-    const auto [value, size_bytes] = static_cast<unsigned char>(name[i]) < 0x80
-                                         ? CodePoint{static_cast<unsigned char>(name[i]), 1}
-                                         : code_point_at(name, i);
-    const std::size_t after = i + size_bytes;
-    i = after;
-    if (value < 0x80) {
-      const auto c = static_cast<char>(value);
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        put_ascii(c);
-      } else if (c >= 'A' && c <= 'Z') {
-        put_ascii(static_cast<char>(c + ('a' - 'A')));
-      } else if (c == '\'' || c == '.') {
-        // A possessive ending is dropped with its letter; any other mark inside a name joins.
-        if (c == '\'' && after < name.size() && (name[after] == 's' || name[after] == 'S') &&
-            (after + 1 == name.size() || name[after + 1] == ' ')) {
-          i = after + 1;
-        }
-      } else {
+    if (const auto byte = static_cast<unsigned char>(name[i]); byte < 0x80) {
+      ++i;
+      const char c = folded_ascii[byte];
+      if (c == parts) {
         gap = true;
+      } else if (c != joins) {
+        if (gap && !folded.empty()) {
+          folded.push_back(' ');
+        }
+        gap = false;
+        folded.push_back(c);
+      } else if (byte == '\'' && i < name.size() && (name[i] == 's' || name[i] == 'S') &&
+                 (i + 1 == name.size() || name[i + 1] == ' ')) {
+        ++i;  // a possessive ending is dropped with its letter
       }
       continue;
     }
+    const auto [value, size_bytes] = code_point_at(name, i);
+    const std::size_t after = i + size_bytes;
+    i = after;
     if (value == 0x2019 || value == 0x2018 || value == 0x02BC) {
       if (value == 0x2019 && after < name.size() && name[after] == 's' &&
           (after + 1 == name.size() || name[after + 1] == ' ')) {
@@ -225,7 +240,8 @@ std::string fold_whole_name(std::string_view name) {
   std::string folded = fold_name(name);
   for (const std::string_view article : {"the ", "a ", "an "}) {
     if (folded.starts_with(article)) {
-      return folded.substr(article.size());
+      folded.erase(0, article.size());
+      break;
     }
   }
   return folded;

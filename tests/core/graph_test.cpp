@@ -54,6 +54,20 @@ std::vector<DocumentGraph> four_articles() {
 
 }  // namespace
 
+TEST_CASE("a copied statement has its qualifiers for itself") {
+  GraphStatement statement;
+  CHECK_FALSE(statement.when);
+  statement.when = When{"on Monday", std::nullopt};
+  GraphStatement copy = statement;
+  copy.when->text = "on Tuesday";
+  CHECK(statement.when->text == "on Monday");
+  copy = statement;
+  CHECK(copy.when->text == "on Monday");
+  statement.when.reset();
+  CHECK_FALSE(statement.when);
+  CHECK(copy.when);
+}
+
 TEST_CASE("the order of the articles changes nothing") {
   auto articles = four_articles();
   const std::string expected = text_of(merged(articles));
