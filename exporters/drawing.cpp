@@ -153,7 +153,11 @@ Drawing plan_drawing(const GraphView& view, const DrawingLimits& limits) {
       edges.insert(edges.end(), line.edges.begin(), line.edges.end());
     }
     drawing.lines = join_by_ends(view, edges);
-    drawing.layout = fits_layers(drawing) ? Layout::dense_layered : Layout::map;
+    const bool fits_names =
+        drawing.nodes.size() <= limits.named_nodes && drawing.lines.size() <= limits.named_lines;
+    drawing.layout = fits_layers(drawing) ? Layout::dense_layered
+                     : fits_names         ? Layout::map
+                                          : Layout::overview;
   }
   return drawing;
 }

@@ -18,6 +18,7 @@ enum class Layout : std::uint8_t {
   layered,        ///< Graphviz's `dot`, from left to right, a line for each type
   dense_layered,  ///< the same, with one line for all types from one end to another
   map,            ///< `neato`, without words at the lines: too much for layers
+  overview,       ///< `sfdp`, with names for the main nodes alone, and dots for the others
 };
 
 /// One line of the picture: edges between the same two ends that are drawn together.
@@ -34,11 +35,12 @@ struct Drawing {
   std::size_t hidden_nodes = 0, hidden_lines = 0;
 };
 
-/// How much a picture may hold, and what is kept of one that holds more: a part small enough to
-/// show its shape.
+/// How much a picture may hold with a name at each node, how much at all, and what is kept of one
+/// that holds more.
 struct DrawingLimits {
-  std::size_t nodes = 220, lines = 400;
-  std::size_t kept_nodes = 120, kept_lines = 220;
+  std::size_t named_nodes = 220, named_lines = 400;
+  std::size_t nodes = 1200, lines = 2500;
+  std::size_t kept_nodes = 1000, kept_lines = 2000;
 };
 
 /// Chooses nodes by prominence and lines by evidence, leaves out nodes without a line unless the

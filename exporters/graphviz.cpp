@@ -149,7 +149,12 @@ void GraphvizGraph::add_edge(const std::string& source, const std::string& targe
     fail("lacks an end of an edge from '" + source + "' to '" + target + "'");
   }
   const std::string key = "e" + std::to_string(++edges_);
-  set_attributes(graph_, agedge(graph_, from, to, as_cgraph(key), 1), AGEDGE, attributes);
+  last_edge_ = agedge(graph_, from, to, as_cgraph(key), 1);
+  set_for_last_edge(attributes);
+}
+
+void GraphvizGraph::set_for_last_edge(GraphvizAttributes attributes) {
+  set_attributes(graph_, last_edge_, AGEDGE, attributes);
 }
 
 void GraphvizGraph::write(std::ostream& out) {

@@ -10,7 +10,8 @@
 #include <string_view>
 #include <utility>
 
-struct Agraph_s;  // Graphviz's own header stays in graphviz.cpp
+struct Agedge_s;  // Graphviz's own header stays in graphviz.cpp
+struct Agraph_s;
 
 namespace newsgraph::exporters {
 
@@ -51,6 +52,8 @@ class GraphvizGraph {
   /// Parallel edges stay apart. Both ends must be there.
   void add_edge(const std::string& source, const std::string& target,
                 GraphvizAttributes attributes);
+  /// More of the edge that was added last; there must be one.
+  void set_for_last_edge(GraphvizAttributes attributes);
 
   /// As DOT. Failures are left in the stream's state.
   void write(std::ostream& out);
@@ -61,6 +64,7 @@ class GraphvizGraph {
   class Library;
   std::unique_ptr<Library> library_;
   Agraph_s* graph_ = nullptr;
+  Agedge_s* last_edge_ = nullptr;
   int edges_ = 0;
 };
 

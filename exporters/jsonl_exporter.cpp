@@ -197,7 +197,7 @@ class LinesWriter {
     }
   }
 
-  void reference(std::string_view name, const std::optional<GraphReference>& reference) {
+  void reference(std::string_view name, const Rare<GraphReference>& reference) {
     if (!reference) {
       return;
     }

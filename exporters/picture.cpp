@@ -30,6 +30,7 @@ constexpr std::size_t edge_label_width = 22;
 constexpr std::size_t label_lines = 6;
 constexpr std::size_t tooltip_sentences = 4;
 constexpr std::size_t most_prominent = 12;
+constexpr std::size_t most_named = 60;  // of an overview
 constexpr std::size_t legend_columns = 7;
 
 /// One decimal, without a locale.
@@ -77,7 +78,8 @@ class Artist {
         options_(options),
         graph_(graph),
         drawing_(plan_drawing(view)),
-        prominent_from_(find_prominent_from()) {}
+        prominent_from_(prominence_of(std::min(most_prominent, (drawing_.nodes.size() + 3) / 4))),
+        named_from_(drawing_.layout == Layout::overview ? prominence_of(most_named) : 0.0) {}
 
   void draw() {
     set_defaults();
@@ -90,19 +92,21 @@ class Artist {
   }
 
  private:
-  /// From there on stand the few in the middle: a quarter of all, and at most `most_prominent`.
-  double find_prominent_from() const {
+  /// Of the node of that rank, counted from 1: from there on stand the few in the middle.
+  double prominence_of(std::size_t rank) const {
     std::vector<double> all;
     for (const EntityId id : drawing_.nodes) {
       all.push_back(prominence(view_, id));
     }
-    const std::size_t count = std::min(most_prominent, (all.size() + 3) / 4);
-    if (count == 0) {
+    if (rank == 0) {
       return 1.0;
     }
     std::sort(all.begin(), all.end(), std::greater<>());
-    return all[count - 1];
+    return all[std::min(rank, all.size()) - 1];
   }
+
+  /// Whether it is no mere dot.
+  [[nodiscard]] bool is_named(EntityId id) const { return prominence(view_, id) >= named_from_; }
 
   /// Graphviz looks at every cycle before it bends a line; their number grows without bounds.
   [[nodiscard]] bool has_many_cycles() const {
@@ -128,6 +132,16 @@ class Artist {
                   {"pack", "24"},
                   {"splines", has_many_cycles() ? "line" : "curved"},
                   {"outputorder", "edgesfirst"}});
+    } else if (drawing_.layout == Layout::overview) {
+      graph_.set({{"layout", "sfdp"},
+                  {"K", "0.6"},
+                  {"repulsiveforce", "1.2"},
+                  {"overlap", "prism"},
+                  {"sep", "+6"},
+                  {"pack", "12"},
+                  {"packmode", "graph"},  // by nodes, the least differences turn into large ones
+                  {"splines", "line"},
+                  {"outputorder", "edgesfirst"}});
     } else {
       const bool small = drawing_.layout == Layout::layered;
       graph_.set({{"layout", "dot"},
@@ -142,7 +156,9 @@ class Artist {
     }
     graph_.set_for_nodes(
         {{"fontname", font}, {"fontcolor", "#111111"}, {"style", "filled"}, {"height", "0.35"}});
-    graph_.set_for_edges({{"fontname", font}, {"fontsize", "10"}, {"arrowsize", "0.8"}});
+    const bool faint = drawing_.layout == Layout::overview;
+    graph_.set_for_edges(
+        {{"fontname", font}, {"fontsize", "10"}, {"arrowsize", faint ? "0.4" : "0.8"}});
   }
 
   // --- nodes
@@ -152,14 +168,26 @@ class Artist {
     const Kind& kind = vocabulary_.kind(entity.kind);
     const bool actor = vocabulary_.is_actor(entity.kind);
     const double strength = std::sqrt(prominence(view_, id));
+    const std::string tooltip = dot_text(node_tooltip(entity, kind));
+    if (!is_named(id)) {
+      const std::string width = decimal(0.1 + 0.3 * strength);
+      graph_.add_node(entity.key, {{"label", ""},
+                                   {"tooltip", tooltip},
+                                   {"shape", "circle"},
+                                   {"width", width},
+                                   {"height", width},
+                                   {"color", kind.colour},
+                                   {"fillcolor", kind.colour}});
+      return;
+    }
     // In a map the eye should find the main actors before it comes near enough to read the rest.
-    const bool in_map = drawing_.layout == Layout::map;
+    const bool in_map = has_map();
     const double size = in_map ? (actor ? 13.0 + 17.0 * strength : 12.0 + 3.0 * strength)
                                : (actor ? 12.0 + 9.0 * strength : 10.5 + 3.0 * strength);
     const bool prominent = actor && prominence(view_, id) >= prominent_from_;
     graph_.add_node(entity.key,
                     {{"label", wrapped_label(entity.name, node_label_width, label_lines)},
-                     {"tooltip", dot_text(node_tooltip(entity, kind))},
+                     {"tooltip", tooltip},
                      {"shape", kind.shape},
                      {"margin", kind.shape == "component" ? "0.22,0.06" : "0.12,0.06"},
                      {"color", kind.colour},
@@ -196,17 +224,42 @@ class Artist {
     const double width = (type.line == "bold" ? 2.0 : 1.0) +
                          std::log2(std::max(1.0, static_cast<double>(evidence))) * 0.5;
     const std::string tooltip = dot_text(edge_tooltip(line));
-    const bool in_words = drawing_.layout != Layout::map;  // there, words would lie upon each other
+    const bool faint = drawing_.layout == Layout::overview;  // so that one sees through many
     graph_.add_edge(view_.graph().entity(first.source).key, view_.graph().entity(first.target).key,
-                    {{"label", in_words ? edge_label_of(line) : GraphvizValue("")},
+                    {{"label", has_map() ? GraphvizValue("") : edge_label_of(line)},
                      {"tooltip", tooltip},
                      {"labeltooltip", tooltip},
-                     {"color", type.colour},
+                     {"color", faint ? type.colour + "70" : type.colour},
                      {"fontcolor", type.colour},
                      {"style", edge_line(vocabulary_, first.status)},
                      {"arrowhead", edge_head(vocabulary_, first.type, first.status)},
-                     {"penwidth", decimal(office ? 1.2 : width)},
+                     {"penwidth", decimal(faint    ? 0.5 * width
+                                          : office ? 1.2
+                                                   : width)},
                      {"weight", office ? "3" : "1"}});
+    if (const std::string url = article_url(line); !url.empty()) {
+      graph_.set_for_last_edge({{"URL", url}, {"target", "_blank"}});
+    }
+  }
+
+  /// Where the first article that has an address on the web can be read; empty if there is none.
+  std::string article_url(const Line& line) const {
+    for (const std::uint32_t index : line.edges) {
+      for (const GraphStatement& statement : view_.statements(view_.edges()[index])) {
+        const std::string& url = view_.graph().document(statement.document).url;
+        if (url.starts_with("https://") || url.starts_with("http://")) {
+          std::string iri;
+          append_iri(iri, url);
+          return dot_text(iri);
+        }
+      }
+    }
+    return {};
+  }
+
+  /// In maps, words at the lines would lie upon each other.
+  [[nodiscard]] bool has_map() const {
+    return drawing_.layout == Layout::map || drawing_.layout == Layout::overview;
   }
 
   /// One row for each edge of the line. In larger pictures, where lines cross labels, the rows
@@ -232,19 +285,6 @@ class Artist {
         "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\" "
         "bgcolor=\"#FFFFFFD0\">" +
         rows + "</table>");
-  }
-
-  /// Parallel strokes where a line stands for edges of several types.
-  std::string colours_of(const Line& line) const {
-    std::vector<std::string> colours;
-    for (const std::uint32_t index : line.edges) {
-      const std::string& colour = vocabulary_.edge_type(view_.edges()[index].type).colour;
-      if (colours.size() < 3 &&
-          std::find(colours.begin(), colours.end(), colour) == colours.end()) {
-        colours.push_back(colour);
-      }
-    }
-    return joined(colours, ":");
   }
 
   /// The office that most statements give, the first of equals.
@@ -300,22 +340,27 @@ class Artist {
 
   /// The size of a font there: larger in large pictures, which are seen from further away.
   std::string points(int size) const {
-    return std::to_string(drawing_.layout == Layout::map             ? 2 * size
+    return std::to_string(has_map()                                  ? 2 * size
                           : drawing_.layout == Layout::dense_layered ? size * 4 / 3
                                                                      : size);
   }
 
   std::string left_out() const {
-    if (drawing_.hidden_nodes == 0 && drawing_.hidden_lines == 0) {
-      return {};
+    std::string note;
+    if (drawing_.layout == Layout::overview) {
+      note = "Those that stand most in the middle have names, the others are dots.";
     }
+    if (drawing_.hidden_nodes == 0 && drawing_.hidden_lines == 0) {
+      return note;
+    }
+    note += note.empty() ? "" : " ";
     if (drawing_.hidden_lines == 0) {
-      return counted(drawing_.hidden_nodes, "node", "nodes") +
+      return note + counted(drawing_.hidden_nodes, "node", "nodes") +
              " without an edge to another of these " + (drawing_.hidden_nodes == 1 ? "is" : "are") +
              " not drawn.";
     }
-    return "The strongest part: " + counted(drawing_.hidden_nodes, "node", "nodes") + " and " +
-           counted(drawing_.hidden_lines, "edge", "edges") + " are not drawn.";
+    return note + "The strongest part: " + counted(drawing_.hidden_nodes, "node", "nodes") +
+           " and " + counted(drawing_.hidden_lines, "edge", "edges") + " are not drawn.";
   }
 
   std::string heading(const std::string& note) const {
@@ -419,7 +464,7 @@ class Artist {
   const ExportOptions& options_;
   GraphvizGraph& graph_;
   const Drawing drawing_;
-  const double prominent_from_;
+  const double prominent_from_, named_from_;
 };
 
 }  // namespace

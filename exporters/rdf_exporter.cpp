@@ -287,8 +287,7 @@ class RdfWriter {
     }
   }
 
-  void reference(const std::optional<GraphReference>& reference, Term entity_property,
-                 Term text_property) {
+  void reference(const Rare<GraphReference>& reference, Term entity_property, Term text_property) {
     if (!reference) {
       return;
     }

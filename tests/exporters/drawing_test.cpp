@@ -42,7 +42,7 @@ TEST_CASE("a small graph is drawn whole, in layers, with one line a pair and typ
   CHECK(view.edges()[joined->edges[1]].status == Status::planned);
 }
 
-TEST_CASE("larger graphs have a line a pair and direction, then are maps, the largest in part") {
+TEST_CASE("larger graphs have a line a pair and direction, then are maps, then overviews") {
   const Graph middle = test::invented_graph(70, 90);
   CHECK(plan_drawing(GraphView(middle)).layout == Layout::dense_layered);
   const Graph dense = test::invented_graph(110, 180);
@@ -52,11 +52,20 @@ TEST_CASE("larger graphs have a line a pair and direction, then are maps, the la
   const Drawing whole = plan_drawing(large_view);
   CHECK(whole.layout == Layout::map);
   CHECK(edges_in(whole) == large_view.edges().size());
+  const Graph larger = test::invented_graph(1000, 1500);
+  const GraphView larger_view(larger);
+  const Drawing overview = plan_drawing(larger_view);
+  CHECK(overview.layout == Layout::overview);
+  CHECK(overview.hidden_lines == 0);
+  CHECK(edges_in(overview) == larger_view.edges().size());
+}
 
-  const Graph huge = test::invented_graph(1000, 2500);
+TEST_CASE("of the largest graphs the strongest part is drawn") {
+  const Graph huge = test::invented_graph(2000, 5000);
   const GraphView view(huge);
   const Drawing part = plan_drawing(view);
   const DrawingLimits limits;
+  CHECK(part.layout == Layout::overview);
   CHECK(part.nodes.size() <= limits.kept_nodes);
   CHECK(part.lines.size() <= limits.kept_lines);
   CHECK(part.nodes.size() + part.hidden_nodes == view.entities().size());

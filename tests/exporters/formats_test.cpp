@@ -166,6 +166,21 @@ TEST_CASE("pictures are what their names say, and show every name") {
   CHECK(exported(graph, "pdf").substr(0, 5) == "%PDF-");
 }
 
+TEST_CASE("lines of pictures lead to the article that states them") {
+  const std::string svg = exported(test::lima_talks(), "svg");
+  CHECK(svg.find("xlink:href=\"https://news.example/2031/05/lima%20talks\"") != std::string::npos);
+  CHECK(svg.find("javascript:") == std::string::npos);
+  CHECK(exported(test::odd_names(), "svg").find("xlink:href=\"http") == std::string::npos);
+}
+
+TEST_CASE("an overview names the main actors, and shows the others as dots") {
+  const std::string dot = exported(test::invented_graph(1000, 1500), "dot");
+  CHECK(dot.find("layout=sfdp") != std::string::npos);
+  CHECK(count(dot, "shape=circle") > 500);
+  CHECK(dot.find("the others are dots") != std::string::npos);
+  CHECK(exported(test::invented_graph(200, 320), "dot").find("shape=circle") == std::string::npos);
+}
+
 TEST_CASE("the legend names only what occurs") {
   const std::string dot = exported(test::odd_names(), "dot");
   CHECK(count(dot, "> person <") == 1);

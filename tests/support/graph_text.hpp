@@ -17,7 +17,7 @@ namespace newsgraph::test {
 inline std::string text_of(const Graph& graph) {
   std::ostringstream out;
   const auto iso = [](const std::optional<Date>& date) { return date ? to_iso(*date) : "-"; };
-  const auto reference = [](const std::optional<GraphReference>& given) {
+  const auto reference = [](const Rare<GraphReference>& given) {
     return !given
                ? std::string("-")
                : given->text + (given->entity ? " " + std::to_string(given->entity->value()) : "");
