@@ -27,6 +27,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_idioms);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_matters);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_stances);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_turns);
+NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_verdicts);
 
 namespace newsgraph::extractors::relations {
 namespace {
@@ -499,7 +500,8 @@ std::vector<std::pair<std::string, std::string_view>> builtin_files() {
           {"idioms.frames", NEWSGRAPH_EMBEDDED(relations_frames_idioms)},
           {"matters.frames", NEWSGRAPH_EMBEDDED(relations_frames_matters)},
           {"stances.frames", NEWSGRAPH_EMBEDDED(relations_frames_stances)},
-          {"turns.frames", NEWSGRAPH_EMBEDDED(relations_frames_turns)}};
+          {"turns.frames", NEWSGRAPH_EMBEDDED(relations_frames_turns)},
+          {"verdicts.frames", NEWSGRAPH_EMBEDDED(relations_frames_verdicts)}};
 }
 
 std::string read_whole_file(const std::string& path) {

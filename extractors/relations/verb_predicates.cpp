@@ -70,6 +70,11 @@ std::string PredicateFinder::modal(std::uint32_t clause) const {
   if ((lemma == "need" || lemma == "have") && tree_.has_child(clause, "xcomp")) {
     return lemma + " to";
   }
+  // `"Close the port," she said`
+  if (subject == Tree::none && tree_.token(clause).has("Mood", "Imp") &&
+      (tree_.is(clause, "ccomp") || tree_.is(clause, "parataxis"))) {
+    return "imperative";
+  }
   return {};
 }
 
