@@ -17,7 +17,7 @@ class DotExporter final : public Exporter {
 
   void write(const GraphView& view, std::ostream& out) const override {
     GraphvizGraph graph;
-    draw_picture(view, options_, graph);
+    draw_picture(view, options_, Addresses::as_xml, graph);
     graph.write(out);
   }
 

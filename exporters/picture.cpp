@@ -72,10 +72,12 @@ std::string wrapped_label(std::string_view text, std::size_t width, std::size_t 
 
 class Artist {
  public:
-  Artist(const GraphView& view, const ExportOptions& options, GraphvizGraph& graph)
+  Artist(const GraphView& view, const ExportOptions& options, Addresses addresses,
+         GraphvizGraph& graph)
       : view_(view),
         vocabulary_(view.vocabulary()),
         options_(options),
+        addresses_(addresses),
         graph_(graph),
         drawing_(plan_drawing(view)),
         prominent_from_(prominence_of(std::min(most_prominent, (drawing_.nodes.size() + 3) / 4))),
@@ -250,7 +252,11 @@ class Artist {
         if (url.starts_with("https://") || url.starts_with("http://")) {
           std::string iri;
           append_iri(iri, url);
-          return dot_text(iri);
+          std::string address;
+          for (const char c : iri) {
+            address += c == '&' && addresses_ == Addresses::as_xml ? "&amp;" : std::string(1, c);
+          }
+          return dot_text(address);
         }
       }
     }
@@ -462,6 +468,7 @@ class Artist {
   const GraphView& view_;
   const Vocabulary& vocabulary_;
   const ExportOptions& options_;
+  const Addresses addresses_;
   GraphvizGraph& graph_;
   const Drawing drawing_;
   const double prominent_from_, named_from_;
@@ -469,8 +476,9 @@ class Artist {
 
 }  // namespace
 
-void draw_picture(const GraphView& view, const ExportOptions& options, GraphvizGraph& graph) {
-  Artist(view, options, graph).draw();
+void draw_picture(const GraphView& view, const ExportOptions& options, Addresses addresses,
+                  GraphvizGraph& graph) {
+  Artist(view, options, addresses, graph).draw();
 }
 
 }  // namespace newsgraph::exporters

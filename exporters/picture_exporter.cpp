@@ -32,7 +32,7 @@ class PictureExporter final : public Exporter {
 
   void write(const GraphView& view, std::ostream& out) const override {
     GraphvizGraph graph;
-    draw_picture(view, options_, graph);
+    draw_picture(view, options_, format_ == "svg" ? Addresses::as_xml : Addresses::as_plain, graph);
     std::string picture = graph.render(format_);
     if (format_ == "pdf") {
       fix_creation_date(picture);
