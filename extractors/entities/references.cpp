@@ -106,38 +106,27 @@ void ReferenceFinder::note_protagonist() {
 }
 
 void ReferenceFinder::note_narrator() {
-  const std::string_view text = article_.document().text();
-  const auto sentences = article_.document().sentences();
-  const auto is_line = [&](const Sentence& sentence) {
-    const bool first = sentence.span.begin == 0 || text[sentence.span.begin - 1] == '\n';
-    return first && (sentence.span.end >= text.size() || text[sentence.span.end] == '\n');
-  };
   // An interview: questions in lines of their own, and a person introduced before the first.
+  const Document& document = article_.document();
+  const auto sentences = document.sentences();
   constexpr int several = 3;
   int questions = 0;
   std::uint32_t first_question = 0;
-  for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-    const TextSpan span = sentences[s].span;
-    if (is_line(sentences[s]) && span.end > span.begin && text[span.end - 1] == '?' && s > 0) {
+  for (std::uint32_t s = 1; s < sentences.size(); ++s) {
+    const bool ends = s + 1 == sentences.size() || sentences[s + 1].block != sentences[s].block;
+    const bool begins = sentences[s - 1].block != sentences[s].block ||
+                        (s > 1 && sentences[s - 2].block != sentences[s].block);
+    if (begins && ends && document.text(sentences[s].span).ends_with('?')) {
       first_question = questions == 0 ? s : first_question;
       ++questions;
     }
   }
   for (const Reference& reference : references_) {
-    if (reference.form != MentionForm::name || reference.figures.size() != 1 ||
-        cast_[reference.figures[0]].kind != FigureKind::person) {
-      continue;
-    }
     const std::uint32_t s = article_.sentence_of(reference.first);
-    const std::uint32_t begin = sentences[s].first_token;
-    // `By Ana Ruiz`, `An opinion by Ana Ruiz` in a line of its own
-    const bool byline = s < 3 && is_line(sentences[s]) && reference.first > begin &&
-                        reference.first <= begin + 4 &&
-                        article_.folded(reference.first - 1) == "by" &&
-                        reference.first + reference.count + 2 >= begin + sentences[s].token_count;
-    const bool introduced = questions >= several && s < first_question &&
-                            !article_.is_headline(s) && article_.has_deprel(reference.head, "nsubj");
-    if (byline || introduced) {
+    if (questions >= several && s < first_question && reference.form == MentionForm::name &&
+        reference.figures.size() == 1 && !article_.is_headline(s) &&
+        cast_[reference.figures[0]].kind == FigureKind::person &&
+        article_.has_deprel(reference.head, "nsubj")) {
       narrator_ = reference.figures[0];
       return;
     }

