@@ -300,6 +300,12 @@ class NameFinder {
   [[nodiscard]] bool stands_with_full_name(const NameMention& name) const;
 
   /// `the Charlotte Hornets`: a town and what its players are called.
+  /// `Physicists`, in `the Young Physicists' Forum`.
+  [[nodiscard]] bool is_trade(std::uint32_t i) const;
+  /// Whether untagged capitals are the initials of a body, or whose somebody is: `Ana Ruiz of the
+  /// PAICV`.
+  [[nodiscard]] bool stands_for_body(std::uint32_t i) const;
+
   [[nodiscard]] bool is_definite_noun(std::uint32_t noun) const;
 
   /// `the St Brendan`, `the Mary Rose`: people have no article.

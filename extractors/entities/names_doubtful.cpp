@@ -92,7 +92,29 @@ void NameFinder::prefer_longer_names() {
 }
 
 void NameFinder::name_halves() {
+  const auto is_of = [&](const NameMention& name, std::string_view fact) {
+    return std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+      return knowledge_.fact(match.fact).name == fact;
+    });
+  };
   for (NameMention& name : names_) {
+    // `the Union`, of the European one
+    if (name.count == 1 && name.folded == "union" && name.first > 0 &&
+        article_.folded(name.first - 1) == "the" &&
+        std::any_of(names_.begin(), names_.end(),
+                    [&](const NameMention& other) {
+                      return is_of(other, "European Union") ||
+                             is_of(other, "European Commission") || is_of(other, "Brussels");
+                    }) &&
+        std::none_of(names_.begin(), names_.end(), [](const NameMention& other) {
+          return other.count > 1 && other.folded.ends_with(" union") &&
+                 other.folded != "european union";
+        })) {
+      name.kind = FigureKind::organisation;
+      name.matches = knowledge_.find("european union");
+      introduced_.emplace(name.folded, "european union");
+      continue;
+    }
     if (name.count != 1 || (name.folded != "north" && name.folded != "south") ||
         name.first == article_.sentence_begin(name.first) ||
         article_.folded(name.first - 1) != "the") {

@@ -166,6 +166,15 @@ void NameFinder::collect_introduced() {
       continue;
     }
     std::uint32_t begin = i + 1;
+    // `the dockers' union, Siacsa,`
+    if (begin + 2 < article_.sentence_end(i) && article_.form(begin) == "," &&
+        article_.capitalised(begin + 1) && article_.token(begin + 1).upos == Upos::propn &&
+        !label_at(begin + 1) && is_unknown_word(begin + 1) && article_.form(begin + 2) == "," &&
+        is_definite_noun(i)) {
+      candidates_.push_back(
+          Candidate{begin + 1, 1, std::nullopt, 1.0F, FigureKind::organisation, "head-noun", 0});
+      continue;
+    }
     const std::string_view quote = article_.form(begin);
     if (begin + 1 < article_.sentence_end(i) &&
         (quote == "\"" || quote == "\xE2\x80\x9C" || quote == "``")) {
@@ -308,7 +317,8 @@ void NameFinder::collect_ampersands() {
       continue;
     }
     std::uint32_t first = i - 1, last = i + 1;
-    while (first > begin && part(first - 1) && !lexicon_.is(article_.folded(first - 1), WordClass::never_a_name) &&
+    while (first > begin && part(first - 1) &&
+           !lexicon_.is(article_.folded(first - 1), WordClass::never_a_name) &&
            !lexicon_.is(article_.folded(first - 1), WordClass::title)) {
       --first;
     }
@@ -411,6 +421,13 @@ bool NameFinder::is_pair(std::uint32_t i, WordClass word_class) const {
          lexicon_.is(article_.folded(i - 1) + ' ' + article_.folded(i), word_class);
 }
 
+bool NameFinder::is_trade(std::uint32_t i) const {
+  const std::string& word = article_.folded(i);
+  return (word.ends_with("ists") || word.ends_with("ers") || word.ends_with("ors") ||
+          word.ends_with("ians")) &&
+         article_.token(i).has("Number", "Plur") && knowledge_.find(word).empty();
+}
+
 bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
   const Token& token = article_.token(i);
   const std::string_view form = article_.form(i);
@@ -422,7 +439,7 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
       article_.token(i).upos == Upos::part || form == "'" || form == "\xE2\x80\x99";
   if (apostrophe && article_.folded(i).empty() && i > article_.sentence_begin(i) &&
       article_.capitalised(i - 1)) {
-    return (article_.is(i - 1, WordClass::name_owner) && i + 1 <= head) ||
+    return ((article_.is(i - 1, WordClass::name_owner) || is_trade(i - 1)) && i + 1 <= head) ||
            (i + 1 == head && is_head(head, WordClass::place_head) && stands_only_before(i - 1));
   }
   // `Hawke's Bay`
@@ -513,9 +530,10 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
         !knowledge_.find(fold_name(article_.document().text(article_.span_of(first, end - first))))
              .empty();
     const bool of =
-        word == "of" || (organisation && !known &&
-                         ((word == "for" && !represents(end - 1, i + 1)) || word == "on" ||
-                          (word == "against" && label_at(i + 1) != NameLabel::per) || purpose(i)));
+        word == "of" ||
+        (organisation && !known &&
+         ((word == "for" && article_.capitalised(end - 1) && !represents(end - 1, i + 1)) ||
+          word == "on" || (word == "against" && label_at(i + 1) != NameLabel::per) || purpose(i)));
     const bool conjoined =
         organisation && word == "and" && i + 1 < limit && article_.capitalised(i + 1) &&
         article_.token(i + 1).upos != Upos::pron &&

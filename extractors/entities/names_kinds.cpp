@@ -705,7 +705,8 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
 bool NameFinder::is_definite_noun(std::uint32_t noun) const {
   const auto& children = article_.children(noun);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
-    return child < noun && article_.folded(child) == "the";
+    return child < noun &&
+           (article_.folded(child) == "the" || article_.token(child).deprel == "nmod:poss");
   });
 }
 

@@ -393,6 +393,12 @@ void NameFinder::collect_untagged() {
       candidates_.push_back(Candidate{i, 3, std::nullopt, 1.0F, FigureKind::none, "names", 0});
     }
   }
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    if (stands_for_body(i)) {
+      candidates_.push_back(
+          Candidate{i, 1, NameLabel::org, 1.0F, FigureKind::organisation, "names", 0});
+    }
+  }
   // `Park Won-soon`
   for (std::uint32_t i = 0; i + 3 < article_.size(); ++i) {
     const auto joins = [&](std::uint32_t k) {
@@ -429,6 +435,30 @@ void NameFinder::collect_untagged() {
       i = end - 1;
     }
   }
+}
+
+bool NameFinder::stands_for_body(std::uint32_t i) const {
+  const std::string_view form = article_.form(i);
+  const std::uint32_t begin = article_.sentence_begin(i);
+  if (form.size() < 3 || !article_.all_capitals(i) || label_at(i) ||
+      !std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) ||
+      article_.is_headline(article_.sentence_of(i)) ||
+      article_.is_shouted(article_.sentence_of(i)) || !is_unknown_word(i)) {
+    return false;
+  }
+  std::uint32_t before = i - (i > begin && article_.folded(i - 1) == "the" ? 1U : 0U);
+  if (before >= begin + 2 && article_.folded(before - 1) == "of" &&
+      label_at(before - 2) == NameLabel::per) {
+    return true;
+  }
+  const auto names = article_.document().names();
+  return std::any_of(names.begin(), names.end(), [&](const Name& name) {
+    std::string initials;
+    for (std::uint32_t k = name.first_token; k < name.first_token + name.token_count; ++k) {
+      initials += article_.capitalised(k) ? std::string(1, article_.form(k).front()) : "";
+    }
+    return name.label == NameLabel::org && initials == form;
+  });
 }
 
 bool NameFinder::follows_title(std::uint32_t i) const {

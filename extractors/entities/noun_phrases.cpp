@@ -97,7 +97,8 @@ class NounPhrases {
 
   [[nodiscard]] bool is_noun_phrase(const Mention& phrase) const {
     const Token& head = token(phrase.head_token);
-    return head.upos != Upos::adj && !head.has("PronType", "Rel");
+    const bool adjective = phrase.form == MentionForm::demonym && head.upos == Upos::adj;
+    return !adjective && !head.has("PronType", "Rel");
   }
 
   /// Whether the phrase is the apposition or the predicate of one that stands for the same.

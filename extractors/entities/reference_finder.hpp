@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/entities/references.hpp"
@@ -189,6 +190,8 @@ class ReferenceFinder {
   [[nodiscard]] std::optional<std::uint32_t> organisation_from(std::uint32_t first) const;
   /// The state that is spoken of most by far; none if there is none.
   [[nodiscard]] std::optional<std::uint32_t> leading_state() const;
+  [[nodiscard]] std::vector<std::uint32_t> leading_states() const;
+  [[nodiscard]] std::vector<std::pair<std::size_t, std::uint32_t>> states_by_count() const;
   [[nodiscard]] bool is_from(const Figure& figure, std::uint32_t noun) const;
   [[nodiscard]] std::optional<std::uint32_t> doer_beside(std::uint32_t noun) const;
   /// `the East African nation`, `the oil-rich country`: this says where or what it is, and makes it

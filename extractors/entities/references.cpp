@@ -83,7 +83,8 @@ void ReferenceFinder::note_protagonist() {
   const bool profile =
       first && named[*first] > second && std::max(he, she) >= tells_of &&
       std::max(he, she) >= 4 * std::min(he, she) &&
-      (!cast_[*first].gender || *cast_[*first].gender == (he > she ? knowledge::Gender::male : knowledge::Gender::female));
+      (!cast_[*first].gender ||
+       *cast_[*first].gender == (he > she ? knowledge::Gender::male : knowledge::Gender::female));
   if (first && at_once.count(*first) != 0 &&
       (profile || (named[*first] >= often && named[*first] >= 2 * second))) {
     protagonist_ = first;

@@ -152,10 +152,7 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
       });
     }
   }
-  if (!found && possessor == Token::no_head && !country && !government) {
-    found = in_view(noun, [&](const Figure& figure) { return may_be(figure, word); });
-  }
-  // `the regulator`: what is called so, or has a name of such.
+  // `the regulator`: what has a name of such.
   const bool regulator = word == "regulator" || word == "watchdog";
   if (!found && possessor == Token::no_head && regulator) {
     found = in_view(noun, [&](const Figure& figure) {
@@ -164,6 +161,9 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
                return lexicon_.is(part, WordClass::regulator);
              });
     });
+  }
+  if (!found && possessor == Token::no_head && !country && !government) {
+    found = in_view(noun, [&](const Figure& figure) { return may_be(figure, word); });
   }
   // `the trust` is the only one that the article has named, however long ago.
   if (!found && possessor == Token::no_head && !country && !government && !fighters) {
@@ -223,8 +223,8 @@ std::optional<std::uint32_t> ReferenceFinder::organisation_from(std::uint32_t fi
   return std::nullopt;
 }
 
-/// The state that the article names far oftener than others.
-std::optional<std::uint32_t> ReferenceFinder::leading_state() const {
+/// The states of the article and how often it names them, those named most first.
+std::vector<std::pair<std::size_t, std::uint32_t>> ReferenceFinder::states_by_count() const {
   std::map<std::uint32_t, std::size_t> counts;
   for (const Reference& reference : references_) {
     if (reference.figures.size() == 1 && reference.form != MentionForm::pronoun &&
@@ -232,19 +232,33 @@ std::optional<std::uint32_t> ReferenceFinder::leading_state() const {
       ++counts[reference.figures[0]];
     }
   }
-  std::optional<std::uint32_t> best;
-  std::size_t most = 0, second = 0;
+  std::vector<std::pair<std::size_t, std::uint32_t>> states;
   for (const auto& [figure, count] : counts) {
-    if (count > most) {
-      second = most;
-      most = count;
-      best = figure;
-    } else {
-      second = std::max(second, count);
-    }
+    states.emplace_back(count, figure);
   }
+  std::stable_sort(states.begin(), states.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  return states;
+}
+
+/// The state that the article names far oftener than others.
+std::optional<std::uint32_t> ReferenceFinder::leading_state() const {
+  const auto states = states_by_count();
   constexpr std::size_t often = 4;
-  return most >= often && most >= 2 * second ? best : std::nullopt;
+  const bool leads = !states.empty() && states[0].first >= often &&
+                     (states.size() == 1 || states[0].first >= 2 * states[1].first);
+  return leads ? std::optional(states[0].second) : std::nullopt;
+}
+
+/// The two states that the article names far oftener than any other, or none.
+std::vector<std::uint32_t> ReferenceFinder::leading_states() const {
+  const auto states = states_by_count();
+  constexpr std::size_t often = 3;
+  if (states.size() < 2 || states[1].first < often ||
+      (states.size() > 2 && states[1].first < 2 * states[2].first)) {
+    return {};
+  }
+  return {states[0].second, states[1].second};
 }
 
 /// Whether the article says of a body that it is of the people by whom a noun is described.
@@ -377,8 +391,15 @@ void ReferenceFinder::add_place(std::uint32_t noun) {
       return;
     }
   }
-  if (const auto found =
-          in_view(noun, [](const Figure& figure) { return figure.kind == FigureKind::place; })) {
+  // `the city` is no square and no airport.
+  const std::string& word = article_.folded(noun);
+  const bool town = word == "city" || word == "town" || word == "village";
+  if (const auto found = in_view(noun, [&](const Figure& figure) {
+        return figure.kind == FigureKind::place &&
+               !(town && has_word(figure, [&](std::string_view part) {
+                   return part != word && lexicon_.is(part, WordClass::place_head);
+                 }));
+      })) {
     add_nominal(noun, *found, "definite", 0.6F);
   }
 }
@@ -669,6 +690,13 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
   }
   std::sort(before.begin(), before.end(),
             [](const Reference* a, const Reference* b) { return a->first > b->first; });
+  if (wanted == 2 && !bare &&
+      (states || name == "countries" || name == "nations" || name == "governments")) {
+    if (auto pair = leading_states(); pair.size() == 2) {
+      before.clear();
+      figures = std::move(pair);
+    }
+  }
   if (parties && (wanted == 2 || three)) {
     if (auto row = last_row(before, wanted); row.size() == wanted) {
       before.clear();

@@ -215,11 +215,12 @@ bool ReferenceFinder::shares_subject(std::uint32_t verb, std::uint32_t first) co
     const auto& children = article_.children(verb);
     // `Ruiz is understood to have met him`, `Ruiz wants to meet him`
     const std::uint32_t above = article_.token(verb).head;
-    const bool raised = article_.has_deprel(verb, "xcomp") && above != Token::no_head &&
-                        std::none_of(article_.children(above).begin(), article_.children(above).end(),
-                                     [&](std::uint32_t c) {
-                                       return article_.has_deprel(c, "obj") || article_.has_deprel(c, "iobj");
-                                     });
+    const bool raised =
+        article_.has_deprel(verb, "xcomp") && above != Token::no_head &&
+        std::none_of(article_.children(above).begin(), article_.children(above).end(),
+                     [&](std::uint32_t c) {
+                       return article_.has_deprel(c, "obj") || article_.has_deprel(c, "iobj");
+                     });
     if ((!raised && !article_.has_deprel(verb, "conj")) ||
         std::any_of(children.begin(), children.end(),
                     [&](std::uint32_t child) { return article_.has_deprel(child, "nsubj"); })) {
@@ -282,6 +283,8 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
       says_clause = article_.has_deprel(child, "nsubj") ? std::optional(child) : says_clause;
     }
   }
+  const bool owned_by_places =
+      owned != Token::no_head && class_words(owned, WordClass::of_places) != 0 && !owned_by_states;
   std::map<std::uint32_t, float> scores;
   for (const Reference& reference : references_) {
     if (reference.figures.size() == 1 && doers.count(reference.figures[0]) != 0) {
@@ -325,12 +328,15 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
             ? 1.0F
             : 0.0F;
     // A paragraph goes on with whom the one before told of, not with who was named in passing.
-    const bool passing = article_.document().sentences()[other_sentence].block != block &&
-                         !(other_subject && article_.token(article_.token(reference.head).head).head ==
-                                                Token::no_head);
+    const bool passing =
+        article_.document().sentences()[other_sentence].block != block &&
+        !(other_subject &&
+          article_.token(article_.token(reference.head).head).head == Token::no_head);
     score -= passing && kind == FigureKind::person ? 1.0F : 0.0F;
     score += says_clause && reference.head == *says_clause ? 5.0F : 0.0F;
-    score -= figure.kind == FigureKind::place ? 4.0F : 0.0F;
+    // `its mayor` is a town's.
+    score -= owned_by_places && figure.kind != FigureKind::place ? 6.0F : 0.0F;
+    score -= figure.kind == FigureKind::place && !owned_by_places ? 4.0F : 0.0F;
     // `its ambassador` is a state's, `its secretary-general` a body's.
     score -= owned_by_states && figure.kind == FigureKind::organisation ? 3.5F : 0.0F;
     score -= owned_by_bodies && figure.kind == FigureKind::state ? 6.0F : 0.0F;
@@ -423,10 +429,10 @@ std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) c
                     });
     const bool several = reference.figures.size() > 1;
     // `the New Democrats. Their leader …`
-    const bool plural_body = reference.form == MentionForm::name && reference.figures.size() == 1 &&
-                             cast_[reference.figures[0]].kind == FigureKind::organisation &&
-                             (article_.token(reference.head).has("Number", "Plur") ||
-                              acts_as_many(reference.head));
+    const bool plural_body =
+        reference.form == MentionForm::name && reference.figures.size() == 1 &&
+        cast_[reference.figures[0]].kind == FigureKind::organisation &&
+        (article_.token(reference.head).has("Number", "Plur") || acts_as_many(reference.head));
     // `The unions, A and B, left. They …`
     const std::uint32_t named = article_.token(reference.head).head;
     const bool of_subject = row && article_.has_deprel(reference.head, "appos") &&

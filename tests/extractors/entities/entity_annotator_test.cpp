@@ -596,6 +596,39 @@ TEST_CASE("who has just been told of may be called by a new office") {
                  "Ana Ruiz") == 2);
 }
 
+TEST_CASE("initials, introduced names and foreign heads are bodies") {
+  CHECK(nodes("She is Dulce Monteiro of the PAICV, a doctor.") ==
+        Lines{"organisation PAICV", "person Dulce Monteiro"});
+  CHECK(nodes("Ana Ruiz praised the Tshwane Institute of Technology. Students at TIT struck.") ==
+        Lines{"organisation Tshwane Institute of Technology", "person Ana Ruiz"});
+  CHECK(nodes("Ana Ruiz left the nurses' union, Siacsa, which struck.") ==
+        Lines{"organisation Siacsa", "person Ana Ruiz"});
+  CHECK(nodes("The Small Growers' Council met Ana Ruiz.") ==
+        Lines{"organisation Small Growers' Council", "person Ana Ruiz"});
+  CHECK(nodes("Kunsthaus Aarburg thanked Ana Ruiz.") ==
+        Lines{"organisation Kunsthaus Aarburg", "person Ana Ruiz"});
+}
+
+TEST_CASE("the Union is the European one where that is told of") {
+  CHECK(nodes("Brussels said that the Union would not pay. The European Union is rich.") ==
+        Lines{"organisation European Union"});
+}
+
+TEST_CASE("a city is no square, and a mayor is a town's") {
+  const Document document = read("He came to Pretoria and spoke in Church Square. The city slept.");
+  CHECK(mentions(document, "Pretoria") == 2);
+  const Document mayor = read("Acme Steel built a mill in Pretoria. Its mayor came.");
+  CHECK(mentions(mayor, "Pretoria") == 2);
+}
+
+TEST_CASE("the two neighbours are the states that an article is about") {
+  const Document document = read(
+      "Peru and Chile quarrel. Peru wants a rock. Chile has it. Norway watches Peru and Chile. "
+      "Ana Ruiz spoke. Ben Okafor listened. She smiled. He left. The two neighbours agreed.");
+  CHECK(mentions(document, "Peru") == 4);
+  CHECK(mentions(document, "Norway") == 1);
+}
+
 TEST_CASE("half of a country is meant where that is named") {
   CHECK(nodes("North Korea fired it. South Korea said that the North had broken its word.") ==
         Lines{"state North Korea", "state South Korea"});
