@@ -130,6 +130,10 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
       article_.folded(behind_name + 1) == "where") {
     return false;
   }
+  // `Not so Oslo.`
+  if (name.first > article_.sentence_begin(head) && article_.folded(name.first - 1) == "so") {
+    return true;
+  }
   if (above == Token::no_head) {
     return seat && !article_.is_headline(article_.sentence_of(head));
   }
@@ -164,6 +168,7 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
     // `Oslo is a backer of the plan`, `Oslo is on her side`, `Oslo was against it`
     return !copula || seat || article_.token(above).upos == Upos::adj ||
            article_.token(above).upos == Upos::verb || article_.token(above).upos == Upos::pron ||
+           article_.token(above).upos == Upos::adv ||
            article_.is(above, WordClass::state_noun) || article_.is(above, WordClass::collective);
   }
   if (article_.has_deprel(head, "appos") || article_.has_deprel(head, "flat") ||

@@ -98,6 +98,15 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
     }
   }
   if (predicate.word_class == PredicateClass::verb) {
+    // `called the vote "quite regrettable"`: the adjective may hang on the vote.
+    for (const std::uint32_t c : children) {
+      for (const std::uint32_t inner :
+           tree_.is(c, "obj") ? tree_.children(c) : std::span<const std::uint32_t>()) {
+        if (inner > c && tree_.is(inner, "amod")) {
+          result.push_back(inner);
+        }
+      }
+    }
     // `called it a complete disgrace`, `considers X a terrorist group`
     const bool two = tree_.has_child(predicate.token, "iobj");
     for (const std::uint32_t c : children) {

@@ -161,6 +161,7 @@ bool PredicateFinder::is_relative_clause(std::uint32_t verb) const {
     return true;
   }
   const bool takes_objects = cues_.is(tree_.lemma(verb), Cue::cancelling) ||
+                             cues_.is(lemma_with_particle(verb), Cue::cancelling) ||
                              cues_.is(tree_.lemma(verb), Cue::negating) ||
                              cues_.is(tree_.lemma(verb), Cue::backing);
   return tree_.is(verb, "acl") && takes_objects && tree_.marker(verb) == "that" &&

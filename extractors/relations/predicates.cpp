@@ -107,6 +107,23 @@ std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
       return widest;
     }
   }
+  // `courted X, with whom he will sign it`: the parser may see no relative clause.
+  if (tree_.lemma(token) == "whom" && tree_.is(token, "obl") &&
+      tree_.is(tree_.head(token), "advcl") && token >= 2) {
+    const std::uint32_t comma = tree_.token(token - 1).upos == Upos::adp ? token - 2 : token - 1;
+    const std::uint32_t last = tree_.lemma(comma) == "," && comma > 0 ? comma - 1 : comma;
+    for (std::uint32_t i = last, steps = 0; steps < 6; --i, ++steps) {
+      for (const Mention& name : tree_.document().mentions_at(i)) {
+        if (name.first_token + name.token_count == last + 1 &&
+            tree_.sentence(i) == tree_.sentence(token)) {
+          return i;
+        }
+      }
+      if (i == 0) {
+        break;
+      }
+    }
+  }
   for (std::uint32_t i = tree_.head(token); i != Tree::none; i = tree_.head(i)) {
     // `the union, whose leader, X, …`: the parser may take the leader for an apposition.
     if (tree_.is(i, "acl") || (tree_.lemma(token) == "whose" && tree_.is(i, "appos"))) {

@@ -123,6 +123,11 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
     return !agreed_on || cues_.is(by, Cue::unreal) || cues_.is(by, Cue::planning) ||
            cues_.is(by, Cue::consent) || by == "offer" || by == "accept";
   };
+  // `the ruling`, `the bill` are nothing that was called otherwise; `the idea` may be anything.
+  if (!appended && !agreed_on && tree_.token(token).upos == Upos::noun &&
+      !cues_.is(tree_.lemma(token), Cue::lead_in)) {
+    return akin;
+  }
   return akin ? akin : latest([&](const Made& made) {
     const auto told = told_.find(made.topic);
     if (!is_offered(made)) {
@@ -220,8 +225,11 @@ std::uint32_t TopicMaker::deed_before(std::uint32_t token) const {
            tree_.has_child(i, "ccomp") || tree_.has_child(i, "xcomp");
   };
   for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= farthest;) {
+    // `is accused of ordering it`: that is no ruling.
+    const bool blamed = !tree_.marker(i).empty() && tree_.marker(i) != "that" &&
+                        document_.form(tree_.token(i)).ends_with("ing");
     if (tree_.token(i).upos == Upos::verb && !tree_.is_below(token, i) && says_what(i) &&
-        tells(i)) {
+        tells(i) && !blamed) {
       return i;
     }
   }
@@ -334,7 +342,7 @@ std::uint32_t TopicMaker::matter_since(std::uint32_t token) const {
   // Not what somebody is only feared to want.
   const std::uint32_t verb = asked == Tree::none ? asked : tree_.head(asked);
   const bool told = verb != Tree::none && !cues_.is(tree_.lemma(verb), Cue::judging) &&
-                    (tree_.is(verb, "root") || tree_.is(verb, "parataxis") ||
+                    (tree_.is_nominal(verb) || tree_.is(verb, "root") || tree_.is(verb, "parataxis") ||
                      tree_.is(verb, "conj") ||
                      (tree_.is(verb, "ccomp") &&
                       cues_.is(tree_.lemma(tree_.head(verb)), Cue::reporting)));
@@ -380,6 +388,16 @@ std::vector<EntityId> TopicMaker::earlier(std::uint32_t token, std::uint32_t pre
 std::uint32_t TopicMaker::request_before(std::uint32_t token) const {
   for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 1;) {
     const std::string& word = tree_.lemma(i);
+    // `was on the line with an offer to take them back`
+    if (tree_.token(i).upos == Upos::noun && cues_.is(word, Cue::lead_in) &&
+        !tree_.is_below(token, i)) {
+      for (const std::uint32_t c : tree_.children(i)) {
+        if (c > i && tree_.is(c, "acl") && tree_.marker(c) == "to" &&
+            tree_.token(c).upos == Upos::verb) {
+          return c;
+        }
+      }
+    }
     const bool asks = word == "offer" || word == "give" || word == "invite" ||
                       (cues_.is(word, Cue::unreal) && !cues_.is(word, Cue::cancelling)) ||
                       word == "demand" || word == "propose" || word == "request" ||

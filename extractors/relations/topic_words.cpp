@@ -347,8 +347,12 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
     if (adjunct && tree_.marker(c).starts_with("accord")) {
       continue;
     }
-    if (tree_.is(c, "amod") && c > token && tree_.children(c).empty()) {
-      continue;  // `declared the tax unlawful`
+    const auto below_it = tree_.children(c);
+    if (tree_.is(c, "amod") && c > token &&
+        std::all_of(below_it.begin(), below_it.end(), [&](std::uint32_t i) {
+          return tree_.is(i, "advmod") || tree_.is(i, "punct");
+        })) {
+      continue;  // `declared the tax unlawful`, `called the tax "quite unlawful"`
     }
     if (tree_.is(c, "advmod") && (cues_.is(word, Cue::time_noise) || cues_.is(word, Cue::time))) {
       continue;
@@ -616,7 +620,7 @@ std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
   static constexpr std::array<std::string_view, 5> charging = {"accuse", "blame", "allege", "claim",
                                                                "suggest"};
   if (std::find(charges.begin(), charges.end(), tree_.lemma(token)) == charges.end() ||
-      !is_bare(token)) {
+      !is_bare(token) || tree_.token(token).upos == Upos::verb) {
     return token;
   }
   for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 5;) {

@@ -193,6 +193,12 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
           tree_.is(first, "compound") && has_mention(first) && !has_mention(c)) {
         add(predicate, Slot::indirect, first, certainty * elsewhere);
       }
+      // `called the vote "quite regrettable"`: the adjective may hang on the vote.
+      for (const std::uint32_t quality : tree_.children(c)) {
+        if (quality > c && tree_.is(quality, "amod") && tree_.lemma(head) == "call") {
+          add(predicate, Slot::complement, quality, certainty * elsewhere);
+        }
+      }
       // `wants nothing to do with it`
       const std::uint32_t dealing = tree_.child(c, "acl");
       if (tree_.lemma(c) == "nothing" && dealing != Tree::none && tree_.lemma(dealing) == "do") {

@@ -152,6 +152,19 @@ TEST_CASE("'it' and 'one' take up what was told of last") {
                "proposes(Peru, seat on the council)"));
 }
 
+TEST_CASE("a ruling is no other matter that was told of, nor what somebody is accused of") {
+  const std::string text =
+      "Norway called for a ban on whaling. Ana Ruiz is accused of ordering her men to burn down "
+      "the harbour. Peru welcomed the ruling.";
+  CHECK(states(text, "supports(Peru, ruling)"));
+}
+
+TEST_CASE("an offer that a noun tells of is what 'it' takes up") {
+  CHECK(states("Norway backs a ban on whaling. Chile came with an offer to take back the new ships. "
+               "Peru rejected it.",
+               "opposes(Peru, taking back the new ships)"));
+}
+
 TEST_CASE("what somebody goes on doing is the matter") {
   CHECK(states("Norway agreed to keep paying the new miners.",
                "supports(Norway, paying the new miners)"));
