@@ -263,6 +263,7 @@ class ReferenceFinder {
   /// Whether a name is a subject, or names one: `the kingdom of Sarema welcomed`, `the Community
   /// union said`.
   [[nodiscard]] bool is_subject(std::uint32_t head) const;
+  [[nodiscard]] std::optional<std::uint32_t> told_of(std::uint32_t i, FigureKind kind) const;
   [[nodiscard]] std::optional<std::uint32_t> blamed_for(std::uint32_t i, FigureKind kind) const;
   /// Whether who bears a name does what a verb of a clause that describes it tells.
   [[nodiscard]] bool does(std::uint32_t verb, std::uint32_t named) const;

@@ -167,6 +167,42 @@ std::optional<std::uint32_t> ReferenceFinder::blamed_for(std::uint32_t i, Figure
   return std::nullopt;
 }
 
+/// Of `"She is late," Ruiz said of X`, X.
+std::optional<std::uint32_t> ReferenceFinder::told_of(std::uint32_t i, FigureKind kind) const {
+  const auto told_by = [&](std::uint32_t verb) -> std::optional<std::uint32_t> {
+    if (quoted_[verb] || !article_.is(verb, WordClass::reporting)) {
+      return std::nullopt;
+    }
+    for (const std::uint32_t child : article_.children(verb)) {
+      if (child > i && article_.has_deprel(child, "obl") &&
+          (article_.preposition(child) == "of" || article_.preposition(child) == "about")) {
+        const auto figure = figure_at(child);
+        if (figure &&
+            (cast_[*figure].kind == FigureKind::person) == (kind == FigureKind::person)) {
+          return figure;
+        }
+      }
+    }
+    return std::nullopt;
+  };
+  std::uint32_t below = i;
+  for (std::uint32_t above = article_.token(i).head; quoted_[i] && above != Token::no_head;
+       above = article_.token(above).head) {
+    if (const auto figure = told_by(above)) {
+      return figure;
+    }
+    below = above;
+  }
+  for (const std::uint32_t child : article_.children(below)) {
+    if (quoted_[i] && article_.has_deprel(child, "parataxis")) {
+      if (const auto figure = told_by(child)) {
+        return figure;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 bool ReferenceFinder::does(std::uint32_t verb, std::uint32_t named) const {
   for (int step = 0; step < 4 && verb != Token::no_head; ++step) {
     const auto& children = article_.children(verb);
@@ -237,6 +273,9 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
   const std::uint32_t clause = clause_of(i);
   if (const auto blamed = blamed_for(i, kind)) {
     return blamed;
+  }
+  if (const auto told = told_of(i, kind)) {
+    return told;
   }
   const bool subject = article_.has_deprel(i, "nsubj");
   const bool possessive = article_.token(i).deprel == "nmod:poss";

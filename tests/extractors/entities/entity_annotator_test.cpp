@@ -654,5 +654,11 @@ TEST_CASE("two names with an ampersand are one firm") {
         Lines{"organisation Nishimura & Asahi", "person Ana Ruiz"});
 }
 
+TEST_CASE("he, in a quotation, is of whom it is said") {
+  const Document document = read("\"He is a liar,\" Ana Ruiz said of Ben Okafor.");
+  CHECK(mentions(document, "Ben Okafor") == 2);
+  CHECK(mentions(document, "Ana Ruiz") == 1);
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
