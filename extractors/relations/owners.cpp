@@ -4,6 +4,7 @@
 #include "extractors/relations/owners.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/utf8.hpp"
@@ -66,6 +67,9 @@ std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const Ro
   const std::string known =
       predicate.word_class == PredicateClass::name ? known_name(predicate.token) : std::string();
   const std::string office = office_words(predicate);
+  if (const auto region = governed_region(); region && is_of_government(office)) {
+    return {*region};
+  }
   const auto may_be = [&](EntityId id) {
     const Entity& seen = document_.entity(id);
     return rule.kinds[seen.kind.value()] && taken.count(id) == 0 && may_have(id, office) &&
@@ -79,6 +83,36 @@ std::vector<EntityId> Owners::owner_in_view(const Predicate& predicate, const Ro
   }
   const auto owner = view_.at(tree_.sentence(predicate.token), may_be);
   return owner ? std::vector<EntityId>{*owner} : std::vector<EntityId>();
+}
+
+/// The place whose government the article tells of, oftener than of any state: a region that
+/// governs itself.
+std::optional<EntityId> Owners::governed_region() const {
+  std::map<EntityId, int> told;
+  std::optional<EntityId> region;
+  for (const Mention& mention : document_.mentions()) {
+    if (mention.entities.size() != 1) {
+      continue;
+    }
+    const EntityId id = mention.entities.front();
+    const std::string& kind = article_.vocabulary.kind(document_.entity(id).kind).name;
+    told[id] += kind == "state" || kind == "place" ? 1 : 0;
+    if (kind == "place" && mention.reading == MentionReading::collective &&
+        tree_.lemma(mention.head_token) == "government") {
+      region = id;
+    }
+  }
+  const bool most = region && std::none_of(told.begin(), told.end(), [&](const auto& other) {
+    return other.first != *region && other.second > told[*region] &&
+           article_.vocabulary.kind(document_.entity(other.first).kind).name == "state";
+  });
+  return most ? region : std::nullopt;
+}
+
+/// Whether an office is one of a government.
+bool Owners::is_of_government(const std::string& office) {
+  const std::string head = office.substr(office.rfind(' ') + 1);
+  return head == "minister" || head == "premier" || head == "treasurer" || head == "secretary";
 }
 
 /// Whether an argument of an office says of what body it is: not `of` in `minister of finance`,

@@ -34,6 +34,8 @@ class Owners {
   [[nodiscard]] bool is_called(EntityId id, const std::vector<std::string>& words) const;
 
  private:
+  [[nodiscard]] std::optional<EntityId> governed_region() const;
+  [[nodiscard]] static bool is_of_government(const std::string& office);
   [[nodiscard]] bool owns(const Argument& argument) const;
   [[nodiscard]] bool serves_elsewhere(const Predicate& predicate) const;
   [[nodiscard]] std::vector<EntityId> served(const Predicate& predicate, Slot slot,

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::relations {
 namespace {
 
@@ -386,6 +388,28 @@ std::uint32_t PredicateFinder::subject_of_other(std::uint32_t verb) const {
   return Tree::none;
 }
 
+/// `ANA RUIZ: A judge in Lima. Met Okafor in May.`: of an entry under a name, the name; else none.
+std::uint32_t PredicateFinder::head_of_entry(std::uint32_t verb) const {
+  const Document& document = tree_.document();
+  const auto sentences = document.sentences();
+  std::uint32_t s = tree_.sentence(verb);
+  const std::uint32_t front = sentences[s].first_token;
+  // `Has met`, `Met`, but not `Meet`.
+  const bool has = verb == front + 1 && tree_.is(front, "aux") && tree_.head(front) == verb &&
+                   (tree_.lemma(front) == "have" || tree_.lemma(front) == "be");
+  if (!tree_.is(verb, "root") || tree_.has_child(verb, "expl") || is_passive(verb) ||
+      !(has || (verb == front && to_lower(document.form(tree_.token(verb))) != tree_.lemma(verb)))) {
+    return Tree::none;
+  }
+  while (s > 0 && sentences[s - 1].block == sentences[s].block) {
+    --s;
+  }
+  const std::uint32_t first = sentences[s].first_token;
+  const Mention* name = first < front ? name_from(first) : nullptr;
+  return name != nullptr && tree_.lemma(first + name->token_count) == ":" ? name->head_token
+                                                                       : Tree::none;
+}
+
 std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int depth) const {
   if (depth > max_depth) {
     return {};
@@ -459,6 +483,9 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
         return {{Slot::subject, {}, c, inherited}};
       }
     }
+  }
+  if (const std::uint32_t entry = head_of_entry(verb); entry != Tree::none) {
+    return {{Slot::subject, {}, entry, inherited}};
   }
   if (head == Tree::none) {
     return {};

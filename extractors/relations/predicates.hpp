@@ -117,6 +117,7 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t named_before(std::uint32_t noun) const;
   void add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                       std::uint32_t verb) const;
+  [[nodiscard]] std::uint32_t head_of_entry(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_behind_day(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_of_other(std::uint32_t verb) const;
   [[nodiscard]] bool ends_with_a_stop(std::uint32_t token) const;

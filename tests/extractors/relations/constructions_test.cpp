@@ -749,5 +749,17 @@ TEST_CASE("who does a thing, and who is named last, is spoken of next") {
                "met-with(Ana Ruiz, Carla Lund)"));
 }
 
+TEST_CASE("an entry under a name is of whoever is named") {
+  CHECK(states("Who is who\n\nANA RUIZ: A judge in Lima. Met Ben Okafor in May. Has never forgiven him.",
+               "met-with(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("a minister may be of a region that governs itself") {
+  const std::string_view text =
+      "The Bavarian government closed a school. The government of Bavaria was sorry. Education minister Ana "
+      "Ruiz met parents in Germany.";
+  CHECK_FALSE(states(std::string(text), "represents(Ana Ruiz, Germany)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
