@@ -201,6 +201,13 @@ void NameFinder::find_renamed() {
     if (i <= begin || !article_.is(i, WordClass::naming)) {
       continue;
     }
+    // `Ruiz also called Okafor`: somebody does it.
+    const auto& below = article_.children(i);
+    if (article_.token(name.head).head == i && article_.has_deprel(name.head, "obj") &&
+        std::any_of(below.begin(), below.end(),
+                    [&](std::uint32_t child) { return article_.has_deprel(child, "nsubj"); })) {
+      continue;
+    }
     // `Ruiz called Okafor` is no name: a comma, a bracket, or an `also` must stand between.
     const bool as = article_.folded(i + 1) == "as";
     --i;

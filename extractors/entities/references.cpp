@@ -202,7 +202,12 @@ std::uint32_t ReferenceFinder::phrase_begin(std::uint32_t noun) const {
       above = article_.token(above).head;
     }
     const Token& token = article_.token(first - 1);
-    if (above != noun || article_.has_deprel(first - 1, "case") ||
+    // `to be its nominee`, `not only the president`
+    const bool of_clause =
+        token.head == noun &&
+        (article_.has_deprel(first - 1, "cop") || article_.has_deprel(first - 1, "mark") ||
+         article_.has_deprel(first - 1, "aux") || article_.has_deprel(first - 1, "advmod"));
+    if (above != noun || of_clause || article_.has_deprel(first - 1, "case") ||
         article_.has_deprel(first - 1, "cc") || article_.has_deprel(first - 1, "nsubj") ||
         (token.upos == Upos::verb && !covered_[first - 1]) || token.upos == Upos::adp ||
         (token.upos == Upos::punct &&

@@ -115,9 +115,8 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   }
   std::optional<std::uint32_t> found;
   if (possessor != Token::no_head) {
-    found =
-        body_of(possessor, country || government ? FigureKind::state : FigureKind::organisation,
-                word);
+    found = body_of(possessor, country || government ? FigureKind::state : FigureKind::organisation,
+                    word);
   } else {
     // `met Juventus for talks with the Italian club`: the nearest, described.
     if (of_people) {
@@ -387,7 +386,9 @@ void ReferenceFinder::add_place(std::uint32_t noun) {
     if (upos != Upos::det && upos != Upos::adp && upos != Upos::punct &&
         !(child < noun && upos == Upos::adj && !article_.capitalised(child) &&
           article_.folded(child) != "other" && article_.folded(child) != "same" &&
-          article_.folded(child) != "new" && article_.folded(child) != "nearby")) {
+          article_.folded(child) != "new" && article_.folded(child) != "nearby" &&
+          article_.folded(child) != "next" && article_.folded(child) != "neighbouring" &&
+          article_.folded(child) != "neighboring")) {
       return;
     }
   }
@@ -448,8 +449,7 @@ bool ReferenceFinder::only_describes(std::uint32_t word) const {
   return is_demonym(word) || hyphened || article_.is(word, WordClass::distinguishing);
 }
 
-std::optional<std::uint32_t> ReferenceFinder::body_of(std::uint32_t possessor,
-                                                      FigureKind kind,
+std::optional<std::uint32_t> ReferenceFinder::body_of(std::uint32_t possessor, FigureKind kind,
                                                       const std::string& word) const {
   const auto figure = figure_at(possessor);
   if (!figure) {

@@ -65,10 +65,9 @@ void ReferenceFinder::read_affiliation(const NameMention& name) {
     }
     // `Labour backbencher Ana Ruiz`
     for (const std::uint32_t inner : article_.children(child)) {
-      const bool title = child < name.first && inner < child &&
-                         article_.token(child).upos == Upos::noun &&
-                         (article_.has_deprel(inner, "compound") ||
-                          article_.has_deprel(inner, "amod"));
+      const bool title =
+          child < name.first && inner < child && article_.token(child).upos == Upos::noun &&
+          (article_.has_deprel(inner, "compound") || article_.has_deprel(inner, "amod"));
       const auto party = title ? figure_at(inner) : std::nullopt;
       if (party && cast_[*party].kind == FigureKind::organisation) {
         affiliations_[*name.figure].insert(*party);

@@ -105,8 +105,8 @@ bool ReferenceFinder::is_subject(std::uint32_t head) const {
   // `Among those who helped was Ana Ruiz.`
   const auto& below = article_.children(head);
   const bool inverted =
-      article_.token(head).upos == Upos::propn &&
-      article_.token(head).head == Token::no_head && !below.empty() &&
+      article_.token(head).upos == Upos::propn && article_.token(head).head == Token::no_head &&
+      !below.empty() &&
       std::any_of(below.begin(), below.end(),
                   [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); }) &&
       std::none_of(below.begin(), below.end(),

@@ -287,7 +287,10 @@ void ReferenceFinder::add_collective(std::uint32_t noun, std::uint32_t owner, bo
   reference.found_by = "collective";
   reference.confidence = confidence;
   reference.figures = {owner};
-  if (is_name) {
+  // Not `British officials`, of `US and British officials`.
+  const bool of_another = reference.first > article_.sentence_begin(noun) &&
+                          article_.has_deprel(reference.first - 1, "cc");
+  if (is_name && !of_another) {
     note_surface(owner, reference.first, reference.count);
   }
   add(std::move(reference));

@@ -596,6 +596,56 @@ TEST_CASE("who has just been told of may be called by a new office") {
                  "Ana Ruiz") == 2);
 }
 
+TEST_CASE("names of one thing are one, names of two things are two") {
+  using Pair = std::pair<const char*, const char*>;
+  const auto count = [](const Pair& pair) {
+    return nodes(std::string(pair.first) + " objected on Monday. " + pair.second +
+                 " agreed on Tuesday.")
+        .size();
+  };
+  for (const Pair& pair : {
+           Pair("The World Health Organisation", "The World Health Organization"),
+           Pair("The International Monetary Fund", "The IMF"),
+           Pair("Agence France-Presse", "AFP"),
+           Pair("Myanmar", "Burma"),
+           Pair("The Ivory Coast", "Cote d'Ivoire"),
+           Pair("NASA", "The National Aeronautics and Space Administration"),
+           Pair("Charles E. Schumer", "Chuck Schumer"),
+           Pair("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+           Pair("The World Trade Organization", "The WTO"),
+           Pair("The Bharatiya Janata Party", "The BJP"),
+       }) {
+    CAPTURE(pair.first, pair.second);
+    CHECK(count(pair) == 1);
+  }
+  for (const Pair& pair : {
+           Pair("Bill Clinton", "Hillary Clinton"),
+           Pair("Andrew Johnson", "Gary Johnson"),
+           Pair("North Korea", "South Korea"),
+           Pair("Niger", "Nigeria"),
+           Pair("Dominica", "The Dominican Republic"),
+           Pair("The Republic of the Congo", "The Democratic Republic of the Congo"),
+           Pair("Guinea", "Equatorial Guinea"),
+           Pair("Virginia", "West Virginia"),
+           Pair("The New York Times", "The New York Post"),
+           Pair("Manchester United", "Manchester City"),
+           Pair("The European Council", "The European Commission"),
+           Pair("The World Bank", "The World Food Programme"),
+       }) {
+    CAPTURE(pair.first, pair.second);
+    CHECK(count(pair) == 2);
+  }
+}
+
+TEST_CASE("who calls somebody gives them no name, and two states' officials are of both") {
+  CHECK(nodes("Acme Steel also called Ana Ruiz.") ==
+        Lines{"organisation Acme Steel", "person Ana Ruiz"});
+  const Document document = read("Neither US nor British authorities delivered a list.");
+  for (const Entity& entity : document.entities()) {
+    CHECK(std::count(entity.names.begin(), entity.names.end(), "British authorities") == 0);
+  }
+}
+
 TEST_CASE("initials, introduced names and foreign heads are bodies") {
   CHECK(nodes("She is Dulce Monteiro of the PAICV, a doctor.") ==
         Lines{"organisation PAICV", "person Dulce Monteiro"});
