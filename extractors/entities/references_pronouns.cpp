@@ -370,7 +370,7 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
     const bool passing =
         article_.document().sentences()[other_sentence].block != block &&
         !(other_subject &&
-          article_.token(article_.token(reference.head).head).head == Token::no_head);
+          (above == Token::no_head || article_.token(above).head == Token::no_head));
     score -= passing && kind == FigureKind::person ? 1.0F : 0.0F;
     score += says_clause && reference.head == *says_clause ? 5.0F : 0.0F;
     // `its mayor` is a town's.

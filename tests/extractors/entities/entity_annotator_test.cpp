@@ -710,5 +710,10 @@ TEST_CASE("he, in a quotation, is of whom it is said") {
   CHECK(mentions(document, "Ana Ruiz") == 1);
 }
 
+TEST_CASE("a sentence that ends with whom it is about can be taken up in the next paragraph") {
+  const Document document = read("Among those who helped was Ben Okafor.\n\nHe left.");
+  CHECK(mentions(document, "Ben Okafor") == 2);
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
