@@ -80,8 +80,14 @@ bool is_denied(const ArticleTrees& article, std::uint32_t verb) {
   });
 }
 
-bool is_part_of(const Tree& tree, std::uint32_t token, std::uint32_t predicate) {
+bool is_part_of(const ArticleTrees& article, std::uint32_t token, std::uint32_t predicate) {
+  const Tree& tree = article.tree;
   for (std::uint32_t i = token; i != predicate; i = tree.head(i)) {
+    // `said that she backed it; so did X`
+    if (i != Tree::none && tree.is(i, "ccomp") && tree.head(i) != Tree::none &&
+        article.cues.is(tree.lemma(tree.head(i)), Cue::reporting)) {
+      continue;
+    }
     if (i == Tree::none || !(tree.is(i, "xcomp") || tree.is(i, "obj") || tree.is(i, "aux") ||
                              tree.is(i, "case") || tree.is(i, "obl"))) {
       return false;

@@ -22,7 +22,7 @@ struct Ellipsis {
 [[nodiscard]] std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t token);
 
 /// Whether a word tells part of what a predicate says: its object, its infinitive, its auxiliary.
-[[nodiscard]] bool is_part_of(const Tree& tree, std::uint32_t token, std::uint32_t predicate);
+[[nodiscard]] bool is_part_of(const ArticleTrees& article, std::uint32_t token, std::uint32_t predicate);
 
 /// Whether an adverb or a conjunction denies what a verb tells.
 [[nodiscard]] bool is_denied(const ArticleTrees& article, std::uint32_t verb);

@@ -127,7 +127,13 @@ std::uint32_t PredicateFinder::antecedent(std::uint32_t token) const {
   for (std::uint32_t i = tree_.head(token); i != Tree::none; i = tree_.head(i)) {
     // `the union, whose leader, X, …`: the parser may take the leader for an apposition.
     if (tree_.is(i, "acl") || (tree_.lemma(token) == "whose" && tree_.is(i, "appos"))) {
-      return first_of_name(tree_.head(i));
+      const std::uint32_t described = first_of_name(tree_.head(i));
+      // `those who oppose it include X and Y`
+      const std::uint32_t verb = described == Tree::none ? described : tree_.head(described);
+      const bool listed = verb != Tree::none && tree_.is(described, "nsubj") &&
+                          tree_.lemma(verb) == "include" && !has_mention(described);
+      const std::uint32_t first = listed ? tree_.child(verb, "obj") : Tree::none;
+      return first != Tree::none && has_mention(first) ? first : described;
     }
   }
   return token;

@@ -94,7 +94,7 @@ void StatementReader::read_ellipsis(const Ellipsis& ellipsis) {
   for (const Statement& statement : statements_) {
     const bool here = std::any_of(statement.evidence.begin(), statement.evidence.end(),
                                   [&](const Evidence& evidence) {
-                                    return is_part_of(tree_, evidence.predicate, ellipsis.said);
+                                    return is_part_of(article_, evidence.predicate, ellipsis.said);
                                   });
     if (here && !subjects.empty() && statement.source == subjects.front()) {
       said.push_back(statement);
@@ -108,7 +108,7 @@ void StatementReader::read_ellipsis(const Ellipsis& ellipsis) {
 void StatementReader::repeat(const Statement& said, const Ellipsis& ellipsis) {
   const auto evidence = std::find_if(
       said.evidence.begin(), said.evidence.end(),
-      [&](const Evidence& one) { return is_part_of(tree_, one.predicate, ellipsis.said); });
+      [&](const Evidence& one) { return is_part_of(article_, one.predicate, ellipsis.said); });
   const Frame* frame = frames_.find(evidence->rule);
   if (frame == nullptr) {
     return;

@@ -304,6 +304,11 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
         const bool cut = tree_.has_child(alleged, "case") && whole != Tree::none && whole < c;
         add(predicate, Slot::oblique, cut ? whole : alleged, certainty * inherited, "that");
       }
+      // `warned that the tax would ruin it`: what they warn of.
+      if (tree_.lemma(head) == "warn" && alleged != Tree::none && !has_mention(alleged) &&
+          tree_.token(alleged).upos == Upos::noun && !is_negated(c) && !is_harm(c)) {
+        add(predicate, Slot::oblique, alleged, certainty * inherited, "that");
+      }
       // `warned that Google could lose it`: whom they warn.
       if (tree_.lemma(head) == "warn" && alleged != Tree::none && is_harm(c)) {
         add(predicate, Slot::oblique, alleged, certainty * inherited, "that");

@@ -37,6 +37,8 @@ TEST_CASE("a clause that repeats the one before says it of somebody else") {
                "supports(Iceland, treaty on whaling)"));
   CHECK(states("Norway is demanding a ban on whaling. So is Iceland.",
                "demands(Iceland, ban on whaling)"));
+  CHECK(states("Ana Ruiz said she backed the treaty on whaling. So did Ben Okafor.",
+               "supports(Ben Okafor, treaty on whaling)"));
   CHECK(states("Norway supports the treaty on whaling. Not so Iceland.",
                "opposes(Iceland, treaty on whaling)"));
 }

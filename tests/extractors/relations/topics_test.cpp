@@ -181,6 +181,8 @@ TEST_CASE("stances are found in spite of the parser's usual slips") {
                "opposes(Ana Ruiz, sanctions on Russian energy)"));
   CHECK(states("Norway has proposed a 30-day ceasefire, which Peru accepted but Chile rejected.",
                "opposes(Chile, 30-day ceasefire)"));
+  CHECK(states("Those who oppose the new tax on fish include Norway and Peru.",
+               "opposes(Peru, new tax on fish)"));
   CHECK(states("Peru and Chile, neither of which recognises the new border, left.",
                "opposes(Chile, new border)"));
 }
