@@ -372,6 +372,16 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
         sentence[i - 2].lemma == "counterpart" && token.head != Token::no_head) {
       token.head = first_token + i - 2;
     }
+    // `called that "an insult"`
+    if (token.lemma == "that" && token.deprel == "mark" && i > 0 && sentence[i - 1].lemma == "call" &&
+        sentence[i - 1].upos == Upos::verb && token.head != Token::no_head) {
+      Token& called = sentence[token.head - first_token];
+      if (called.deprel == "xcomp" && called.upos == Upos::noun && called.head == first_token + i - 1) {
+        token.upos = Upos::pron;
+        token.deprel = "obj";
+        token.head = called.head;
+      }
+    }
     // `said no to the tax`
     if ((token.lemma == "no" || token.lemma == "yes") && token.upos == Upos::intj && i > 0 &&
         sentence[i - 1].lemma == "say" && token.head != Token::no_head) {

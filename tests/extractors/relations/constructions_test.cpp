@@ -752,7 +752,7 @@ TEST_CASE("who does a thing, and who is named last, is spoken of next") {
 }
 
 TEST_CASE("an entry under a name is of whoever is named") {
-  CHECK(states("Who is who\n\nANA RUIZ: A judge in Lima. Met Ben Okafor in May. Has never forgiven him.",
+  CHECK(states("Who is who\n\nAna Ruiz: A judge in Lima. Met Ben Okafor in May. Has never forgiven him.",
                "met-with(Ana Ruiz, Ben Okafor)"));
 }
 
