@@ -142,7 +142,6 @@ class StreamInput {
 
 Graph read_case(const std::string& path, const std::shared_ptr<const Vocabulary>& vocabulary,
                 const MergingOptions& merging, bool may_be_empty, EvidenceTexts texts) {
-  expect_large_graph();
   Graph graph =
       CaseFile(path, vocabulary, CaseFile::Access::read).graph(merge_options(merging), texts);
   if (graph.documents().empty() && !may_be_empty) {
@@ -189,6 +188,7 @@ Graph read_streams(const std::vector<std::string>& paths,
                    const std::shared_ptr<const Vocabulary>& vocabulary,
                    const MergingOptions& merging, Console& console, bool may_be_empty,
                    EvidenceTexts texts) {
+  expect_large_graph();
   if (paths.size() == 1 && CaseFile::looks_like_one(paths.front())) {
     return read_case(paths.front(), vocabulary, merging, may_be_empty, texts);
   }
