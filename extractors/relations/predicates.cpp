@@ -179,7 +179,9 @@ std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
     return result;
   }
   for (const std::uint32_t c : tree_.children(token)) {
-    const bool adverb = tree_.is(c, "advmod") && c == token + 1 && is_particle(tree_.lemma(c));
+    // `brushed the advice aside`
+    const bool adverb = tree_.is(c, "advmod") && is_particle(tree_.lemma(c)) &&
+                        (c == token + 1 || (c > token && tree_.lemma(c) == "aside"));
     if (tree_.is(c, "compound:prt") || adverb) {
       result += ' ' + tree_.lemma(c);
       break;

@@ -320,7 +320,7 @@ std::uint32_t TopicMaker::matter_since(std::uint32_t token) const {
   const std::string& word = tree_.lemma(token);
   // `wants an exemption, and X is asking for one too`
   if (word == "one" && is_bare(token) && !tree_.has_child(token, "det")) {
-    for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 1;) {
+    for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 2;) {
       const std::uint32_t article = tree_.child(i, "det");
       if (tree_.token(i).upos == Upos::noun && article != Tree::none &&
           (tree_.lemma(article) == "a" || tree_.lemma(article) == "an") &&
@@ -401,11 +401,18 @@ std::uint32_t TopicMaker::request_before(std::uint32_t token) const {
     const bool asks = word == "offer" || word == "give" || word == "invite" ||
                       (cues_.is(word, Cue::unreal) && !cues_.is(word, Cue::cancelling)) ||
                       word == "demand" || word == "propose" || word == "request" ||
-                      word == "urge" || word == "suggest";
+                      word == "urge" || word == "suggest" || word == "call";
     if (!asks || tree_.token(i).upos != Upos::verb || tree_.is_below(token, i)) {
       continue;
     }
     for (const std::uint32_t c : tree_.children(i)) {
+      // `called for a national dialogue. X accepted.`
+      if (c > i && tree_.is(c, "obl") && tree_.marker(c) == "for" && !is_bare(c) &&
+          (word == "call" || word == "appeal" || word == "press" || word == "push") &&
+          tree_.token(c).upos == Upos::noun && document_.mentions_at(c).empty() &&
+          !context_.is_time(c)) {
+        return c;
+      }
       if (c > i && tree_.token(c).upos == Upos::verb &&
           (((tree_.is(c, "xcomp") || tree_.is(c, "advcl")) && tree_.marker(c) == "to") ||
            (tree_.is(c, "ccomp") && word != "give"))) {

@@ -94,6 +94,10 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
       const std::string marker = tree_.marker(c);
       const bool clause = (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl")) ||
                           tree_.is(c, "ccomp") || tree_.is(c, "xcomp");
+      // `a motion of no confidence` is about somebody else.
+      if (tree_.lemma(c) == "confidence") {
+        continue;
+      }
       // `the demands of the union`: whose they are.
       const std::string& word = tree_.lemma(token);
       if (tree_.is(c, "nmod") && marker == "of" &&

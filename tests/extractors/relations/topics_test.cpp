@@ -159,6 +159,15 @@ TEST_CASE("a ruling is no other matter that was told of, nor what somebody is ac
   CHECK(states(text, "supports(Peru, ruling)"));
 }
 
+TEST_CASE("what was called for is what is accepted, and a motion of no confidence a motion") {
+  CHECK(states("Two bishops called for a national dialogue. Peru accepted.",
+               "supports(Peru, national dialogue)"));
+  CHECK(states("The motion of no confidence was tabled by Ana Ruiz.",
+               "proposes(Ana Ruiz, motion of no confidence)"));
+  CHECK(states("Norway brushed the advice of the council aside.",
+               "opposes(Norway, advice of the council)"));
+}
+
 TEST_CASE("an offer that a noun tells of is what 'it' takes up") {
   CHECK(states("Norway backs a ban on whaling. Chile came with an offer to take back the new ships. "
                "Peru rejected it.",
