@@ -96,6 +96,7 @@ enum class WordClass : std::uint8_t {
   business,
   outlet,
   unit,
+  leaving,
   goods,
   firm_office,
   bank_front,

@@ -251,6 +251,7 @@ class NameFinder {
 
   /// `to` of `the Committee to Protect Journalists`, where not every word is capitalised, as in
   /// headlines.
+  [[nodiscard]] bool left_for(std::uint32_t first) const;
   [[nodiscard]] bool purpose(std::uint32_t i) const;
 
   /// `of`, `for` and what is capitalised after them.

@@ -455,6 +455,11 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
   // `the 79th Brigade`
   const auto ordinal = [&] {
     const std::string& number = article_.folded(i);
+    const bool digits = !number.empty() && std::all_of(number.begin(), number.end(),
+                                                       [](char c) { return c >= '0' && c <= '9'; });
+    if (digits && i > 0 && article_.folded(i - 1) == "the") {
+      return true;  // `the 444 Brigade`
+    }
     return number.size() > 2 && number.front() >= '0' && number.front() <= '9' &&
            (number.ends_with("st") || number.ends_with("nd") || number.ends_with("rd") ||
             number.ends_with("th"));
@@ -514,6 +519,16 @@ bool NameFinder::purpose(std::uint32_t i) const {
          !article_.is_headline(article_.sentence_of(i));
 }
 
+/// Whether somebody leaves what begins at a token: `left the Fish University for YouTube`.
+bool NameFinder::left_for(std::uint32_t first) const {
+  for (std::uint32_t i = first; i-- > article_.sentence_begin(first) && first - i < 4;) {
+    if (article_.token(i).upos == Upos::verb) {
+      return article_.is(i, WordClass::leaving);
+    }
+  }
+  return false;
+}
+
 std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
                                        bool organisation) const {
   const std::uint32_t limit = end > 0 ? article_.sentence_end(end - 1) : 0;
@@ -532,7 +547,8 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
     const bool of =
         word == "of" ||
         (organisation && !known &&
-         ((word == "for" && article_.capitalised(end - 1) && !represents(end - 1, i + 1)) ||
+         ((word == "for" && article_.capitalised(end - 1) && !represents(end - 1, i + 1) &&
+           !left_for(first)) ||
           word == "on" || (word == "against" && label_at(i + 1) != NameLabel::per) || purpose(i)));
     const bool conjoined =
         organisation && word == "and" && i + 1 < limit && article_.capitalised(i + 1) &&

@@ -72,7 +72,8 @@ void ReferenceFinder::note_protagonist() {
       second = std::max(second, count);
     }
   }
-  // Of a profile the one of whom it tells is `he` or `she` most of the time.
+  // Of a profile the one of whom it tells is `he` or `she` most of the time: of those named at once
+  // the one named most, the first of several.
   constexpr std::size_t tells_of = 8;  // pronouns
   std::size_t he = 0, she = 0;
   for (std::uint32_t i = 0; i < article_.size(); ++i) {
@@ -80,13 +81,29 @@ void ReferenceFinder::note_protagonist() {
     he += !quoted_[i] && (word == "he" || word == "his" || word == "him") ? 1 : 0;
     she += !quoted_[i] && (word == "she" || word == "her" || word == "hers") ? 1 : 0;
   }
-  const bool profile =
-      first && named[*first] > second && std::max(he, she) >= tells_of &&
-      std::max(he, she) >= 4 * std::min(he, she) &&
-      (!cast_[*first].gender ||
-       *cast_[*first].gender == (he > she ? knowledge::Gender::male : knowledge::Gender::female));
-  if (first && at_once.count(*first) != 0 &&
-      (profile || (named[*first] >= often && named[*first] >= 2 * second))) {
+  const knowledge::Gender gender = he > she ? knowledge::Gender::male : knowledge::Gender::female;
+  std::optional<std::uint32_t> told_of;
+  for (const Reference& reference : references_) {
+    if (reference.figures.size() != 1 || at_once.count(reference.figures[0]) == 0 ||
+        article_.sentence_of(reference.first) >= beginning) {
+      continue;
+    }
+    const std::uint32_t figure = reference.figures[0];
+    const auto& its = cast_[figure].gender;
+    if ((!its || *its == gender || *its == knowledge::Gender::either) &&
+        (!told_of || named[figure] > named[*told_of])) {
+      told_of = figure;
+    }
+  }
+  const bool profile = told_of && std::max(he, she) >= tells_of &&
+                       std::max(he, she) >= 4 * std::min(he, she) &&
+                       named[*told_of] > 1 && 2 * named[*told_of] >= named[*first];
+  const bool clearly = first && at_once.count(*first) != 0 && named[*first] >= often &&
+                       named[*first] >= 2 * second;
+  if (profile && !clearly) {
+    first = told_of;
+  }
+  if (profile || clearly) {
     protagonist_ = first;
     // `X, who has died at 81, …`
     for (const Reference& reference : references_) {

@@ -305,6 +305,16 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
     doers.insert(*figure);
   }
   const std::uint32_t block = article_.document().sentences()[sentence].block;
+  // `The university goes to Ruiz. She …`: the one person of the sentence before.
+  std::set<std::uint32_t> before;
+  for (const Reference& reference : references_) {
+    if (reference.first < i && sentence - article_.sentence_of(reference.first) == 1 &&
+        reference.figures.size() == 1 &&
+        cast_[reference.figures[0]].kind == FigureKind::person) {
+      before.insert(reference.figures[0]);
+    }
+  }
+  const bool one_before = subject && before.size() == 1 && article_.sentence_begin(i) == i;
   const std::uint32_t owned =
       possessive && kind != FigureKind::person ? article_.token(i).head : Token::no_head;
   const bool owned_by_states =
@@ -372,6 +382,9 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
         !(other_subject &&
           (above == Token::no_head || article_.token(above).head == Token::no_head));
     score -= passing && kind == FigureKind::person ? 1.0F : 0.0F;
+    score += one_before && before.count(reference.figures[0]) != 0 && sentence - other_sentence == 1
+                 ? 2.5F
+                 : 0.0F;
     score += says_clause && reference.head == *says_clause ? 5.0F : 0.0F;
     // `its mayor` is a town's.
     score -= owned_by_places && figure.kind != FigureKind::place ? 6.0F : 0.0F;

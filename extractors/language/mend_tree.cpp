@@ -757,6 +757,36 @@ void mend_lists(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
+/// `the union, whose leader, Ana Ruiz, left`: the leader is no other name of the union, but left.
+void mend_whose(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    Token& leader = sentence[i];
+    if (leader.deprel != "appos" || leader.upos != Upos::noun || leader.head == Token::no_head) {
+      continue;
+    }
+    const auto below = [&](std::uint32_t head, std::string_view relation) {
+      return std::find_if(sentence.begin(), sentence.end(), [&](const Token& token) {
+        return token.head == first_token + head && token.deprel.starts_with(relation);
+      });
+    };
+    const auto whose = below(i, "nmod:poss");
+    if (whose == sentence.end() || whose->lemma != "whose") {
+      continue;
+    }
+    for (std::uint32_t k = i + 1; k < sentence.size(); ++k) {
+      if (sentence[k].deprel == "acl:relcl" && sentence[k].head == leader.head &&
+          sentence[k].upos == Upos::verb) {
+        if (below(k, "nsubj") == sentence.end()) {
+          const bool passive = below(k, "aux:pass") != sentence.end();
+          leader.head = first_token + k;
+          leader.deprel = passive ? "nsubj:pass" : "nsubj";
+        }
+        break;
+      }
+    }
+  }
+}
+
 /// `brought in Ana Ruiz as head`, `sent on Ben Okafor`: whom, not where.
 void mend_persons_brought_in(std::span<Token> sentence, std::uint32_t first_token,
                              std::span<const Name> names) {
@@ -962,6 +992,7 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_interrupted_requests(sentence, first_token);
   mend_phrases_read_as_infinitives(sentence, first_token);
   mend_lists(sentence, first_token);
+  mend_whose(sentence, first_token);
   mend_persons_brought_in(sentence, first_token, names);
   mend_appositions(sentence, first_token, names);
   mend_things_appended(sentence, first_token, names);

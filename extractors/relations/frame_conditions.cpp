@@ -77,8 +77,15 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
   }
   // `X resists it, saying …`, `X resists it, Y said`: what is said does not belong to it.
   std::erase_if(result, [&](std::uint32_t c) {
-    // `Google's Ana Ruiz, who chairs the board`: the clause says more of her.
-    if (predicate.word_class == PredicateClass::name && tree_.is(c, "acl:relcl")) {
+    // `Google's Ana Ruiz, who chairs the board`: the clause says more of her; so does an office of
+    // something else: `Ana Ruiz of Google, formerly Norway's minister`.
+    if (predicate.word_class == PredicateClass::name &&
+        (tree_.is(c, "acl:relcl") ||
+         (tree_.is(c, "appos") && (has_own_body(c) || tree_.has_child(c, "nmod:poss")) &&
+          std::any_of(children.begin(), children.end(), [&](std::uint32_t nearer) {
+            return tree_.is(nearer, "nmod") && !tree_.is(nearer, "nmod:poss") &&
+                   nearer > predicate.token && nearer < c;
+          })))) {
       return true;
     }
     return tree_.is(c, "parataxis") ||

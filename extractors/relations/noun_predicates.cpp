@@ -138,6 +138,13 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
     };
     const bool given = std::any_of(predicate.arguments.begin(), predicate.arguments.end(), gives) ||
                        std::any_of(above.arguments.begin(), above.arguments.end(), gives);
+    // `Lima, where X has a base`
+    for (const std::uint32_t c : tree_.children(verb)) {
+      if (tree_.lemma(c) == "where" && tree_.is(c, "advmod") && tree_.is(verb, "acl:relcl") &&
+          tree_.head(verb) != Tree::none && has_mention(tree_.head(verb))) {
+        add(predicate, Slot::oblique, tree_.head(verb), elsewhere, "in");
+      }
+    }
     const bool receives = cues_.is(word, Cue::receiving);
     // `is considering imposing sanctions`, read as if the sanctions did the imposing
     const std::uint32_t front = verb + 1 < noun ? verb + 1 : noun;

@@ -159,6 +159,32 @@ std::vector<std::uint32_t> PredicateFinder::names_behind_row(std::uint32_t noun)
   return names.size() == bodies.size() ? names : std::vector<std::uint32_t>();
 }
 
+/// Of whom `X rose fast: secretary at the bank, governor of Lima` lists what he was.
+std::vector<Argument> PredicateFinder::told_before_colon(std::uint32_t noun) const {
+  const std::uint32_t begin = tree_.document().sentences()[tree_.sentence(noun)].first_token;
+  const std::uint32_t front = tree_.subtree(noun).front();
+  const bool listed = tree_.lemma(front) == "," || tree_.lemma(front) == ":" ||
+                      (front > begin && (tree_.lemma(front - 1) == "," ||
+                                         tree_.lemma(front - 1) == ":"));
+  if (!listed || tree_.has_child(noun, "det") || tree_.has_child(noun, "nmod:poss") ||
+      tree_.token(noun).has("Number", "Plur") || !cues_.is(tree_.lemma(noun), Cue::title)) {
+    return {};
+  }
+  std::uint32_t colon = noun;
+  while (colon > begin && tree_.lemma(colon) != ":") {
+    if (tree_.token(colon).upos == Upos::verb || tree_.token(colon).upos == Upos::aux) {
+      return {};
+    }
+    --colon;
+  }
+  for (std::uint32_t i = colon; i-- > begin && colon > begin;) {
+    if (tree_.token(i).upos == Upos::verb && tree_.has_child(i, "nsubj")) {
+      return surface_subjects(i);
+    }
+  }
+  return {};
+}
+
 /// The name right before the comma of an apposition: `the governor of Lima, a port in Peru`.
 std::uint32_t PredicateFinder::name_before_comma(std::uint32_t noun) const {
   const std::uint32_t front = tree_.subtree(noun).front();
@@ -262,6 +288,22 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   }
   if (head == Tree::none) {
     return;
+  }
+  for (const Argument& subject : told_before_colon(noun)) {
+    hold(subject.token, subject.certainty * certainty * elsewhere);
+  }
+  // `X, until last week head of Google, left`
+  const std::string since = tree_.marker(noun);
+  if (tree_.is(noun, "obl") && noun < head && cues_.is(tree_.lemma(noun), Cue::title) &&
+      (since == "until" || since == "for" || since == "at" || since == "since")) {
+    for (const std::uint32_t c : tree_.children(noun)) {
+      const std::uint32_t name = name_before_comma(noun);
+      if (c < noun && name != Tree::none &&
+          (cues_.is(tree_.lemma(c), Cue::time) || tree_.lemma(c) == "present" ||
+           tree_.lemma(c) == "moment")) {
+        hold(name, certainty * inherited);
+      }
+    }
   }
   if (const std::uint32_t name = appended_above(noun); name != Tree::none) {
     hold(name, certainty * elsewhere);

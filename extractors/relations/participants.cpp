@@ -159,6 +159,18 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
     const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
                        (cues_.is(tree_.lemma(token), Cue::partitive) ||
                         cues_.is(tree_.lemma(token), Cue::locality));
+    // `the Mellitah gas plant`
+    if (cues_.is(tree_.lemma(token), Cue::site) && tree_.is(c, "compound") && c < token &&
+        here.empty()) {
+      for (const std::uint32_t inner : tree_.children(c)) {
+        const auto place = document_.mentions_at(inner);
+        if (inner < c && tree_.is(inner, "compound") && place.size() == 1 &&
+            tree_.token(inner).upos == Upos::propn &&
+            document_.entity(place.front().entities.front()).kind == rules_.place) {
+          return place.front().entities;
+        }
+      }
+    }
     if (named || share) {
       // `the presidents of A and B, X and Y,`
       const bool row = tree_.is(c, "appos") && tree_.token(token).has("Number", "Plur") &&

@@ -763,5 +763,21 @@ TEST_CASE("a minister may be of a region that governs itself") {
   CHECK_FALSE(states(std::string(text), "represents(Ana Ruiz, Germany)"));
 }
 
+TEST_CASE("a leader behind 'whose' does what the clause tells") {
+  CHECK(states("The Fish Union, whose chairman, Ben Okafor, met Ana Ruiz in Lima, smiled.",
+               "met-with(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("an office held until a time, or told behind a colon, is that of who is named") {
+  CHECK(states("Ana Ruiz, until last week head of Google, smiled.", "represents(Ana Ruiz, Google)"));
+  CHECK(states("Ana Ruiz rose quickly: director of Google, governor of Nakuru.",
+               "represents(Ana Ruiz, Google)"));
+}
+
+TEST_CASE("a name with an office elsewhere belongs to what stands behind it") {
+  CHECK(states("Ana Ruiz of Google, formerly Norway's minister, smiled.",
+               "member-of(Ana Ruiz, Google)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
