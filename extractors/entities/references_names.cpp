@@ -168,7 +168,7 @@ bool ReferenceFinder::acts(const NameMention& name, bool seat) const {
     // `Oslo is a backer of the plan`, `Oslo is on her side`, `Oslo was against it`
     return !copula || seat || article_.token(above).upos == Upos::adj ||
            article_.token(above).upos == Upos::verb || article_.token(above).upos == Upos::pron ||
-           article_.token(above).upos == Upos::adv ||
+           article_.folded(above) == "so" ||  // `So is Oslo.`
            article_.is(above, WordClass::state_noun) || article_.is(above, WordClass::collective);
   }
   if (article_.has_deprel(head, "appos") || article_.has_deprel(head, "flat") ||
