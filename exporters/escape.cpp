@@ -189,7 +189,9 @@ void replace_dot_text(char*& out, const char*& at, const char* end) noexcept {
 
 void replace_dot_html(char*& out, const char*& at, const char* end) noexcept {
   const auto c = static_cast<unsigned char>(*at);
-  if (c == '\n') {
+  if (c == '\\') {
+    out = put(out, "\\\\");
+  } else if (c == '\n') {
     out = put(out, "<br/>");
   } else if (c == '\t') {
     *out++ = ' ';
@@ -397,7 +399,7 @@ void append_dot_text(std::string& out, std::string_view text) {
 
 void append_dot_html(std::string& out, std::string_view text) {
   append_escaped(out, text, [](char* to, std::string_view from) noexcept {
-    return write_replaced<Bytes<true, '&', '<', '>', '"', '\x7F', first_of_no_character>>(
+    return write_replaced<Bytes<true, '\\', '&', '<', '>', '"', '\x7F', first_of_no_character>>(
         to, from, replace_dot_html);
   });
 }

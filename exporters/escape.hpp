@@ -64,7 +64,9 @@ void append_xml_token(std::string& out, std::string_view text);
 /// control characters are dropped, U+FFFE and U+FFFF replaced. Quotation marks are left to cgraph.
 void append_dot_text(std::string& out, std::string_view text);
 
-/// As text inside an HTML-like label of Graphviz: XML text, with line breaks as `<br/>`.
+/// As text inside an HTML-like label of Graphviz: XML text, with line breaks as `<br/>` and
+/// backslashes doubled, as in labels of plain text; Graphviz reads past the end of one that ends in
+/// a single one.
 void append_dot_html(std::string& out, std::string_view text);
 
 /// As one segment of an IRI's path (RFC 3987): letters of any script stay; what has a meaning in

@@ -135,6 +135,7 @@ TEST_CASE("no label of Graphviz ends in a single backslash or names an escape") 
   CHECK(applied(append_dot_text, R"(end\)") == R"(end\\)");
   CHECK(applied(append_dot_text, R"(\N)") == R"(\\N)");
   CHECK(applied(append_dot_html, "<b>\"A\" & B\n") == "&lt;b&gt;&quot;A&quot; &amp; B<br/>");
+  CHECK(applied(append_dot_html, R"(\G and \)") == R"(\\G and \\)");
 }
 
 TEST_CASE("JSON in HTML holds no mark that could end it") {

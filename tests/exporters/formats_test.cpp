@@ -162,6 +162,7 @@ TEST_CASE("pictures are what their names say, and show every name") {
   CHECK(svg.find("not: demands") != std::string::npos);
   CHECK(svg.find("former: represents") != std::string::npos);
   CHECK(svg.find("Talks in Lima") != std::string::npos);
+  CHECK(exported(graph, "svg", R"(Part \G of \)").find(R"(>Part \G of \<)") != std::string::npos);
   CHECK(exported(graph, "png").substr(1, 3) == "PNG");
   CHECK(exported(graph, "pdf").substr(0, 5) == "%PDF-");
 }
