@@ -26,6 +26,7 @@ FrameRules::FrameRules(const Vocabulary& vocabulary, const FrameSet& frames) {
   place = vocabulary.find_kind("place");
   serving = vocabulary.find_edge_type("represents");
   lying = vocabulary.find_edge_type("located-in");
+  agreeing = vocabulary.find_edge_type("agreed-with");
   for (const char* kind : {"place", "state"}) {
     if (const auto id = vocabulary.find_kind(kind)) {
       locations.push_back(*id);

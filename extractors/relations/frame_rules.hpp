@@ -56,6 +56,7 @@ class FrameRules {
   std::optional<KindId> topic, person, organisation, place;
   std::optional<EdgeTypeId> serving;  ///< what holding an office is called
   std::optional<EdgeTypeId> lying;    ///< what being in a place is called
+  std::optional<EdgeTypeId> agreeing;  ///< what signing a treaty with somebody is called
   std::vector<KindId> locations;
 
  private:

@@ -347,6 +347,10 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
         (reality.reason == "to" || article_.cues.is(reality.reason, Cue::trying))) {
       status = Status::asserted;
     }
+    // `stood side by side to sign a treaty`: who comes to do so does.
+    if (status == Status::planned && emission.type == rules_.agreeing && reality.reason == "to") {
+      status = Status::asserted;
+    }
     // `had reached Lima in Peru late on Monday`: where a place lies does not change.
     if (emission.type == rules_.lying && (predicate.word_class == PredicateClass::noun ||
                                           !document_.mentions_at(predicate.token).empty())) {

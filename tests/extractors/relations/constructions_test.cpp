@@ -781,5 +781,21 @@ TEST_CASE("a name with an office elsewhere belongs to what stands behind it") {
                "member-of(Ana Ruiz, Google)"));
 }
 
+TEST_CASE("who comes together to sign signs") {
+  CHECK(states("Norway and Peru stood side by side in March to sign a treaty.",
+               "agreed-with(Norway, Peru)"));
+}
+
+TEST_CASE("a matter is what people do or plan, and no thing") {
+  CHECK(states("Norway authorised the closure of the port.",
+               "supports(Norway, closure of the port)"));
+  CHECK_FALSE(states("Norway authorised the statue of a king.",
+                     "supports(Norway, statue of a king)"));
+}
+
+TEST_CASE("an order in quotation is what the speaker wants") {
+  CHECK(states("\"Close the port,\" Ana Ruiz told Norway.", "proposes(Ana Ruiz, closing the port)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
