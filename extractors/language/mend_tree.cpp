@@ -654,7 +654,9 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
       return;
     }
   }
-  if (dash == 0 || (sentence[0].upos != Upos::propn && sentence[0].upos != Upos::det)) {
+  // `UNITED NATIONS, 3 May - …`
+  const bool capitals = sentence[0].upos == Upos::verb && sentence[1].upos == Upos::propn;
+  if (dash == 0 || (sentence[0].upos != Upos::propn && sentence[0].upos != Upos::det && !capitals)) {
     return;
   }
   for (std::uint32_t i = 0; i < dash; ++i) {

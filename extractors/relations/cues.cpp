@@ -93,6 +93,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"aim", Cue::aim},
     {"launching", Cue::launching},
     {"errand", Cue::errand},
+    {"naming", Cue::naming},
     {"pinning", Cue::pinning},
     {"feeling", Cue::feeling},
     {"permitting", Cue::permitting},

@@ -94,6 +94,7 @@ enum class Cue : std::uint8_t {
   race,              ///< nouns for how a party finds its candidate: its `primary`
   launching,         ///< verbs of using a weapon: `fire` missiles
   errand,            ///< nouns for those who are sent once: a `delegation`
+  naming,            ///< verbs that give a name: a militia `known` as X
   pinning,           ///< verbs of saying whose deed it was: `blame` it on X
   feeling,           ///< what a thing is met with: agreed, to general `astonishment`
   permitting,        ///< verbs whose negation stands against their object: will not `allow` it

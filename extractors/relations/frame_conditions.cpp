@@ -58,7 +58,17 @@ bool FrameConditions::has_own_body(std::uint32_t office) const {
 /// phrase.
 std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicate) const {
   if (predicate.word_class == PredicateClass::aux && tree_.head(predicate.token) != Tree::none) {
-    return {tree_.head(predicate.token)};
+    const std::uint32_t verb = tree_.head(predicate.token);
+    std::vector<std::uint32_t> result = {verb};
+    // `there will be no vote`
+    for (const std::uint32_t c : tree_.children(verb)) {
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if (tree_.is(c, "nsubj") && tree_.is(inner, "det") && tree_.has_child(verb, "expl")) {
+          result.push_back(inner);
+        }
+      }
+    }
+    return result;
   }
   const auto children = tree_.children(predicate.token);
   std::vector<std::uint32_t> result(children.begin(), children.end());

@@ -469,6 +469,8 @@ void PredicateFinder::add_what_it_is(Predicate& predicate, std::uint32_t noun) c
     }
   } else if (copula == Tree::none || copula < noun) {
     return;
+  } else if (!marker.empty() && tree_.is_nominal(said)) {
+    add(predicate, Slot::oblique, said, inherited, marker);  // `her first journey was to Lima`
   } else if (marker == "to") {
     add_infinitive(predicate, said, inherited);
   } else if (marker == "that") {
@@ -682,8 +684,8 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     }
     add_earlier(predicate);
   }
-  if (is_whole_remark(noun)) {
-    add_earlier(predicate);
+  if (is_whole_remark(noun) || tree_.is(noun, "obj")) {
+    add_earlier(predicate);  // `has misgivings`
   }
   add_holders(predicate, noun, 0);
 }

@@ -202,10 +202,13 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
         }
       }
     }
-    // `a woman named X`
-    if (tree_.is(c, "acl") && (tree_.lemma(c) == "name" || tree_.lemma(c) == "call")) {
+    // `a woman named X`, `a militia known as X`
+    const std::string& verb = tree_.lemma(c);
+    const bool called = cues_.is(verb, Cue::naming) && !tree_.is(c, "acl:relcl");
+    if (tree_.is(c, "acl") && (called || verb == "name" || verb == "call")) {
       for (const std::uint32_t name : tree_.children(c)) {
-        if (tree_.is(name, "xcomp") || tree_.is(name, "obj")) {
+        if (tree_.is(name, "xcomp") || tree_.is(name, "obj") ||
+            (tree_.is(name, "obl") && tree_.marker(name) == "as")) {
           return entities_at(name, depth + 1);
         }
       }

@@ -154,6 +154,15 @@ TEST_CASE("a dateline is no subject") {
   CHECK(hung[0].deprel == "dep");
   CHECK(hung[2].deprel == "nsubj");
   CHECK(hung[2].head == 3);
+  // UNITED NATIONS - Ana left
+  std::vector<Token> read_as_verb = {token(Upos::verb, "amod", 1), token(Upos::propn, "nsubj", 4),
+                                     token(Upos::punct, "punct", 1), token(Upos::propn, "appos", 1),
+                                     token(Upos::verb, "root", Token::no_head)};
+  read_as_verb[2].lemma = "-";
+  space_out(read_as_verb);
+  extractors::language::mend_tree(read_as_verb, 0);
+  CHECK(read_as_verb[1].deprel == "dep");
+  CHECK(read_as_verb[3].deprel == "nsubj");
 }
 
 TEST_CASE("what a plan is called is no other name of it") {

@@ -104,6 +104,8 @@ TEST_CASE("abbreviations keep their stop and do not end a sentence") {
         "He flew to the U.S. | The visit was short .");
   CHECK(shown("The U.S. Senate met at 5 p.m. on Monday.") ==
         "The U.S. Senate met at 5 p.m. on Monday .");
+  CHECK(shown("She wrote on X. The bank left. So did J. Ruiz.") ==
+        "She wrote on X. | The bank left . | So did J. Ruiz .");
   CHECK(shown("It is No. 5 on the list. No. That is wrong.") ==
         "It is No. 5 on the list . | No. | That is wrong .");
 }

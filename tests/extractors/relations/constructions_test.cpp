@@ -797,5 +797,14 @@ TEST_CASE("an order in quotation is what the speaker wants") {
   CHECK(states("\"Close the port,\" Ana Ruiz told Norway.", "proposes(Ana Ruiz, closing the port)"));
 }
 
+TEST_CASE("what is known by a name is what it names") {
+  CHECK(states("Ben Okafor, who heads a militia known as the Fish Front, left.",
+               "represents(Ben Okafor, Fish Front)"));
+}
+
+TEST_CASE("a phrase behind 'is' tells of the noun before it") {
+  CHECK(states("Ana Ruiz's first journey abroad was to Nairobi.", "visited(Ana Ruiz, Nairobi)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
