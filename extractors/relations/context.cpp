@@ -310,8 +310,8 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       set_status(reality, Status::planned, above);
     } else if (cues_.is(above, Cue::considering)) {
       set_status(reality, Status::possible, above);
-    } else if (above == "use" && infinitive) {
-      // `used drones to attack the port`
+    } else if ((above == "use" || whole == "go on") && infinitive) {
+      // `used drones to attack the port`, `went on to lead the party`
     } else if (tree_.is(verb, "advcl") && infinitive) {
       set_status(reality, Status::planned, "to");
       return;
@@ -530,6 +530,55 @@ bool ContextReader::was_so(const Predicate& predicate) const {
   return past && !reported;
 }
 
+/// `used to own it`, `had previously led it`
+bool ContextReader::is_told_over(const Predicate& predicate) const {
+  const std::uint32_t verb = predicate.token;
+  const std::uint32_t head = tree_.head(verb);
+  if (predicate.word_class != PredicateClass::verb) {
+    return false;
+  }
+  if (is_used_to(verb)) {
+    return true;
+  }
+  const auto below = tree_.children(verb);
+  const bool had = std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "aux") && tree_.lemma(c) == "have" && tree_.token(c).has("Tense", "Past");
+  });
+  return head != verb && std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    const std::string& word = tree_.lemma(c);
+    return tree_.is(c, "advmod") && word != "then" && word != "late" &&
+           (cues_.is(word, Cue::no_longer) || (had && word == "earlier"));
+  });
+}
+
+/// `used to be`, `used to own`
+bool ContextReader::is_used_to(std::uint32_t token) const {
+  const std::uint32_t head = tree_.head(token);
+  return head != Tree::none && tree_.is(token, "xcomp") && tree_.lemma(head) == "use" &&
+         tree_.token(head).has("Tense", "Past") && !tree_.has_child(head, "obj") &&
+         !finder_.is_passive(head);
+}
+
+/// Whether an office is one that somebody will have: `will become president`, `is expected to be
+/// named minister`.
+bool ContextReader::is_to_come(const Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
+  if (predicate.word_class != PredicateClass::noun) {
+    return false;
+  }
+  Reality reality;
+  const std::uint32_t verb = tree_.head(noun);
+  if (tree_.has_child(noun, "cop")) {
+    read_verb(noun, reality);
+  } else if (verb != Tree::none && tree_.token(verb).upos == Upos::verb &&
+             (tree_.is(noun, "xcomp") || (tree_.is(noun, "obl") && tree_.marker(noun) == "as"))) {
+    read_verb(verb, reality);
+  }
+  return reality.status == Status::planned &&
+         (cues_.is(reality.reason, Cue::future) || cues_.is(reality.reason, Cue::planning) ||
+          reality.reason == "is to");
+}
+
 /// Whether only its title, or what it is said to be, tells whose a name is: no `X of the fund`.
 bool ContextReader::is_told_by_its_title(std::uint32_t name) const {
   const auto below = tree_.children(name);
@@ -544,9 +593,14 @@ bool ContextReader::is_over(const Predicate& predicate) const {
   const auto over = [&](std::uint32_t token) {
     // `the late president`, but `the army later said`; `deposed` may pass for a verb
     const std::string form = to_lower(tree_.document().form(tree_.token(token)));
-    return (cues_.is(tree_.lemma(token), Cue::no_longer) || cues_.is(form, Cue::no_longer)) &&
-           form != "later";
+    const std::uint32_t count = tree_.child(token, "nummod");  // `a one-time ally`
+    return ((cues_.is(tree_.lemma(token), Cue::no_longer) || cues_.is(form, Cue::no_longer)) &&
+            form != "later") ||
+           (form == "time" && count != Tree::none && tree_.lemma(count) == "one");
   };
+  if (is_used_to(noun)) {
+    return true;
+  }
   for (const std::uint32_t c : tree_.children(noun)) {
     if ((tree_.is(c, "amod") || tree_.is(c, "advmod") || tree_.is(c, "compound") ||
          tree_.is(c, "nmod")) &&
@@ -558,7 +612,11 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     const bool cleft =
         (told != Tree::none && tree_.lemma(told) == "it") || tree_.has_child(noun, "expl");
     if (tree_.is(c, "cop") && tree_.token(c).has("Tense", "Past") && !cleft &&
-        !tree_.token(c).has("VerbForm", "Part")) {
+        !finder_.is_ranked(noun) && !tree_.token(c).has("VerbForm", "Part")) {
+      return true;
+    }
+    // `had been its head until they fell out`
+    if (tree_.is(c, "aux") && tree_.lemma(c) == "have" && tree_.token(c).has("Tense", "Past")) {
       return true;
     }
     const std::string marker = tree_.marker(c);
@@ -663,7 +721,9 @@ bool ContextReader::is_over(const Predicate& predicate) const {
         tree_.children(verb_above).begin(), tree_.children(verb_above).end(),
         [&](std::uint32_t c) { return tree_.is(c, "aux") && tree_.lemma(c) == "have"; });
     const std::string& verb = tree_.lemma(verb_above);
-    const bool served = !have && tree_.token(verb_above).has("Tense", "Past") &&
+    // `has served as mayor of Lima and governor of Cusco`: hardly as both still.
+    const bool several = first != noun || tree_.has_child(noun, "conj");
+    const bool served = (!have || several) && tree_.token(verb_above).has("Tense", "Past") &&
                         (verb == "serve" || verb == "act" || verb == "work");
     return served || verb == "resign" || verb == "retire" || verb == "step" || verb == "quit" ||
            (verb == "succeed" && finder_.is_passive(verb_above)) || cues_.is(verb, Cue::dismissing);

@@ -37,8 +37,12 @@ class ContextReader {
   [[nodiscard]] Reality reality(const Predicate& predicate) const;
   /// Whether a verb of what lasts tells that it was so: `led the party`, not `has led`.
   [[nodiscard]] bool was_so(const Predicate& predicate) const;
+  /// Whether an adverb or the like tells that what a verb says is over: `formerly led the party`.
+  [[nodiscard]] bool is_told_over(const Predicate& predicate) const;
   /// Whether an office or a membership is over: `former`, `was`, `until 2015`.
   [[nodiscard]] bool is_over(const Predicate& predicate) const;
+  /// Whether an office is one that somebody will have: `will become president`.
+  [[nodiscard]] bool is_to_come(const Predicate& predicate) const;
   [[nodiscard]] std::optional<Adjunct> time(const Predicate& predicate) const;
   /// The phrases with `in`, `at` and the like, nearest first.
   [[nodiscard]] std::vector<Adjunct> places(const Predicate& predicate) const;
@@ -53,6 +57,7 @@ class ContextReader {
   void read_verb(std::uint32_t verb, Reality& reality) const;
   [[nodiscard]] bool is_ahead(std::uint32_t verb) const;
   [[nodiscard]] bool is_told_by_its_title(std::uint32_t name) const;
+  [[nodiscard]] bool is_used_to(std::uint32_t token) const;
   void read_own_words(std::uint32_t token, Reality& reality) const;
   [[nodiscard]] bool is_none(std::uint32_t object) const;
   bool read_calling_off(std::uint32_t governor, Reality& reality) const;

@@ -190,7 +190,8 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
                               const Reality& reality, std::string& outcome) const {
   const Frame& frame = *rule.frame;
   if (!rule.structural && inside_name_[predicate.token] &&
-      predicate.word_class == PredicateClass::noun) {
+      (predicate.word_class == PredicateClass::noun ||
+       predicate.word_class == PredicateClass::verb)) {
     outcome = "the word is part of a name";
     return false;
   }

@@ -148,6 +148,26 @@ void PredicateFinder::add_owner_before(Predicate& predicate, std::uint32_t name)
   }
 }
 
+/// Of `Lima, Quito, Bogota vote`, in which no comma stands before the verb: a list, as headlines
+/// have it, and no place within the next.
+bool PredicateFinder::is_in_headline_row(const Mention& name) const {
+  const Sentence& sentence = tree_.document().sentences()[name.sentence];
+  const std::uint32_t end = sentence.first_token + sentence.token_count;
+  std::uint32_t next = sentence.first_token, names = 0;
+  bool here = false;
+  for (const Mention* one = name_from(next); one != nullptr; one = name_from(next)) {
+    here = here || one->head_token == name.head_token;
+    ++names;
+    next = one->first_token + one->token_count;
+    if (next + 1 >= end || tree_.lemma(next) != ",") {
+      break;
+    }
+    ++next;
+  }
+  return here && names > 2 && next < end &&
+         (tree_.token(next).upos == Upos::verb || tree_.token(next).upos == Upos::aux);
+}
+
 /// `Lima, Peru, …`, however the parser read it; not the beginning of `Lima, Quito and …`. Of
 /// `Lima, Peru, South America` this sees nothing.
 void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) const {
@@ -163,11 +183,12 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
   const std::uint32_t above = tree_.head(name);
   const bool has_capital = above != Tree::none && tree_.is(name, "nmod") &&
                            tree_.marker(name) == "of" && tree_.lemma(above) == "capital";
-  if (has_capital) {
+  const bool listed = is_in_headline_row(named.front());
+  if (has_capital || listed) {
     std::erase_if(predicate.arguments,
                   [](const Argument& argument) { return argument.slot == Slot::apposition; });
   }
-  if (comma + 1 >= end || tree_.lemma(comma) != "," || has_capital) {
+  if (comma + 1 >= end || tree_.lemma(comma) != "," || has_capital || listed) {
     return;
   }
   constexpr std::uint32_t longest = 4;  // tokens

@@ -251,6 +251,26 @@ void PredicateFinder::add_phrase_after(Predicate& predicate, std::uint32_t noun)
   }
 }
 
+/// `the University of Kenya, Nakuru's new chancellor`: whose it is, if the parser lost the owner.
+void PredicateFinder::add_owner_by_mark(Predicate& predicate, std::uint32_t noun) const {
+  const Sentence& sentence = tree_.document().sentences()[tree_.sentence(noun)];
+  std::uint32_t mark = noun;
+  while (mark > sentence.first_token + 1 &&
+         (mark == noun || tree_.token(mark).upos == Upos::adj ||
+          (tree_.token(mark).upos == Upos::noun && tree_.head(mark) == noun))) {
+    --mark;
+  }
+  const bool owned =
+      std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& a) {
+        return a.slot == Slot::possessor || a.slot == Slot::modifier;
+      });
+  const std::string& word = tree_.lemma(mark);
+  const Mention* owner = owned || (word != "'s" && word != "’s") ? nullptr : name_until(mark);
+  if (owner != nullptr) {
+    add(predicate, Slot::possessor, owner->head_token, elsewhere);
+  }
+}
+
 /// Possessors, prepositional phrases, names before a noun, and clauses behind it.
 void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t noun,
                                              float certainty) const {
@@ -315,6 +335,10 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
     } else if ((tree_.is(c, "compound") || tree_.is(c, "amod") || tree_.is(c, "nmod") ||
                 tree_.is(c, "flat") || tree_.is(c, "dep") || tree_.is(c, "punct")) &&
                c < noun) {
+      if (has_mention(c) && !marker.empty() && tree_.subtree(c).front() < c &&
+          tree_.is(tree_.subtree(c).front(), "case")) {
+        continue;  // `on Facebook X wrote`: the phrase belongs to the clause
+      }
       // `US-Russia talks`: the first name may hang on the second; not `Spanish airline plans`, but
       // `White House press secretary X`.
       const bool title = tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat");
@@ -500,6 +524,7 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   add_nominal_dependents(predicate, noun, 1.0F);
   add_list_behind(predicate, noun);
   add_what_it_is(predicate, noun);
+  add_owner_by_mark(predicate, noun);
   add_next_phrase(predicate, noun);
   add_phrase_after(predicate, noun);
   add(predicate, Slot::article, noun, 1.0F);

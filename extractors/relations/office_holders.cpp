@@ -400,6 +400,12 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       ((tree_.is(noun, "compound") || tree_.is(noun, "nmod:desc") || tree_.is(noun, "flat") ||
         tree_.is(noun, "amod") || (tree_.is(noun, "nmod") && !tree_.has_child(noun, "case"))) &&
        noun < head)) {
+    // `busts of X, Peruvian presidents Y and Z, and W`: the title is that of the name behind it.
+    const Mention* behind = tree_.is(noun, "appos") ? name_from(noun + 1) : nullptr;
+    if (behind != nullptr && tree_.sentence(noun + 1) == tree_.sentence(noun) && !has_mention(noun)) {
+      hold(behind->head_token, certainty);
+      return;
+    }
     // `Justice Minister X`: he is no justice.
     const auto called = tree_.document().mentions_at(head);
     const bool is_name = std::any_of(called.begin(), called.end(), [](const Mention& mention) {

@@ -253,8 +253,8 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
   if (name != Tree::none && !among && tree_.token(name).upos == Upos::verb && token > name &&
       (tree_.token(token).upos == Upos::num || tree_.token(token).has("Number", "Plur"))) {
     for (const std::uint32_t c : tree_.children(name)) {
-      if (c > token && tree_.lemma(tree_.subtree(c).front()) == ":" &&
-          !document_.mentions_at(c).empty()) {
+      if (c > token && tree_.lemma(tree_.subtree(c).front()) == ":" && !context_.is_time(token) &&
+          !tree_.has_child(c, "nsubj") && !document_.mentions_at(c).empty()) {
         return entities_of(c, true, depth + 1);
       }
     }

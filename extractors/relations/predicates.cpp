@@ -175,6 +175,10 @@ std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
         tree_.head(next) == (alone ? token : tree_.head(token)) && tree_.is(next, "advmod") &&
         cues_.is(tree_.lemma(next), Cue::negative)) {
       result += " not";
+    } else if (tree_.is(token, "aux")) {
+      // `nobody should leave`
+      const std::uint32_t who = tree_.child(tree_.head(token), "nsubj");
+      result += who != Tree::none && tree_.lemma(who) == "nobody" ? " not" : "";
     }
     return result;
   }

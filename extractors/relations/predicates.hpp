@@ -88,6 +88,7 @@ class PredicateFinder {
   void add_clause_behind_day(Predicate& predicate, std::uint32_t day, float certainty) const;
   void add_dependents(Predicate& predicate, std::uint32_t head, float certainty) const;
   void add_nominal_dependents(Predicate& predicate, std::uint32_t noun, float certainty) const;
+  void add_owner_by_mark(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] std::uint32_t perfect_above(std::uint32_t verb) const;
   void add_earlier(Predicate& predicate) const;
   void add_author(Predicate& predicate, const Argument& text, Slot slot) const;
@@ -103,6 +104,7 @@ class PredicateFinder {
   void add_place_right_behind(Predicate& predicate, std::uint32_t name) const;
   void add_owner_before(Predicate& predicate, std::uint32_t name) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;
+  [[nodiscard]] bool is_in_headline_row(const Mention& name) const;
   [[nodiscard]] const Mention* name_from(std::uint32_t first) const;
   [[nodiscard]] const Mention* name_until(std::uint32_t end) const;
   [[nodiscard]] std::vector<std::uint32_t> names_among(std::uint32_t noun) const;

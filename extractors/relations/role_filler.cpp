@@ -151,6 +151,32 @@ bool RoleFiller::is_matter(std::uint32_t token) const {
          participants_.represented_by(token).empty() && !participants_.holds_office(token);
 }
 
+/// Those of a row who are what a word before it says: of `ministers X and Y, and painter Z` not Z.
+std::vector<EntityId> RoleFiller::holders(std::uint32_t first) const {
+  const auto row = tree_.conjuncts(first);
+  const auto has_title = [&](std::uint32_t name) {
+    const auto below = tree_.children(name);
+    const bool title = tree_.token(name).upos == Upos::noun && document_.mentions_at(name).empty();
+    return name != first &&
+           (title || std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+              return c < name && tree_.token(c).upos == Upos::noun &&
+                     (tree_.is(c, "nmod:desc") || tree_.is(c, "compound") || tree_.is(c, "amod")) &&
+                     document_.mentions_at(c).empty();
+            }));
+  };
+  if (std::none_of(row.begin(), row.end(), has_title)) {
+    return participants_.entities_of(first, true);
+  }
+  std::vector<EntityId> result;
+  for (const std::uint32_t name : row) {
+    for (const EntityId entity : has_title(name) ? std::vector<EntityId>()
+                                                 : participants_.entities_of(name, false)) {
+      result.push_back(entity);
+    }
+  }
+  return result;
+}
+
 std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRule& rule,
                                         bool takes_topics, bool structural) const {
   for (const SlotPattern& pattern : rule.role->slots) {
@@ -199,7 +225,9 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
       const std::vector<EntityId> entities =
           pattern.slot == Slot::inside    ? participants_.places_inside(argument.token)
           : pattern.slot == Slot::article ? owners_.owner_in_view(predicate, rule, pattern.markers)
-                                          : participants_.entities_of(argument.token, coordinated);
+          : pattern.slot == Slot::holder && coordinated
+              ? holders(argument.token)
+              : participants_.entities_of(argument.token, coordinated);
       // `protesters in Lima` may act for the town; `a tribunal in Lima` doesn't.
       const bool site = rule.takes_places && !structural &&
                         (!rule.acts || tree_.token(argument.token).has("Number", "Plur"));
@@ -219,9 +247,13 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
         const bool acts = rule.acts && rule.actors && kind == rules_.place &&
                           pattern.slot == Slot::subject &&
                           predicate.word_class == PredicateClass::verb;
+        // `left as governor of Lima and X took over`: nobody is governor of X.
+        const bool alike = !structural || result.empty() || pattern.slot != Slot::oblique ||
+                           participants_.is_person(result.front().entity) ==
+                               participants_.is_person(entity);
         const bool called = pattern.slot != Slot::modifier || pattern.markers.empty() ||
                             owners_.is_called(entity, pattern.markers);
-        if ((rule.kinds[kind.value()] || acts) && !known && called) {
+        if ((rule.kinds[kind.value()] || acts) && !known && called && alike) {
           result.push_back({entity, argument.certainty});
         }
       }

@@ -50,6 +50,7 @@ class RoleFiller {
  private:
   [[nodiscard]] bool in_one_name(std::uint32_t noun, std::uint32_t other) const;
   [[nodiscard]] bool is_matter(std::uint32_t token) const;
+  [[nodiscard]] std::vector<EntityId> holders(std::uint32_t first) const;
   /// Whether a phrase names what people do, plan, say or decide; or a clause or pronoun tells it.
   [[nodiscard]] bool names_matter(std::uint32_t token) const;
   [[nodiscard]] bool is_nationality(const Predicate& predicate, const Argument& argument) const;

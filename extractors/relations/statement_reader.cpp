@@ -335,7 +335,12 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
       continue;
     }
     Status status = rule.structural ? Status::asserted : reality.status;
+    const bool lasting = rules_.structural_types.count(emission.type) != 0;
     if (rule.structural && context_.is_over(predicate)) {
+      status = Status::ended;
+    } else if (rule.structural && context_.is_to_come(predicate)) {
+      status = Status::planned;
+    } else if (status == Status::asserted && lasting && context_.is_told_over(predicate)) {
       status = Status::ended;
     }
     if (status == Status::asserted && !emission.to_topics && !emission.symmetric &&
@@ -357,6 +362,11 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
       status = Status::asserted;
     }
     status = emission.status.value_or(status);
+    // `wants to leave the union`: it still is of it.
+    if (emission.status == Status::ended && reality.status != Status::asserted &&
+        reality.status != Status::ended) {
+      status = Status::asserted;
+    }
     EmissionRule stated = emission;
     const EdgeType& type = vocabulary_.edge_type(emission.type);
     const bool not_any_more = status == Status::ended && reality.reason == "no longer";

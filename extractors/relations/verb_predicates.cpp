@@ -31,9 +31,13 @@ std::string PredicateFinder::modal(std::uint32_t clause) const {
     return "ought";
   }
   bool bare_be = false;
+  const std::uint32_t who = tree_.child(clause, "nsubj");
   for (const std::uint32_t c : tree_.children(clause)) {
     const bool be = tree_.is(c, "aux:pass") || tree_.is(c, "cop");
     if (tree_.is(c, "aux") && !be) {
+      if (tree_.lemma(c) == "should" && who != Tree::none && c < who) {
+        return {};  // `should the talks fail, …`: if they do
+      }
       return lemma_with_particle(c);  // `should not`
     }
     bare_be = bare_be || (be && tree_.document().form(tree_.token(c)) == "be");

@@ -542,6 +542,55 @@ TEST_CASE("a gerund behind a verb is no word for its object") {
                "sanctions(Norway, Peru) [possible]"));
 }
 
+TEST_CASE("what somebody used to be or had been is over, and what they will be is ahead") {
+  CHECK(states("Ana Ruiz used to be the spokeswoman of Google.",
+               "represents(Ana Ruiz, Google) [ended]"));
+  CHECK(states("Ana Ruiz had previously represented Peru at the United Nations.",
+               "represents(Ana Ruiz, Peru) [ended]"));
+  CHECK(states("Ana Ruiz, a one-time ally of Ben Okafor, left.",
+               "supports(Ana Ruiz, Ben Okafor) [ended]"));
+  CHECK(states("Ana Ruiz will become president of Peru in January.",
+               "represents(Ana Ruiz, Peru) [planned]"));
+  CHECK(states("Ana Ruiz was expected to be named finance minister of Peru.",
+               "represents(Ana Ruiz, Peru) [planned]"));
+  CHECK(states("Ana Ruiz has been mayor of Lima since 2015.", "represents(Ana Ruiz, Lima)"));
+}
+
+TEST_CASE("who only wants to leave a body is still of it") {
+  CHECK(states("Norway intends to leave NATO.", "member-of(Norway, NATO)"));
+  CHECK(states("Norway left NATO in 1999.", "member-of(Norway, NATO) [ended]"));
+}
+
+TEST_CASE("of a row of names a title is that of the names behind it, up to the next title") {
+  const std::string text = "They toppled statues of Ana Ruiz, Peruvian presidents Ben Okafor and "
+                           "Joan Smith, and painter Carl Weber.";
+  CHECK(states(text, "represents(Ben Okafor, Peru)"));
+  CHECK(states(text, "represents(Joan Smith, Peru)"));
+  CHECK_FALSE(states(text, "represents(Ana Ruiz, Peru)"));
+  CHECK_FALSE(states(text, "represents(Carl Weber, Peru)"));
+  CHECK_FALSE(states("Ana Ruiz resigned as the governor of Cusco and Ben Okafor was sworn in as the "
+                     "new governor of Cusco.",
+                     "represents(Ana Ruiz, Ben Okafor) [ended]"));
+}
+
+TEST_CASE("places in the row of a headline don't lie in one another") {
+  CHECK_FALSE(states("Arizona, Florida, Illinois hold primaries.",
+                     "located-in(Arizona, Florida)"));
+  CHECK(states("She was born in Lima, Peru.", "located-in(Lima, Peru)"));
+}
+
+TEST_CASE("who writes on a site does not belong to it") {
+  CHECK_FALSE(states("On Facebook Ben Okafor accused his wife.",
+                     "member-of(Ben Okafor, Facebook)"));
+}
+
+TEST_CASE("what nobody should do and what should happen is not proposed") {
+  CHECK_FALSE(states("Should Peru close the harbour, Ana Ruiz said, prices would rise.",
+                     "proposes(Ana Ruiz, Peru closing the harbour)"));
+  CHECK_FALSE(states("Ana Ruiz said nobody should close the harbour.",
+                     "proposes(Ana Ruiz, closing the harbour)"));
+}
+
 TEST_CASE("a town is not the state or region in whose words it is told") {
   CHECK(
       states("Ana Ruiz is the mayor of the Peruvian town of Puno.", "represents(Ana Ruiz, Puno)"));
