@@ -673,7 +673,11 @@ void NameFinder::cut_leader(std::uint32_t first, std::uint32_t& end) {
   for (std::uint32_t of = first + 1; of + 2 < end; ++of) {
     if (article_.folded(of) == "of" &&
         (article_.token(of - 1).has("Number", "Plur") || article_.is(of - 1, WordClass::party)) &&
-        knowledge_.forename(article_.folded(of + 1)) && !names_body(end - 1)) {
+        (knowledge_.forename(article_.folded(of + 1)) ||
+         // `the Valor party of Zury Ríos`
+         (!article_.capitalised(of - 1) && end - of == 3 && article_.capitalised(of + 1) &&
+          article_.capitalised(of + 2) && !names_place(of + 1) && !names_place(of + 2))) &&
+        !names_body(end - 1)) {
       candidates_.push_back(
           Candidate{of + 1, end - of - 1, NameLabel::per, 1.0F, FigureKind::none, "names", 1});
       end = of;

@@ -134,7 +134,9 @@ void ReferenceFinder::note_narrator() {
     const bool ends = s + 1 == sentences.size() || sentences[s + 1].block != sentences[s].block;
     const bool begins = sentences[s - 1].block != sentences[s].block ||
                         (s > 1 && sentences[s - 2].block != sentences[s].block);
-    if (begins && ends && document.text(sentences[s].span).ends_with('?')) {
+    std::string_view words = document.text(sentences[s].span);
+    words = words.substr(0, words.find_last_not_of("*_") + 1);  // `*Why tea?*`
+    if (begins && ends && words.ends_with('?')) {
       first_question = questions == 0 ? s : first_question;
       ++questions;
     }

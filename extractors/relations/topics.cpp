@@ -210,7 +210,7 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
 std::vector<std::uint32_t> TopicMaker::list_behind_colon(std::uint32_t first) const {
   const std::vector<std::uint32_t> below = tree_.subtree(first);
   const std::uint32_t front = below.front();
-  if (!tree_.is(first, "appos") ||
+  if (!(tree_.is(first, "appos") || tree_.is(first, "parataxis")) ||
       (tree_.lemma(front) != ":" && (front == 0 || tree_.lemma(front - 1) != ":"))) {
     return {};
   }
@@ -224,6 +224,30 @@ std::vector<std::uint32_t> TopicMaker::list_behind_colon(std::uint32_t first) co
   return items;
 }
 
+/// Of `three things: an inquiry and a new port` the inquiry; else the token itself.
+std::uint32_t TopicMaker::past_count(std::uint32_t token) const {
+  if (!cues_.is(tree_.lemma(token), Cue::vague) || tree_.token(token).upos != Upos::noun) {
+    return token;
+  }
+  const auto list_below = [&](std::uint32_t above, std::string_view relation) {
+    for (const std::uint32_t c : tree_.children(above)) {
+      const std::uint32_t front = tree_.subtree(c).front();
+      if (tree_.is(c, relation) && c > token && tree_.is_nominal(c) &&
+          document_.mentions_at(c).empty() &&
+          (tree_.lemma(front) == ":" || tree_.lemma(front - 1) == ":")) {
+        return c;
+      }
+    }
+    return Tree::none;
+  };
+  const std::uint32_t above = tree_.head(token);
+  std::uint32_t list = list_below(token, "appos");
+  if (list == Tree::none && above != Tree::none) {
+    list = list_below(above, "parataxis");
+  }
+  return list == Tree::none ? token : list;
+}
+
 std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t predicate,
                                          EntityId holder, bool positive) {
   token = past_naming(finder_.antecedent(token));
@@ -232,7 +256,7 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
   if (is_pro_form(token)) {
     return earlier(token, predicate);
   }
-  token = step_before(token);
+  token = past_count(step_before(token));
   const std::uint32_t beside = matter_beside(token);
   const bool pronoun =
       tree_.token(token).upos == Upos::pron && beside == token && !resumed(token, predicate);

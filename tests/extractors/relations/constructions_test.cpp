@@ -782,6 +782,9 @@ TEST_CASE("in an interview I am who was introduced") {
   CHECK(states("Tea with a judge\n\nAna Ruiz became a judge in May.\n\nWhy tea?\n\nIt is warm.\n\nAnd Ben Okafor?\n\nI met "
                "Ben Okafor in May.\n\nWill you stay?\n\nAsk me later.",
                "met-with(Ana Ruiz, Ben Okafor)"));
+  CHECK(states("Tea with a judge\n\nAna Ruiz became a judge in May.\n\n*Why tea?*\n\nIt is warm.\n\n*And Ben "
+               "Okafor?*\n\nI met Ben Okafor in May.\n\n*Will you stay?*\n\nAsk me later.",
+               "met-with(Ana Ruiz, Ben Okafor)"));
 }
 
 TEST_CASE("a lawyer is of no nation, and a counterpart somebody") {
@@ -849,6 +852,16 @@ TEST_CASE("an order in quotation is what the speaker wants") {
 TEST_CASE("what is known by a name is what it names") {
   CHECK(states("Ben Okafor, who heads a militia known as the Fish Front, left.",
                "represents(Ben Okafor, Fish Front)"));
+}
+
+TEST_CASE("of a number of things the list behind the colon is meant") {
+  CHECK(states("Ana Ruiz asked for two things: a ban on whaling and a pause in the raids.",
+               "proposes(Ana Ruiz, pause in the raids)"));
+}
+
+TEST_CASE("a party of somebody ends before its leader") {
+  CHECK(states("The Valor party of Zury Santos proposed a ban on whaling.",
+               "proposes(Valor, ban on whaling)"));
 }
 
 TEST_CASE("a phrase behind 'is' tells of the noun before it") {
