@@ -46,6 +46,7 @@ struct NameMention {
 struct Role {
   std::string office;                  ///< a lemma, of ministers with their portfolio
   std::optional<std::uint32_t> owner;  ///< the figure it is an office of
+  bool former = false;
 };
 
 /// Somebody or something the article tells of: what becomes an Entity.

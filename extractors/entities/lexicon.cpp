@@ -113,7 +113,16 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "player",
                                                                      "judge",
                                                                      "trainer",
-                                                                     "trade"};
+                                                                     "trade",
+                                                                     "succeeding",
+                                                                     "advocate",
+                                                                     "goes-by",
+                                                                     "another-firm",
+                                                                     "accused",
+                                                                     "trying",
+                                                                     "promising",
+                                                                     "warning",
+                                                                     "plural-bodies"};
 
 }  // namespace
 

@@ -111,9 +111,19 @@ enum class WordClass : std::uint8_t {
   judge,
   trainer,
   trade,
+  succeeding,
+  advocate,
+  goes_by,
+  another_firm,
+  accused,
+  trying,
+  promising,
+  warning,
+  plural_bodies,
 };
 
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::trade) + 1;
+inline constexpr std::size_t word_class_count =
+    static_cast<std::size_t>(WordClass::plural_bodies) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

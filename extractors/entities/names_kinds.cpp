@@ -913,6 +913,12 @@ bool NameFinder::is_thing(const NameMention& name) const {
   if (name.count > 1 && lexicon_.is(article_.folded(name.first), WordClass::thing_lead)) {
     return true;
   }
+  // `her party, the National Accord`
+  const std::uint32_t named_for = article_.token(name.head).head;
+  if (article_.has_deprel(name.head, "appos") && named_for != Token::no_head &&
+      (article_.is(named_for, WordClass::party) || article_.is(named_for, WordClass::company))) {
+    return false;
+  }
   // `COVID-19`, `SARS-CoV-2`: what ends in numbers is what it begins with.
   if (name.count > 1 && lexicon_.is(article_.folded(name.first), WordClass::thing_head)) {
     bool numbers = true;

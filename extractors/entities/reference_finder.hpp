@@ -56,6 +56,7 @@ class ReferenceFinder {
   [[nodiscard]] std::uint32_t class_words(std::uint32_t noun, WordClass word_class) const;
 
   void add_anaphora();
+  void add_late_speakers();
 
   [[nodiscard]] bool is_definite(std::uint32_t noun) const;
 
@@ -96,7 +97,7 @@ class ReferenceFinder {
   void add_demonyms();
 
   /// `the Norwegian said`: somebody of that nationality who is in view; `the French` may be many.
-  [[nodiscard]] bool names_one_person(std::uint32_t i, std::uint32_t count) const;
+  [[nodiscard]] bool names_one_person(std::uint32_t i) const;
 
   /// `in Russian`, `speaks French`: the language.
   [[nodiscard]] bool is_language(std::uint32_t first, std::uint32_t count) const;
@@ -148,6 +149,9 @@ class ReferenceFinder {
 
   void add_role(std::uint32_t figure, std::uint32_t noun, std::optional<std::uint32_t> owner);
 
+  /// Whether an office is told of as one of the past: `former Peruvian prime minister`.
+  [[nodiscard]] bool is_past(std::uint32_t noun) const;
+
   /// The office that a noun names: `minister`, `foreign minister`, `premier` also for `prime
   /// minister`.
   [[nodiscard]] std::string office_of(std::uint32_t noun) const;
@@ -160,6 +164,10 @@ class ReferenceFinder {
 
   /// `her Norwegian counterpart`, `the Peruvian ambassador`: unnamed, the state itself.
   void add_stand_in(std::uint32_t noun);
+
+  /// The only one who has somebody's office in another state.
+  [[nodiscard]] std::optional<std::uint32_t> counterpart_of(std::uint32_t person,
+                                                            std::uint32_t state) const;
 
   /// `Ana Ruiz disagreed. The finance minister said …`: the only person of the sentence before, if
   /// the article has not told who that is, nor who else holds such an office.
@@ -177,9 +185,49 @@ class ReferenceFinder {
   [[nodiscard]] std::optional<std::uint32_t> holder(std::uint32_t noun,
                                                     std::optional<std::uint32_t> owner) const;
 
+  /// Of `the council leader`, `the party's chairman`, the word for the body.
+  [[nodiscard]] std::optional<std::string> body_before(std::uint32_t noun) const;
+
   /// `the Russian president` where only `Putin` was named: what we know of him.
   [[nodiscard]] bool holds_by_knowledge(const Figure& figure, std::string_view office,
                                         std::optional<std::uint32_t> owner) const;
+
+  // -- People by what they are to others (references_people.cpp)
+
+  /// The states and bodies of which the article tells somebody to be: `the Danish biologist X`.
+  [[nodiscard]] std::set<std::uint32_t> origins_of(std::uint32_t person) const;
+  /// Whether a noun or an adjective is what is said of a subject.
+  [[nodiscard]] bool is_said_of(std::uint32_t word) const;
+
+  /// `the Norwegian`, `the Democrat`: who was said to be one, or else who may be.
+  void add_one_of_people(std::uint32_t i);
+
+  /// `the 23-year-old`: the person of that age, or who is in view.
+  void add_aged(std::uint32_t old);
+
+  /// The person whose client or predecessor a noun is.
+  [[nodiscard]] std::optional<std::uint32_t> possessor_of(std::uint32_t noun) const;
+  /// The person at the other end of an apposition.
+  [[nodiscard]] std::optional<std::uint32_t> named_beside(std::uint32_t noun) const;
+
+  /// `her predecessor`, `his successor`.
+  void add_successor(std::uint32_t noun);
+  [[nodiscard]] std::optional<std::uint32_t> predecessor_of(std::uint32_t person) const;
+  [[nodiscard]] std::optional<std::uint32_t> successor_of(std::uint32_t person) const;
+  /// The only one who has an office that somebody had, or had one that somebody has.
+  [[nodiscard]] std::optional<std::uint32_t> in_office_beside(std::uint32_t person,
+                                                              bool before) const;
+  /// The verb of the clause that describes a name, or else the verb above it.
+  [[nodiscard]] std::uint32_t verb_of(std::uint32_t word) const;
+
+  /// `her client`: whose lawyer she was called.
+  void add_client(std::uint32_t noun);
+
+  /// `the defendant`: who was said to be accused.
+  void add_accused(std::uint32_t noun);
+
+  /// Of `A former mayor has been arrested. Ana Ruiz, 61, took money`: whom the next sentence names.
+  void add_introduced(std::uint32_t noun);
 
   // -- `the company`, `the city`, `the two` (references_definite.cpp)
 
@@ -188,9 +236,12 @@ class ReferenceFinder {
 
   [[nodiscard]] bool is_charge(std::uint32_t word) const;
   [[nodiscard]] std::optional<std::uint32_t> organisation_from(std::uint32_t first) const;
+  [[nodiscard]] std::optional<std::uint32_t> named_behind_clause(std::uint32_t noun) const;
   /// The state that is spoken of most by far; none if there is none.
   [[nodiscard]] std::optional<std::uint32_t> leading_state() const;
   [[nodiscard]] std::vector<std::uint32_t> leading_states() const;
+  [[nodiscard]] bool only_lies_there(std::uint32_t state) const;
+  [[nodiscard]] std::optional<std::uint32_t> first_state() const;
   [[nodiscard]] std::vector<std::pair<std::size_t, std::uint32_t>> states_by_count() const;
   [[nodiscard]] bool is_from(const Figure& figure, std::uint32_t noun) const;
   [[nodiscard]] std::optional<std::uint32_t> doer_beside(std::uint32_t noun) const;
@@ -201,9 +252,6 @@ class ReferenceFinder {
   /// `its neighbour`: of the two states in view the other one.
   void add_opponent(std::uint32_t noun);
 
-  /// `the 23-year-old`: the person in view.
-  void add_aged(std::uint32_t old);
-
   /// `the city`: the place that was named last, if nothing else is said of it.
   void add_place(std::uint32_t noun);
   /// `there`: where somebody was last said to be or to go; else as `the city`.
@@ -213,6 +261,9 @@ class ReferenceFinder {
 
   /// Whether a word before `company` tells of what kind or from where it is, rather than which.
   [[nodiscard]] bool only_describes(std::uint32_t word) const;
+
+  /// `the ferry company`
+  [[nodiscard]] bool tells_trade(std::uint32_t word, std::uint32_t noun) const;
 
   /// Of a person the body or the state that they hold an office of; of a state itself.
   /// Of several bodies the one that is called by the word.
@@ -228,6 +279,13 @@ class ReferenceFinder {
   /// or by what the article calls it.
   [[nodiscard]] bool is_called(const Figure& figure, const std::string& word) const;
 
+  /// Whether some organisation of the article may be taken up by a word because of its name or
+  /// type.
+  [[nodiscard]] bool names_so(const std::string& word) const;
+  /// Whether what is of a type, or has a word in its name, is taken up by another word: `bank` by
+  /// `lender`.
+  [[nodiscard]] bool goes_by(std::string_view what, std::string_view word) const;
+
   /// Whether `the company`, `the rebels` may take up an organisation because any such may be called
   /// so.
   [[nodiscard]] bool may_be(const Figure& figure, const std::string& word) const;
@@ -240,6 +298,9 @@ class ReferenceFinder {
   [[nodiscard]] std::vector<std::uint32_t> last_row(
       const std::vector<const Reference*>& latest_first, std::size_t wanted) const;
 
+  [[nodiscard]] std::vector<std::uint32_t> pair_in_view(
+      std::uint32_t noun, const std::function<bool(std::uint32_t)>& fits) const;
+
   [[nodiscard]] bool is_all_three(std::uint32_t word) const;
 
   [[nodiscard]] bool is_media(std::uint32_t figure) const;
@@ -247,8 +308,9 @@ class ReferenceFinder {
   /// `The two met`, `Both agreed`, `Each accused the other`.
   [[nodiscard]] bool is_bare_pair(std::uint32_t word) const;
 
-  /// Two, if the sentences right before a noun name two people and no more; else none.
-  [[nodiscard]] std::size_t named_lately(std::uint32_t noun) const;
+  /// Two, if the sentences right before a noun name two of a kind and no more; else none.
+  [[nodiscard]] std::size_t named_lately(std::uint32_t noun,
+                                         FigureKind kind = FigureKind::person) const;
 
   /// `both leaders`, `the two sides`: the last two that were joined by `and` or `between`.
   void add_plural(std::uint32_t noun);
@@ -277,10 +339,14 @@ class ReferenceFinder {
   /// The clause that a token belongs to: the nearest verb, or root, above it.
   [[nodiscard]] std::uint32_t clause_of(std::uint32_t i) const;
 
+  /// Of `Norway asked Peru to cut its debts`, at `its`, `Peru`: who is to do it.
+  [[nodiscard]] std::uint32_t controller_of(std::uint32_t i) const;
+
   /// What a pronoun stands for: of the figures of that kind named before, the one that is nearest,
   /// subjects preferred. For FigureKind::organisation states and places too.
   [[nodiscard]] std::optional<std::uint32_t> antecedent(
-      std::uint32_t i, FigureKind kind, std::optional<knowledge::Gender> gender) const;
+      std::uint32_t i, FigureKind kind, std::optional<knowledge::Gender> gender,
+      const std::function<bool(std::uint32_t)>& may_be = {}) const;
 
   /// `they`: a collective, or a row of figures joined by `and`, of this sentence or the one before.
   [[nodiscard]] bool acts_as_many(std::uint32_t name) const;
@@ -310,6 +376,7 @@ class ReferenceFinder {
   std::set<std::uint32_t> plain_;
   std::map<std::uint32_t, std::set<std::uint32_t>> affiliations_;  // bodies by person
   std::map<std::uint32_t, std::set<std::string>> called_;  // by figure, what the article calls it
+  std::map<std::uint32_t, std::uint32_t> predecessors_;    // by person
   std::optional<std::uint32_t> last_speaker_;
   std::optional<std::uint32_t> protagonist_;  // of whom the article tells, if it is of one person
   std::optional<std::uint32_t> narrator_;     // who is `I` outside quotation marks

@@ -38,12 +38,13 @@ std::vector<Reference> ReferenceFinder::run() {
   add_names();
   add_states_of_bodies();
   add_demonyms();
+  note_descriptions();
   add_bodies_and_collectives();
   read_roles();
-  note_descriptions();
   note_protagonist();
   note_narrator();
   add_anaphora();
+  add_late_speakers();
   return std::move(references_);
 }
 
@@ -96,10 +97,10 @@ void ReferenceFinder::note_protagonist() {
     }
   }
   const bool profile = told_of && std::max(he, she) >= tells_of &&
-                       std::max(he, she) >= 4 * std::min(he, she) &&
-                       named[*told_of] > 1 && 2 * named[*told_of] >= named[*first];
-  const bool clearly = first && at_once.count(*first) != 0 && named[*first] >= often &&
-                       named[*first] >= 2 * second;
+                       std::max(he, she) >= 4 * std::min(he, she) && named[*told_of] > 1 &&
+                       2 * named[*told_of] >= named[*first];
+  const bool clearly =
+      first && at_once.count(*first) != 0 && named[*first] >= often && named[*first] >= 2 * second;
   if (profile && !clearly) {
     first = told_of;
   }
@@ -257,8 +258,10 @@ void ReferenceFinder::add_anaphora() {
   for (std::uint32_t i = 0; i < article_.size(); ++i) {
     const bool nominal =
         article_.token(i).upos == Upos::noun || article_.token(i).upos == Upos::propn;
-    if (!nominal && !is_bare_pair(i) &&
-        (article_.token(i).upos == Upos::pron || article_.token(i).deprel == "nmod:poss")) {
+    if (is_demonym(i) && names_one_person(i)) {
+      add_one_of_people(i);
+    } else if (!nominal && !is_bare_pair(i) &&
+               (article_.token(i).upos == Upos::pron || article_.token(i).deprel == "nmod:poss")) {
       add_pronoun(i);
     } else if (article_.token(i).upos == Upos::adj && article_.folded(i) == "old" &&
                (article_.has_deprel(i, "nsubj") || article_.has_deprel(i, "obj"))) {
@@ -270,6 +273,10 @@ void ReferenceFinder::add_anaphora() {
       add_plural(i);
     } else if (nominal) {
       if (!covered_[i] && at_head_[i].empty()) {
+        add_successor(i);
+        add_client(i);
+        add_introduced(i);
+        add_accused(i);
         add_role_description(i);
         add_stand_in(i);
         add_definite(i);
@@ -296,6 +303,16 @@ bool ReferenceFinder::is_indefinite(std::uint32_t noun) const {
     return child < noun && (word == "a" || word == "an" || word == "any" || word == "no" ||
                             word == "another" || word == "every" || word == "one");
   });
+}
+
+void ReferenceFinder::add_late_speakers() {
+  // `"We agree," said the 40-year-old`: the speaker was not yet known.
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    if (quoted_[i] && at_head_[i].empty() && article_.token(i).upos == Upos::pron &&
+        article_.token(i).has("Person", "1")) {
+      add_pronoun(i);
+    }
+  }
 }
 
 std::optional<std::uint32_t> ReferenceFinder::person_at(std::uint32_t head) const {

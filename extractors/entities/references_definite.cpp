@@ -4,7 +4,6 @@
 #include "extractors/entities/reference_finder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -18,29 +17,6 @@
 namespace newsgraph::extractors::entities {
 
 namespace {
-
-/// What a known organisation of a type may be called: `the broadcaster`, `the rebels`.
-bool takes_up(std::string_view type, std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words = {{
-      {"armed-group",
-       " group movement militia organisation organization faction outfit rebels militants "
-       "insurgents guerrillas fighters jihadists extremists terrorists islamists separatists "
-       "gunmen network "},
-      {"media",
-       " network broadcaster channel station newspaper paper agency outlet magazine "
-       "publication website publisher daily weekly "},
-      {"sport", " federation body association organisation organization union "},
-      {"team", " club team side "},
-      {"ngo", " group organisation organization charity watchdog body campaigners agency "},
-      {"party", " party movement group "},
-      {"alliance", " alliance bloc group organisation organization union coalition body "},
-      {"agency", " agency watchdog regulator body office bureau "},
-  }};
-  return std::any_of(words.begin(), words.end(), [&](const auto& entry) {
-    return entry.first == type &&
-           entry.second.find(" " + std::string(word) + " ") != std::string_view::npos;
-  });
-}
 
 /// Whether some word of a figure's names passes a test.
 template <typename Test>
@@ -72,19 +48,26 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     word = "company";  // `the auction house`
   }
   const bool country = article_.is(noun, WordClass::country);
-  const bool government = article_.is(noun, WordClass::administration);
+  // `the authority` is a council's, and else a government's.
+  const bool named_so = names_so(word);
+  const bool government =
+      article_.is(noun, WordClass::administration) && !(word == "authority" && named_so);
   if (word == "city" || word == "town" || word == "village" || word == "island" ||
       word == "province" || word == "region" || word == "territory") {
     add_place(noun);
     return;
   }
   if (!country && !government && !fighters && !lexicon_.is(word, WordClass::company) &&
-      word != "regulator" && word != "watchdog" &&
+      word != "regulator" && word != "watchdog" && word != "side" && !named_so &&
       !lexicon_.is(word, WordClass::organisation_head)) {
     return;
   }
   // `the party Popular Force`: it is named right there.
   if (const auto named = organisation_from(noun + 1); named && !before_title) {
+    add_nominal(noun, *named, "definite", 0.7F);
+    return;
+  }
+  if (const auto named = named_behind_clause(noun)) {
     add_nominal(noun, *named, "definite", 0.7F);
     return;
   }
@@ -103,7 +86,7 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
                article_.token(child).upos != Upos::punct && !article_.is(child, WordClass::trade) &&
                (country      ? !of_a_region(child)
                 : government ? !article_.is(child, WordClass::of_governments)
-                             : !only_describes(child))) {
+                             : !only_describes(child) && !tells_trade(child, noun))) {
       return;
     }
     // Not of `a spokesman for the group, Ana Ruiz,`.
@@ -155,10 +138,12 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   const bool regulator = word == "regulator" || word == "watchdog";
   if (!found && possessor == Token::no_head && regulator) {
     found = in_view(noun, [&](const Figure& figure) {
+      const auto regulates = [&](std::string_view part) {
+        return lexicon_.is(part, WordClass::regulator);
+      };
       return figure.kind == FigureKind::organisation &&
-             has_word(figure, [&](std::string_view part) {
-               return lexicon_.is(part, WordClass::regulator);
-             });
+             (has_word(figure, regulates) ||
+              std::any_of(called(figure).begin(), called(figure).end(), regulates));
     });
   }
   if (!found && possessor == Token::no_head && !country && !government) {
@@ -177,10 +162,15 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
         noun, [&](const Figure& figure) { return is_called(figure, word) || may_be(figure, word); },
         anywhere);
   }
-  // An article is of one state, as a rule, and so is its `government`.
+  // An article is of one state, as a rule, and so is its `government`; rather the one it begins
+  // with than one where somebody goes.
   if (possessor == Token::no_head && government) {
     const auto leading = leading_state();
     found = leading ? leading : found;
+    if (!leading && found && cast_[*found].kind == FigureKind::state && only_lies_there(*found)) {
+      const auto first = first_state();
+      found = first ? first : found;
+    }
   }
   if (!found) {
     return;
@@ -222,6 +212,38 @@ std::optional<std::uint32_t> ReferenceFinder::organisation_from(std::uint32_t fi
   return std::nullopt;
 }
 
+/// Of `the company that owns the mine, Acme, left`, the organisation.
+std::optional<std::uint32_t> ReferenceFinder::named_behind_clause(std::uint32_t noun) const {
+  std::uint32_t clause = Token::no_head;
+  for (const std::uint32_t child : article_.children(noun)) {
+    clause = child > noun && article_.has_deprel(child, "acl:relcl") ? child : clause;
+  }
+  if (clause == Token::no_head || article_.form(noun + 1) == ",") {
+    return std::nullopt;
+  }
+  for (std::uint32_t i = clause + 1; i + 1 < article_.sentence_end(noun); ++i) {
+    if (article_.form(i) != ",") {
+      continue;
+    }
+    for (std::uint32_t word = i + 1; word < article_.sentence_end(noun); ++word) {
+      for (const auto here : at_head_[word]) {
+        const Reference& name = references_[here];
+        const std::uint32_t end = name.first + name.count;
+        const bool begins =
+            name.first == i + 1 || (name.first == i + 2 && article_.folded(i + 1) == "the");
+        if (begins && name.form == MentionForm::name && name.figures.size() == 1 &&
+            cast_[name.figures[0]].kind == FigureKind::organisation &&
+            end < article_.sentence_end(noun) &&
+            (article_.form(end) == "," || article_.form(end) == ".")) {
+          return name.figures[0];
+        }
+      }
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// The states of the article and how often it names them, those named most first.
 std::vector<std::pair<std::size_t, std::uint32_t>> ReferenceFinder::states_by_count() const {
   std::map<std::uint32_t, std::size_t> counts;
@@ -258,6 +280,35 @@ std::vector<std::uint32_t> ReferenceFinder::leading_states() const {
     return {};
   }
   return {states[0].second, states[1].second};
+}
+
+/// Whether a state is told of as where something is, or by its people's name, and no more.
+bool ReferenceFinder::only_lies_there(std::uint32_t state) const {
+  return std::none_of(references_.begin(), references_.end(), [&](const Reference& reference) {
+    const std::string_view preposition = article_.preposition(reference.head);
+    const bool there = preposition == "to" || preposition == "from" ||
+                       lexicon_.is(preposition, WordClass::location_preposition) ||
+                       (reference.reading == MentionReading::collective &&
+                        article_.is(reference.head, WordClass::stand_in));
+    return reference.figures.size() == 1 && reference.figures[0] == state &&
+           reference.form != MentionForm::demonym && !there;
+  });
+}
+
+/// The state that the first sentences tell of, if it is one.
+std::optional<std::uint32_t> ReferenceFinder::first_state() const {
+  constexpr std::uint32_t beginning = 3;  // sentences
+  std::optional<std::uint32_t> first;
+  for (const Reference& reference : references_) {
+    if (reference.figures.size() == 1 && article_.sentence_of(reference.first) < beginning &&
+        cast_[reference.figures[0]].kind == FigureKind::state) {
+      if (first && *first != reference.figures[0]) {
+        return std::nullopt;
+      }
+      first = reference.figures[0];
+    }
+  }
+  return first;
 }
 
 /// Whether the article says of a body that it is of the people by whom a noun is described.
@@ -369,17 +420,6 @@ void ReferenceFinder::add_opponent(std::uint32_t noun) {
   }
 }
 
-void ReferenceFinder::add_aged(std::uint32_t old) {
-  if (old < 2 || article_.folded(old) != "old" || article_.form(old - 1) != "-" ||
-      article_.folded(old - 2) != "year" ||
-      !(is_definite(old) || (old >= 5 && article_.folded(old - 5) == "the"))) {
-    return;
-  }
-  if (const auto found = antecedent(old, FigureKind::person, std::nullopt)) {
-    add_nominal(old, *found, "definite", 0.6F);
-  }
-}
-
 void ReferenceFinder::add_place(std::uint32_t noun) {
   for (const std::uint32_t child : article_.children(noun)) {
     const Upos upos = article_.token(child).upos;
@@ -449,6 +489,12 @@ bool ReferenceFinder::only_describes(std::uint32_t word) const {
   return is_demonym(word) || hyphened || article_.is(word, WordClass::distinguishing);
 }
 
+bool ReferenceFinder::tells_trade(std::uint32_t word, std::uint32_t noun) const {
+  return article_.has_deprel(word, "compound") && word + 1 == noun &&
+         article_.token(word).upos == Upos::noun && !article_.capitalised(word) &&
+         article_.is(noun, WordClass::company) && !article_.is(word, WordClass::another_firm);
+}
+
 std::optional<std::uint32_t> ReferenceFinder::body_of(std::uint32_t possessor, FigureKind kind,
                                                       const std::string& word) const {
   const auto figure = figure_at(possessor);
@@ -491,9 +537,28 @@ const std::set<std::string>& ReferenceFinder::called(const Figure& figure) const
 bool ReferenceFinder::is_called(const Figure& figure, const std::string& word) const {
   const std::string_view type = type_of(figure);
   return figure.kind == FigureKind::organisation &&
-         (takes_up(type, word) || (type == word && word != "army") ||
-          called(figure).count(word) != 0 ||
-          has_word(figure, [&](std::string_view part) { return part == word; }));
+         (goes_by(type, word) || (type == word && word != "army") ||
+          called(figure).count(word) != 0 || has_word(figure, [&](std::string_view part) {
+            return part == word || (!part.empty() && goes_by(part, word));
+          }));
+}
+
+bool ReferenceFinder::names_so(const std::string& word) const {
+  return std::any_of(cast_.figures().begin(), cast_.figures().end(), [&](const Figure& figure) {
+    return figure.kind == FigureKind::organisation &&
+           (goes_by(type_of(figure), word) ||
+            has_word(figure,
+                     [&](std::string_view part) { return !part.empty() && goes_by(part, word); }) ||
+            std::any_of(figure.keys.begin(), figure.keys.end(), [&](const std::string& key) {
+              // `the Community`, of the East African Community; not of Friends of the Forest
+              return key.ends_with(' ' + word) && key.find(" the ") == std::string::npos &&
+                     key.find(" of ") == std::string::npos;
+            }));
+  });
+}
+
+bool ReferenceFinder::goes_by(std::string_view what, std::string_view word) const {
+  return lexicon_.is(std::string(what) + ':' + std::string(word), WordClass::goes_by);
 }
 
 bool ReferenceFinder::may_be(const Figure& figure, const std::string& word) const {
@@ -539,6 +604,15 @@ void ReferenceFinder::note_descriptions() {
         called_[*name.figure].insert(article_.folded(noun));
       }
     };
+    // `Arsenal coach Ana Ruiz`, `Arsenal's winger`
+    const std::uint32_t whose = article_.token(name.head).head;
+    if (whose != Token::no_head && name.first < whose &&
+        !article_.token(whose).has("Number", "Plur") &&
+        (article_.has_deprel(name.head, "compound") ||
+         article_.token(name.head).deprel == "nmod:poss") &&
+        (article_.is(whose, WordClass::player) || article_.is(whose, WordClass::trainer))) {
+      called_[*name.figure].insert({"club", "side", "team"});
+    }
     for (const std::uint32_t child : article_.children(name.head)) {
       if (article_.has_deprel(child, "appos") || article_.has_deprel(child, "nmod:desc") ||
           (article_.has_deprel(child, "compound") && child < name.first)) {
@@ -592,6 +666,33 @@ std::vector<std::uint32_t> ReferenceFinder::last_row(
   return {};
 }
 
+/// The two of whom the last sentences tell most, but for who does something to them.
+std::vector<std::uint32_t> ReferenceFinder::pair_in_view(
+    std::uint32_t noun, const std::function<bool(std::uint32_t)>& fits) const {
+  constexpr float clearly = 1.2F;
+  constexpr std::uint32_t farthest = 6;
+  const auto doer = doer_beside(noun);
+  std::map<std::uint32_t, float> views;
+  for (const Reference& reference : references_) {
+    const std::uint32_t back = article_.sentence_of(noun) - article_.sentence_of(reference.first);
+    if (reference.first < noun && back <= farthest && reference.figures.size() == 1 &&
+        reference.figures[0] != doer && fits(reference.figures[0]) &&
+        !is_media(reference.figures[0])) {
+      views[reference.figures[0]] += 1.0F / static_cast<float>(1 + back);
+    }
+  }
+  std::vector<std::pair<float, std::uint32_t>> most;
+  for (const auto& [figure, view] : views) {
+    most.emplace_back(view, figure);
+  }
+  std::stable_sort(most.begin(), most.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (most.size() < 2 || (most.size() > 2 && most[1].first < clearly * most[2].first)) {
+    return {};
+  }
+  return {most[1].second, most[0].second};
+}
+
 bool ReferenceFinder::is_media(std::uint32_t figure) const {
   const auto& fact = cast_[figure].fact;
   return fact && knowledge_.fact(*fact).property("type") == "media";
@@ -614,13 +715,13 @@ bool ReferenceFinder::is_bare_pair(std::uint32_t word) const {
           article_.has_deprel(word, "obl"));
 }
 
-std::size_t ReferenceFinder::named_lately(std::uint32_t noun) const {
+std::size_t ReferenceFinder::named_lately(std::uint32_t noun, FigureKind kind) const {
   const std::uint32_t here = article_.sentence_of(noun);
   std::set<std::uint32_t> people, lately;
   for (const Reference& reference : references_) {
     const std::uint32_t there = article_.sentence_of(reference.first);
     if (reference.first >= noun || here - there > 2 || reference.figures.size() != 1 ||
-        cast_[reference.figures[0]].kind != FigureKind::person) {
+        cast_[reference.figures[0]].kind != kind || is_media(reference.figures[0])) {
       continue;
     }
     people.insert(reference.figures[0]);
@@ -633,9 +734,12 @@ std::size_t ReferenceFinder::named_lately(std::uint32_t noun) const {
 
 void ReferenceFinder::add_plural(std::uint32_t noun) {
   const bool bare = is_bare_pair(noun);
-  const bool people = article_.is(noun, WordClass::plural_people);
+  const bool people =
+      article_.is(noun, WordClass::plural_people) ||
+      (article_.is(noun, WordClass::role) && article_.token(noun).upos == Upos::noun);
   const bool states = article_.is(noun, WordClass::plural_states);
-  const bool actors = states || article_.is(noun, WordClass::plural_actors);
+  const bool bodies = article_.is(noun, WordClass::plural_bodies);
+  const bool actors = states || bodies || article_.is(noun, WordClass::plural_actors);
   const std::string& name = article_.folded(noun);
   const bool twosome = is_definite(noun) && (name == "pair" || name == "duo" || name == "couple");
   if ((!people && !actors && !bare) ||
@@ -660,13 +764,23 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
   if (wanted == 0 && people && is_definite(noun) && named_lately(noun) == 2) {
     wanted = 2;  // `the leaders` of whom two were named in the sentence before
   }
+  if (wanted == 0 && bodies && is_definite(noun) &&
+      named_lately(noun, FigureKind::organisation) == 2) {
+    wanted = 2;  // `the clubs`
+  }
   if (wanted == 0 || (states && wanted != 2)) {
     return;
   }
   const auto fits = [&](std::uint32_t figure) {
     const FigureKind kind = cast_[figure].kind;
-    if (name == "companies") {
+    if (bodies) {
       return kind == FigureKind::organisation;
+    }
+    // `the two women`
+    const auto& gender = cast_[figure].gender;
+    if (gender && ((name == "women" && *gender == knowledge::Gender::male) ||
+                   (name == "men" && *gender == knowledge::Gender::female))) {
+      return false;
     }
     return states   ? kind == FigureKind::state
            : bare   ? kind != FigureKind::place
@@ -701,6 +815,9 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
     if (auto row = last_row(before, wanted); row.size() == wanted) {
       before.clear();
       figures = std::move(row);
+    } else if (!bare && wanted == 2) {
+      before.clear();
+      figures = pair_in_view(noun, fits);
     }
   }
   // Without a row before: the two people of whom the article has just told.

@@ -86,9 +86,16 @@ void ReferenceFinder::read_leading(const NameMention& name) {
   };
   const auto read = [&](std::uint32_t verb) {
     for (const std::uint32_t object : article_.children(verb)) {
-      const auto body = article_.has_deprel(object, "obj") ? figure_at(object) : std::nullopt;
+      auto body = article_.has_deprel(object, "obj") ? figure_at(object) : std::nullopt;
+      // `heads the Popular Force party`
+      for (const std::uint32_t inner : article_.children(object)) {
+        if (!body && article_.has_deprel(object, "obj") && inner + 1 == object &&
+            article_.has_deprel(inner, "compound")) {
+          body = figure_at(inner);
+        }
+      }
       if (body && cast_[*body].kind == FigureKind::organisation) {
-        cast_[*name.figure].roles.push_back(Role{"leader", body});
+        cast_[*name.figure].roles.push_back(Role{"leader", body, false});
       }
     }
   };
@@ -161,10 +168,25 @@ void ReferenceFinder::add_role(std::uint32_t figure, std::uint32_t noun,
   for (Role& role : roles) {
     if (same_office(role.office, office) && (role.owner == owner || !owner || !role.owner)) {
       role.owner = role.owner ? role.owner : owner;
+      role.former = role.former || is_past(noun);
       return;
     }
   }
-  roles.push_back(Role{office, owner});
+  roles.push_back(Role{office, owner, is_past(noun)});
+}
+
+bool ReferenceFinder::is_past(std::uint32_t noun) const {
+  for (std::uint32_t i = noun; i-- > article_.sentence_begin(noun);) {
+    if (article_.is(i, WordClass::former)) {
+      return true;
+    }
+    if (article_.token(i).upos == Upos::punct
+            ? article_.form(i) != "-"
+            : !article_.is(i, WordClass::title_modifier) && !article_.capitalised(i)) {
+      return false;
+    }
+  }
+  return false;
 }
 
 std::string ReferenceFinder::office_of(std::uint32_t noun) const {
@@ -256,13 +278,43 @@ void ReferenceFinder::add_stand_in(std::uint32_t noun) {
       (noun + 1 < article_.sentence_end(noun) && article_.capitalised(noun + 1))) {
     return;
   }
+  std::optional<std::uint32_t> own;
+  for (const std::uint32_t child : article_.children(noun)) {
+    own = article_.token(child).deprel == "nmod:poss" ? figure_at(child) : own;
+  }
   for (const std::uint32_t child : article_.children(noun)) {
     const auto state = figure_at(child);
     if (child < noun && state && cast_[*state].kind == FigureKind::state) {
+      // `its Norwegian counterpart`, of a union: some union.
+      if (own && cast_[*own].kind == FigureKind::organisation &&
+          type_of(cast_[*own]) != "ministry") {
+        return;
+      }
+      // `his Russian counterpart`, of whom the article has told
+      if (const auto other = own ? counterpart_of(*own, *state) : std::nullopt) {
+        add_nominal(noun, *other, "office", 0.7F);
+        return;
+      }
       add_collective(noun, *state, true, 0.7F);
       return;
     }
   }
+}
+
+std::optional<std::uint32_t> ReferenceFinder::counterpart_of(std::uint32_t person,
+                                                             std::uint32_t state) const {
+  std::set<std::uint32_t> found;
+  for (const Role& own : cast_[person].roles) {
+    for (std::uint32_t other = 0; other < cast_.figures().size(); ++other) {
+      for (const Role& role : cast_[other].roles) {
+        if (other != person && role.owner == state && !role.former &&
+            same_office(role.office, own.office)) {
+          found.insert(other);
+        }
+      }
+    }
+  }
+  return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
 }
 
 std::optional<std::uint32_t> ReferenceFinder::newly_described(std::uint32_t noun) const {
@@ -304,7 +356,8 @@ std::optional<std::uint32_t> ReferenceFinder::newly_described(std::uint32_t noun
     }
   }
   found = several ? told : found;
-  if (found && (!cast_[*found].roles.empty() || cast_[*found].fact)) {
+  if (found && !article_.is(noun, WordClass::occupation) &&
+      (!cast_[*found].roles.empty() || cast_[*found].fact)) {
     return std::nullopt;
   }
   return found;
@@ -341,35 +394,84 @@ bool ReferenceFinder::is_changing(std::uint32_t noun) const {
 std::optional<std::uint32_t> ReferenceFinder::holder(std::uint32_t noun,
                                                      std::optional<std::uint32_t> owner) const {
   const std::string office = office_of(noun);
-  const bool any_leader = office == "leader";
+  const auto body = body_before(noun);
+  const bool any_leader = office == "leader" && !body;
   // `the new leader` is not who we know to lead.
   const bool another = is_changing(noun);
-  std::optional<std::uint32_t> best, later;
-  std::uint32_t best_at = 0;
+  const bool past = is_past(noun);
+  // Of several the last; but rather who holds it now, or who once did, as the noun says, and rather
+  // a state's president than a body's of whom the last sentences do not tell.
+  struct Candidate {
+    std::uint32_t figure;
+    std::pair<int, std::uint32_t> rank;
+  };
+  std::optional<Candidate> best;
+  std::optional<std::uint32_t> later;
+  std::set<std::uint32_t> in_sight;  // states that this sentence tells of, or the one before
+  for (const Reference& reference : references_) {
+    if (reference.first < noun && reference.figures.size() == 1 &&
+        article_.sentence_of(noun) - article_.sentence_of(reference.first) <= 1) {
+      in_sight.insert(reference.figures[0]);
+    }
+  }
   for (const Reference& reference : references_) {
     if (reference.figures.size() != 1 || cast_[reference.figures[0]].kind != FigureKind::person) {
       continue;
     }
-    const Figure& figure = cast_[reference.figures[0]];
+    const std::uint32_t index = reference.figures[0];
+    const Figure& figure = cast_[index];
     if (reference.first >= noun) {
       const bool at_once = article_.sentence_of(reference.first) <= article_.sentence_of(noun) + 1;
-      if (!later && (owner || at_once) && !another && holds_by_knowledge(figure, office, owner)) {
-        later = reference.figures[0];
+      if (!later && (owner || at_once) && !another && !body &&
+          holds_by_knowledge(figure, office, owner)) {
+        later = index;
       }
       continue;
     }
-    const bool holds = std::any_of(figure.roles.begin(), figure.roles.end(), [&](const Role& role) {
-      const bool same = same_office(role.office, office) ||
-                        (any_leader && lexicon_.is(role.office, WordClass::leader));
-      return same && (!owner || role.owner == owner);
-    });
-    const bool known_holder = !another && holds_by_knowledge(figure, office, owner);
-    if ((holds || known_holder) && (!best || reference.first >= best_at)) {
-      best = reference.figures[0];
-      best_at = reference.first;
+    const auto role =
+        std::find_if(figure.roles.begin(), figure.roles.end(), [&](const Role& candidate) {
+          const bool same = same_office(candidate.office, office) ||
+                            (any_leader && lexicon_.is(candidate.office, WordClass::leader));
+          // `the council leader`, `the party chairman`
+          const bool of_body =
+              !body || (candidate.owner ? is_called(cast_[*candidate.owner], *body)
+                                        : !lexicon_.is(*body, WordClass::unofficial));
+          return same && of_body && (!owner || candidate.owner == owner);
+        });
+    const bool holds = role != figure.roles.end();
+    if (!holds && (another || body || !holds_by_knowledge(figure, office, owner))) {
+      continue;
+    }
+    const bool fits_time = (holds && role->former) == past;
+    const bool of_state = !holds || (role->owner && cast_[*role->owner].kind == FigureKind::state);
+    const bool near = article_.sentence_of(noun) - article_.sentence_of(reference.first) <= 1;
+    const bool fits_owner = owner || !lexicon_.is(office, WordClass::leader) || of_state || near;
+    const bool here = of_state && holds && in_sight.count(*role->owner) != 0;
+    const std::pair<int, std::uint32_t> rank(4 * fits_time + 2 * fits_owner + here,
+                                             reference.first);
+    if (!best || rank >= best->rank) {
+      best = Candidate{index, rank};
     }
   }
-  return best ? best : later;
+  return best ? std::optional(best->figure) : later;
+}
+
+std::optional<std::string> ReferenceFinder::body_before(std::uint32_t noun) const {
+  if (!article_.is(noun, WordClass::leader) || article_.is(noun, WordClass::portfolio_holder)) {
+    return std::nullopt;
+  }
+  for (const std::uint32_t child : article_.children(noun)) {
+    const bool of_body = child < noun && (article_.has_deprel(child, "compound") ||
+                                          article_.token(child).deprel == "nmod:poss");
+    const bool body = lexicon_.is(article_.folded(child), WordClass::organisation_head) ||
+                      article_.is(child, WordClass::unofficial) ||
+                      article_.is(child, WordClass::company) ||
+                      article_.is(child, WordClass::any_body);
+    if (of_body && body && !figure_at(child) && !article_.capitalised(child)) {
+      return article_.folded(child);
+    }
+  }
+  return std::nullopt;
 }
 
 bool ReferenceFinder::holds_by_knowledge(const Figure& figure, std::string_view office,

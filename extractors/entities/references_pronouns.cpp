@@ -177,8 +177,7 @@ std::optional<std::uint32_t> ReferenceFinder::told_of(std::uint32_t i, FigureKin
       if (child > i && article_.has_deprel(child, "obl") &&
           (article_.preposition(child) == "of" || article_.preposition(child) == "about")) {
         const auto figure = figure_at(child);
-        if (figure &&
-            (cast_[*figure].kind == FigureKind::person) == (kind == FigureKind::person)) {
+        if (figure && (cast_[*figure].kind == FigureKind::person) == (kind == FigureKind::person)) {
           return figure;
         }
       }
@@ -267,8 +266,44 @@ bool ReferenceFinder::shares_subject(std::uint32_t verb, std::uint32_t first) co
   return false;
 }
 
-std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, FigureKind kind,
-                                                         std::optional<Gender> gender) const {
+std::uint32_t ReferenceFinder::controller_of(std::uint32_t i) const {
+  const std::uint32_t clause = clause_of(i);
+  const std::uint32_t verb = clause == Token::no_head ? clause : article_.token(clause).head;
+  if (verb == Token::no_head || verb > clause || article_.has_deprel(i, "nsubj") ||
+      article_.token(verb).upos != Upos::verb || article_.is(verb, WordClass::promising)) {
+    return Token::no_head;
+  }
+  bool own_subject = false, of = false;
+  for (const std::uint32_t child : article_.children(clause)) {
+    own_subject = own_subject || article_.has_deprel(child, "nsubj");
+    of = of || (child < clause &&
+                (article_.has_deprel(child, "mark") || article_.has_deprel(child, "case")) &&
+                article_.folded(child) != "to" && article_.folded(child) != "by" &&
+                article_.folded(child) != "without" && article_.folded(child) != "after" &&
+                article_.folded(child) != "before" && article_.folded(child) != "while");
+  }
+  const bool gerund =
+      article_.token(clause).has("VerbForm", "Ger") || article_.folded(clause).ends_with("ing");
+  const bool told = article_.has_deprel(clause, "ccomp") && own_subject &&
+                    article_.is(verb, WordClass::warning) &&
+                    article_.token(i).deprel == "nmod:poss";
+  const bool controlled = !own_subject && (article_.has_deprel(clause, "xcomp") ||
+                                           (article_.has_deprel(clause, "advcl") && of && gerund));
+  if (!controlled && !told) {
+    return Token::no_head;
+  }
+  for (const std::uint32_t child : article_.children(verb)) {
+    if (child > verb && child < clause &&
+        (article_.has_deprel(child, "obj") || article_.has_deprel(child, "iobj"))) {
+      return child;
+    }
+  }
+  return Token::no_head;
+}
+
+std::optional<std::uint32_t> ReferenceFinder::antecedent(
+    std::uint32_t i, FigureKind kind, std::optional<Gender> gender,
+    const std::function<bool(std::uint32_t)>& may_be) const {
   const std::uint32_t sentence = article_.sentence_of(i);
   const std::uint32_t clause = clause_of(i);
   if (const auto blamed = blamed_for(i, kind)) {
@@ -292,6 +327,12 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
       }
     }
   }
+  // `Norway asked Peru to cut its debts`, `asked Ruiz to meet him`
+  const std::uint32_t controller = controller_of(i);
+  const auto controlling = controller == Token::no_head ? std::nullopt : figure_at(controller);
+  if (controlling && !possessive && !reflexive) {
+    doers.insert(*controlling);
+  }
   // `"She fired me," Ruiz said`: somebody else.
   if (const auto teller = kind == FigureKind::person ? quoted_by(i) : std::nullopt) {
     doers.insert(*teller);
@@ -309,8 +350,7 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
   std::set<std::uint32_t> before;
   for (const Reference& reference : references_) {
     if (reference.first < i && sentence - article_.sentence_of(reference.first) == 1 &&
-        reference.figures.size() == 1 &&
-        cast_[reference.figures[0]].kind == FigureKind::person) {
+        reference.figures.size() == 1 && cast_[reference.figures[0]].kind == FigureKind::person) {
       before.insert(reference.figures[0]);
     }
   }
@@ -336,7 +376,8 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
       owned != Token::no_head && class_words(owned, WordClass::of_places) != 0 && !owned_by_states;
   std::map<std::uint32_t, float> scores;
   for (const Reference& reference : references_) {
-    if (reference.figures.size() == 1 && doers.count(reference.figures[0]) != 0) {
+    if (reference.figures.size() == 1 &&
+        (doers.count(reference.figures[0]) != 0 || (may_be && !may_be(reference.figures[0])))) {
       continue;
     }
     const std::uint32_t other_sentence = article_.sentence_of(reference.first);
@@ -377,15 +418,15 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(std::uint32_t i, Figure
             ? 1.0F
             : 0.0F;
     // A paragraph goes on with whom the one before told of, not with who was named in passing.
-    const bool passing =
-        article_.document().sentences()[other_sentence].block != block &&
-        !(other_subject &&
-          (above == Token::no_head || article_.token(above).head == Token::no_head));
+    const bool passing = article_.document().sentences()[other_sentence].block != block &&
+                         !(other_subject && (above == Token::no_head ||
+                                             article_.token(above).head == Token::no_head));
     score -= passing && kind == FigureKind::person ? 1.0F : 0.0F;
     score += one_before && before.count(reference.figures[0]) != 0 && sentence - other_sentence == 1
                  ? 2.5F
                  : 0.0F;
     score += says_clause && reference.head == *says_clause ? 5.0F : 0.0F;
+    score += controlling && reference.head == controller ? 8.0F : 0.0F;
     // `its mayor` is a town's.
     score -= owned_by_places && figure.kind != FigureKind::place ? 6.0F : 0.0F;
     score -= figure.kind == FigureKind::place && !owned_by_places ? 4.0F : 0.0F;

@@ -54,11 +54,6 @@ void ReferenceFinder::add_demonyms() {
     if (found == nullptr || is_language(i, count)) {
       continue;
     }
-    if (names_one_person(i, count)) {
-      if (const auto person = antecedent(i, FigureKind::person, std::nullopt)) {
-        add_nominal(i, *person, "nationality", 0.6F);
-      }
-    }
     Reference reference;
     reference.first = i;
     reference.count = count;
@@ -73,16 +68,19 @@ void ReferenceFinder::add_demonyms() {
   }
 }
 
-bool ReferenceFinder::names_one_person(std::uint32_t i, std::uint32_t count) const {
-  if (count != 1 || i == article_.sentence_begin(i) || article_.folded(i - 1) != "the" ||
-      article_.token(i).has("Number", "Plur") ||
-      !(article_.has_deprel(i, "nsubj") || article_.has_deprel(i, "obj")) ||
-      i + 1 >= article_.sentence_end(i) || article_.capitalised(i + 1)) {
+bool ReferenceFinder::names_one_person(std::uint32_t i) const {
+  const std::uint32_t first = references_[at_head_[i].front()].first;
+  if (first == article_.sentence_begin(i) || article_.folded(first - 1) != "the" ||
+      article_.token(i).has("Number", "Plur") || article_.has_deprel(i, "amod") ||
+      article_.has_deprel(i, "compound") || article_.has_deprel(i, "flat") ||
+      article_.has_deprel(i, "appos") || i + 1 >= article_.sentence_end(i) ||
+      article_.capitalised(i + 1)) {
     return false;
   }
   const std::uint32_t above = article_.token(i).head;
   const auto singular = [&](std::uint32_t verb) {
-    return verb != Token::no_head && article_.token(verb).has("Number", "Sing");
+    return verb != Token::no_head && article_.token(verb).has("Number", "Sing") &&
+           (article_.token(verb).has("Tense", "Pres") || article_.folded(verb) == "was");
   };
   bool one = singular(above);
   for (const std::uint32_t child :
@@ -180,7 +178,13 @@ void ReferenceFinder::add_bodies_and_collectives() {
     const bool members = article_.is(i, WordClass::party_people) && acts_as_one(i);
     const bool collective =
         members || (article_.is(i, WordClass::collective) && !is_somebody(i) && !is_unofficial(i));
-    if (body_words == 0 && !collective) {
+    // `the Belgian side`, in an article of clubs
+    const bool club =
+        article_.folded(i) == "side" &&
+        std::any_of(cast_.figures().begin(), cast_.figures().end(), [&](const Figure& figure) {
+          return called(figure).count("side") != 0 && is_called(figure, "club");
+        });
+    if ((body_words == 0 && !collective) || club) {
       continue;
     }
     auto owner = owner_of(i);

@@ -715,5 +715,94 @@ TEST_CASE("a sentence that ends with whom it is about can be taken up in the nex
   CHECK(mentions(document, "Ben Okafor") == 2);
 }
 
+TEST_CASE("who is told of by a nationality or a party is who was said to be of it") {
+  const Document document = read(
+      "The Peruvian winger Boris Okafor scored in Leeds. Karl Brandt, a German engineer, left. "
+      "Ana Ruiz praised the Peruvian.");
+  CHECK(mentions(document, "Boris Okafor") == 3);  // and `the winger`
+  CHECK(mentions(document, "Karl Brandt") == 1);
+  CHECK(mentions(read("Liberal Democrat councillor Ana Ruiz left Leeds. Ben Okafor stayed. The "
+                      "Liberal Democrat told Okafor so."),
+                 "Ana Ruiz") == 2);
+}
+
+TEST_CASE("somebody's age is known from where it was told") {
+  CHECK(
+      mentions(read("Ana Ruiz, 54, left Leeds. Ben Okafor, 31, stayed. The 54-year-old was glad."),
+               "Ana Ruiz") == 2);
+}
+
+TEST_CASE("predecessors and successors are those whom somebody followed") {
+  CHECK(mentions(read("Ana Ruiz took over from Ben Okafor in May. Her predecessor left Leeds."),
+                 "Ben Okafor") == 2);
+  CHECK(
+      mentions(read("Ana Ruiz, the mayor of Leeds, won. Her predecessor, Ben Okafor, lost. Okafor "
+                    "said his successor was wrong."),
+               "Ana Ruiz") == 4);  // and `the mayor`, `her`
+  CHECK(mentions(read("Ana Ruiz left Leeds. Ben Okafor wants to become her successor."),
+                 "Ben Okafor") == 1);
+}
+
+TEST_CASE("a lawyer's client and a defendant are whom the article tells of") {
+  CHECK(mentions(read("Ana Ruiz was not in Leeds. Her lawyer, Ben Okafor, said his client would "
+                      "appeal."),
+                 "Ana Ruiz") == 3);
+  CHECK(
+      mentions(read("Ana Ruiz is accused of fraud in Leeds. Judge Ben Okafor spoke. The defendant "
+                    "wept."),
+               "Ana Ruiz") == 2);
+}
+
+TEST_CASE("who comes in without a name may be named in the next sentence") {
+  CHECK(mentions(read("A former mayor of Leeds has been arrested. Ana Ruiz, 61, took money."),
+                 "Ana Ruiz") == 2);
+  CHECK(mentions(read("A nurse has been arrested in Leeds. Ana Ruiz, from the union, said so."),
+                 "Ana Ruiz") == 1);
+}
+
+TEST_CASE("an office of the past is that of who held it once") {
+  const Document document = read(
+      "Prime Minister Ana Ruiz met the former prime minister, Ben Okafor, in Leeds. Karl Brandt "
+      "was there. The prime minister was glad.");
+  CHECK(mentions(document, "Ana Ruiz") == 2);
+  CHECK(mentions(document, "Ben Okafor") == 2);
+  CHECK(mentions(read("Ana Ruiz, the leader of the council, left Leeds. Ben Okafor stayed. The "
+                      "council leader was glad."),
+                 "Ana Ruiz") >= 3);
+}
+
+TEST_CASE("a body goes by what its name says it is, and by its trade") {
+  CHECK(mentions(read("Ana Ruiz sued Leeds City Council. The authority denied it."),
+                 "Leeds City Council") == 2);
+  CHECK(mentions(
+            read("Ana Ruiz told the Harrow Echo in Leeds that she won. The newspaper backs her."),
+            "Harrow Echo") == 2);
+  CHECK(mentions(read("Celtic Ferries lost. The ferry company sued Ana Ruiz."), "Celtic Ferries") ==
+        2);
+  CHECK(mentions(read("Ana Ruiz blamed the company that owns the port, Celtic Ferries, for it."),
+                 "Celtic Ferries") == 3);  // and `that`
+}
+
+TEST_CASE("both sides are the two of whom most is told") {
+  CHECK(mentions(read("Greenpeace accuses Shell of fraud. Shell sued Greenpeace in May. Norway "
+                      "invited both sides to talks."),
+                 "Shell") == 3);
+  CHECK(mentions(read("Gazprom bought a field from Shell in May. The firms said so."), "Shell") ==
+        2);
+}
+
+TEST_CASE("who is asked to do something is whose things it is done to") {
+  const Document document = read("Norway asked Peru to cut its debts.");
+  CHECK(mentions(document, "Peru") == 2);
+  CHECK(mentions(read("Norway accused Peru of hiding its debts."), "Peru") == 2);
+  CHECK(mentions(read("Ana Ruiz promised Norway to sell her house."), "Ana Ruiz") == 2);
+  CHECK(mentions(read("Ben Okafor asked Karl Brandt to meet him."), "Ben Okafor") == 2);
+}
+
+TEST_CASE("we are the speaker also where that one is told of by a common noun") {
+  CHECK(mentions(read("Ana Ruiz, 54, left Leeds. \"We won,\" said the 54-year-old."), "Ana Ruiz") ==
+        3);
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
