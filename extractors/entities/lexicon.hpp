@@ -76,6 +76,7 @@ enum class WordClass : std::uint8_t {
   published,
   name_owner,
   care_house,
+  leading,
   of_matches,
   thing_behind,
   place_front,

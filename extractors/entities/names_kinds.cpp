@@ -572,6 +572,15 @@ bool NameFinder::is_team(const NameMention& name) const {
       article_.is(above, WordClass::of_matches) || article_.is(above, WordClass::contest);
   const bool core =
       article_.has_deprel(name.head, "nsubj") || article_.has_deprel(name.head, "obj");
+  // `Lima's Ana Ruiz`, `in charge of Lima`, `his Lima counterpart`
+  const bool of_player =
+      article_.token(name.head).deprel == "nmod:poss" && label_at(above) == NameLabel::per;
+  const bool led = preposition == "of" && article_.is(above, WordClass::leading);
+  const bool of_other =
+      article_.has_deprel(name.head, "compound") && article_.folded(above) == "counterpart";
+  if (of_player || led || of_other) {
+    return true;
+  }
   return with || (plays && (core || preposition == "to"));
 }
 

@@ -67,39 +67,56 @@ void mend_pronouns(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
-/// A verb has one object: of two, the second says what the first is called or made (`called the tax
-/// a disgrace`), or the first is who gets something.
-void mend_second_objects(std::span<Token> sentence, std::uint32_t first_token) {
-  std::vector<std::uint32_t> first_object(sentence.size(), Token::no_head);
-  std::vector<bool> indefinite(sentence.size(), false);
-  for (const Token& token : sentence) {
-    if (token.head != Token::no_head && token.deprel == "det" && token.lemma == "a") {
-      indefinite[token.head - first_token] = true;
-    }
-  }
-  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-    Token& token = sentence[i];
-    if (token.deprel != "obj" || token.head == Token::no_head || i < token.head - first_token) {
-      continue;
-    }
-    std::uint32_t& first = first_object[token.head - first_token];
-    if (first == Token::no_head) {
-      first = i;
-    } else if (sentence[first].upos == Upos::noun &&
-               (indefinite[i] || (token.upos == Upos::verb && token.has("VerbForm", "Part")))) {
-      token.deprel = "xcomp";
-    } else if (token.upos == Upos::noun) {
-      sentence[first].deprel = "iobj";
-    }
-  }
-}
-
 /// Verbs that give somebody something.
 bool is_giving(std::string_view verb) {
   static constexpr std::array<std::string_view, 16> words = {
       "give", "hand",  "award", "offer", "grant", "deny", "send", "lend",
       "owe",  "promise", "deal", "serve", "pay",  "sell", "slap", "allot"};
   return std::find(words.begin(), words.end(), verb) != words.end();
+}
+
+/// A verb has one object: of two, the second says what the first is called or made (`called the tax
+/// a disgrace`), or the first is who gets something (`gave the tax a welcome`).
+void mend_second_objects(std::span<Token> sentence, std::uint32_t first_token) {
+  std::vector<std::uint32_t> first_object(sentence.size(), Token::no_head);
+  std::vector<bool> indefinite(sentence.size(), false), phrase(sentence.size(), false);
+  for (const Token& token : sentence) {
+    if (token.head != Token::no_head && token.deprel == "det" && token.lemma == "a") {
+      indefinite[token.head - first_token] = true;
+    }
+    if (token.head != Token::no_head && (token.deprel == "case" || token.deprel == "mark")) {
+      phrase[token.head - first_token] = true;
+    }
+  }
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    Token& token = sentence[i];
+    if (token.head == Token::no_head || i < token.head - first_token) {
+      continue;
+    }
+    const bool gives = is_giving(sentence[token.head - first_token].lemma);
+    std::uint32_t& first = first_object[token.head - first_token];
+    // `gave it short shrift`
+    if (gives && first != Token::no_head && token.deprel == "xcomp" && !phrase[i] &&
+        (token.upos == Upos::noun || (token.upos == Upos::adj && indefinite[i]))) {
+      sentence[first].deprel = "iobj";
+      token.deprel = "obj";
+    }
+    if (token.deprel == "iobj" && gives && first == Token::no_head) {
+      first = i;
+    }
+    if (token.deprel != "obj") {
+      continue;
+    }
+    if (first == Token::no_head) {
+      first = i;
+    } else if (sentence[first].upos == Upos::noun &&
+               ((indefinite[i] && !gives) ||
+                (token.upos == Upos::verb && token.has("VerbForm", "Part")))) {
+      token.deprel = "xcomp";
+    } else if (token.upos == Upos::noun) {
+      sentence[first].deprel = "iobj";
+    }
+  }
 }
 
 /// `handed the runner Ana Ruiz a ban`: what somebody is handed is no other name of hers.

@@ -79,6 +79,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"occasion", Cue::occasion},
     {"any-deed", Cue::any_deed},
     {"text", Cue::text},
+    {"reacting", Cue::reacting},
     {"reaction", Cue::reaction},
     {"saying", Cue::saying},
     {"consent", Cue::consent},

@@ -76,6 +76,7 @@ enum class Cue : std::uint8_t {
   occasion,  ///< nouns for where something is said, which is no part of it: in a `speech`
   any_deed,  ///< nouns that take up whatever was done: the `move`
   text,      ///< nouns for what is written down, or thought out as if it were: a `bill`
+  reacting,  ///< verbs of meeting something with a feeling: `react` with fury
   reaction,  ///< nouns for what a matter meets with: `criticism`
   saying,    ///< nouns, verbs for what is only said: a `remark`
   consent,   ///< nouns for what is agreed on: an `accord`

@@ -21,6 +21,7 @@ NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_diplomacy);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_economy);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_offices);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_places);
+NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_reactions);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_careers);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_clubs);
 NEWSGRAPH_DECLARE_EMBEDDED(relations_frames_idioms);
@@ -495,6 +496,7 @@ std::vector<std::pair<std::string, std::string_view>> builtin_files() {
           {"economy.frames", NEWSGRAPH_EMBEDDED(relations_frames_economy)},
           {"offices.frames", NEWSGRAPH_EMBEDDED(relations_frames_offices)},
           {"places.frames", NEWSGRAPH_EMBEDDED(relations_frames_places)},
+          {"reactions.frames", NEWSGRAPH_EMBEDDED(relations_frames_reactions)},
           {"careers.frames", NEWSGRAPH_EMBEDDED(relations_frames_careers)},
           {"clubs.frames", NEWSGRAPH_EMBEDDED(relations_frames_clubs)},
           {"idioms.frames", NEWSGRAPH_EMBEDDED(relations_frames_idioms)},

@@ -43,7 +43,8 @@ std::uint32_t PredicateFinder::whole(std::uint32_t noun) const {
 }
 
 bool PredicateFinder::is_light(std::uint32_t verb) const {
-  return cues_.is(tree_.lemma(verb), Cue::light) || cues_.is(lemma_with_particle(verb), Cue::light);
+  // `throw` its weight, but not `throw out` its appeal
+  return cues_.is(lemma_with_particle(verb), Cue::light);
 }
 
 /// `blamed X for the attack`, `X claimed responsibility for the attack`, `was guilty of it`: X did
@@ -707,10 +708,22 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
         add(predicate, Slot::oblique, c, inherited, tree_.marker(c));
       }
     }
-    add_earlier(predicate);
   }
-  if (is_whole_remark(noun) || tree_.is(noun, "obj")) {
-    add_earlier(predicate);  // `has misgivings`
+  // `X is no friend.`, `X has misgivings.`, `X reacted with fury.`
+  const bool reacting = predicate.governor != Tree::none && tree_.marker(phrase) == "with" &&
+                        cues_.is(tree_.lemma(predicate.governor), Cue::reacting);
+  // Not `its opposition to the tax`, wherever the parser hung the tax.
+  std::uint32_t behind = noun + 1;
+  const auto words = tree_.document().tokens();
+  while (behind < words.size() && words[behind].upos == Upos::punct) {
+    ++behind;
+  }
+  const bool ends =
+      behind >= words.size() || tree_.is(behind, "compound:prt") ||
+      (tree_.head(behind) != noun && words[behind].upos != Upos::adp &&
+       words[behind].upos != Upos::part && words[behind].upos != Upos::sconj);
+  if (tree_.has_child(noun, "cop") || ((tree_.is(noun, "obj") || reacting) && ends) || is_whole_remark(noun)) {
+    add_earlier(predicate);
   }
   add_holders(predicate, noun, 0);
 }

@@ -105,6 +105,8 @@ TEST_CASE("what companies have makes a company, and what teams have a team") {
         Lines{"organisation Veldkamp Zuivel", "place Lima"});
   CHECK(nodes("Liverpool's manager, Ana Ruiz, left.") ==
         Lines{"organisation Liverpool", "person Ana Ruiz"});
+  CHECK(nodes("The striker scored, the goalkeeper slipped. The midfielder passed to Aberdeen's Ben "
+              "Okafor, and the coach cheered.") == Lines{"organisation Aberdeen", "person Ben Okafor"});
 }
 
 TEST_CASE("a minister of labour is in no party, and a party is named before its noun") {

@@ -65,6 +65,16 @@ TEST_CASE("of two objects the second tells what the first is called, or the firs
   extractors::language::mend_tree(gave, 0);
   CHECK(gave[1].deprel == "iobj");
   CHECK(gave[2].deprel == "obj");
+
+  // gave it a welcome
+  std::vector<Token> welcomed = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::pron, "obj", 0), token(Upos::det, "det", 3),
+                                 token(Upos::noun, "xcomp", 0)};
+  welcomed[0].lemma = "give";
+  welcomed[2].lemma = "a";
+  extractors::language::mend_tree(welcomed, 0);
+  CHECK(welcomed[1].deprel == "iobj");
+  CHECK(welcomed[3].deprel == "obj");
 }
 
 TEST_CASE("what follows a name goes with the name, not with its title") {
