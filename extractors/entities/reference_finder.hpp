@@ -256,6 +256,7 @@ class ReferenceFinder {
   void add_place(std::uint32_t noun);
   /// `there`: where somebody was last said to be or to go; else as `the city`.
   void add_there(std::uint32_t adverb);
+  void add_here(std::uint32_t adverb);
 
   [[nodiscard]] bool is_demonym(std::uint32_t word) const;
 

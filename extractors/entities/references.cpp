@@ -269,6 +269,8 @@ void ReferenceFinder::add_anaphora() {
     } else if (article_.folded(i) == "there" && article_.token(i).upos == Upos::adv &&
                article_.has_deprel(i, "advmod")) {
       add_there(i);
+    } else if (article_.folded(i) == "here" && article_.has_deprel(i, "advmod") && !quoted_[i]) {
+      add_here(i);
     } else if (is_bare_pair(i)) {
       add_plural(i);
     } else if (nominal) {

@@ -470,6 +470,29 @@ void ReferenceFinder::add_there(std::uint32_t adverb) {
   }
 }
 
+/// `LIMA - … She arrived here on Monday`: where the report was written.
+void ReferenceFinder::add_here(std::uint32_t adverb) {
+  constexpr std::uint32_t longest = 12;  // words before the dash
+  for (const Reference& reference : references_) {
+    if (reference.first >= adverb || reference.form != MentionForm::name ||
+        reference.figures.size() != 1 || cast_[reference.figures[0]].kind != FigureKind::place ||
+        reference.first != article_.sentence_begin(reference.first)) {
+      continue;
+    }
+    for (std::uint32_t i = reference.first + reference.count;
+         i < std::min(adverb, reference.first + longest) &&
+         article_.token(i).upos != Upos::verb && article_.token(i).upos != Upos::aux;
+         ++i) {
+      const std::string_view dash = article_.form(i);
+      if ((dash == "-" || dash == "--" || dash == "–" || dash == "—") &&
+          article_.token(i - 1).span.end < article_.token(i).span.begin) {
+        add_nominal(adverb, reference.figures[0], "definite", 0.6F);
+        return;
+      }
+    }
+  }
+}
+
 bool ReferenceFinder::is_demonym(std::uint32_t word) const {
   const auto& here = at_head_[word];
   return std::any_of(here.begin(), here.end(), [&](std::size_t reference) {

@@ -343,6 +343,12 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
     } else if (status == Status::asserted && lasting && context_.is_told_over(predicate)) {
       status = Status::ended;
     }
+    // `is not the president of Peru`, `is no longer a member of it`
+    if (rule.structural && predicate.word_class == PredicateClass::noun &&
+        article_.tree.has_child(predicate.token, "cop") &&
+        (reality.status == Status::negated || reality.reason == "no longer")) {
+      status = reality.status;
+    }
     if (status == Status::asserted && !emission.to_topics && !emission.symmetric &&
         context_.was_so(predicate)) {
       status = Status::ended;

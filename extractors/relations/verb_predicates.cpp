@@ -251,8 +251,10 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
           has_mention(name) && tree_.has_child(name, "flat") && !tree_.is(name, "nmod:poss")) {
         add(predicate, Slot::object, name, certainty * inherited);
       }
-    } else if (tree_.is(c, "advmod") && tree_.lemma(c) == "there" && has_mention(c)) {
+    } else if (tree_.is(c, "advmod") && has_mention(c) &&
+               (tree_.lemma(c) == "there" || tree_.lemma(c) == "here")) {
       add(predicate, Slot::oblique, c, certainty, "to");  // `flew there`
+      add(predicate, Slot::oblique, c, certainty, "in");  // `is expected here`
     } else if (tree_.is(c, "advmod") && c > head) {
       // `thinks highly of it`
       for (const std::uint32_t inner : tree_.children(c)) {

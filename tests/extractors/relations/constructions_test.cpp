@@ -864,6 +864,22 @@ TEST_CASE("a party of somebody ends before its leader") {
                "proposes(Valor, ban on whaling)"));
 }
 
+TEST_CASE("who is no member belongs nowhere") {
+  CHECK(states("Ana Ruiz is not a member of the Labour Party.",
+               "member-of(Ana Ruiz, Labour Party) [negated]"));
+  CHECK(states("Ana Ruiz is no longer the president of Peru.",
+               "represents(Ana Ruiz, Peru) [ended]"));
+}
+
+TEST_CASE("'here' is where the report was written") {
+  CHECK(states("NAKURU, Kenya - Norway lost. Ana Ruiz is expected here on Friday.",
+               "visited(Ana Ruiz, Nakuru) [planned]"));
+}
+
+TEST_CASE("a party's benches are the party") {
+  CHECK(states("The Labour benches booed Ana Ruiz.", "criticises(Labour Party, Ana Ruiz)"));
+}
+
 TEST_CASE("a phrase behind 'is' tells of the noun before it") {
   CHECK(states("Ana Ruiz's first journey abroad was to Nairobi.", "visited(Ana Ruiz, Nairobi)"));
 }
