@@ -3,6 +3,7 @@
 
 #include "extractors/relations/article_trees.hpp"
 
+#include "extractors/relations/mend_clauses.hpp"
 #include "extractors/relations/mend_names.hpp"
 
 namespace newsgraph::extractors::relations {
@@ -24,6 +25,7 @@ std::vector<bool> tokens_inside_names(const Document& document) {
 
 const Document& mended(Document& article, const Cues& cues, std::optional<KindId> person) {
   mend_names(article, cues, person);
+  mend_clauses(article, cues);
   return article;
 }
 

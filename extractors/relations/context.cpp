@@ -227,6 +227,11 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
     // A clause with a subject is finite, whatever the parser takes its verb for.
     const bool finite = tree_.is(verb, "ccomp") && tree_.has_child(verb, "nsubj");
     const bool infinitive = marker == "to" || (!finite && tree_.token(verb).has("VerbForm", "Inf"));
+    // `is in the process of leaving`
+    if (tree_.is(verb, "acl") && marker == "of" && above == "process") {
+      set_status(reality, Status::planned, above);
+      return;
+    }
     if (tree_.is(verb, "acl") && !infinitive && marker.empty()) {
       // `wants to have the verdict overturned by X`, unlike `the plan backed by X`
       const std::uint32_t have = tree_.head(head);
@@ -378,6 +383,10 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
   if (predicate.governor != Tree::none && !tree_.is(noun, "obl")) {
     const std::string verb = finder_.lemma_with_particle(predicate.governor);
     const std::string& bare = tree_.lemma(predicate.governor);
+    if (cues_.is(verb, Cue::forsaking) && cues_.is(tree_.lemma(noun), Cue::attitude)) {
+      set_status(reality, Status::ended, verb);  // `dropped its support for the plan`
+      return;
+    }
     reality.cancelled = cues_.is(verb, Cue::cancelling);
     reality.averted = reality.cancelled && !cues_.is(verb, Cue::reproving);
     if (read_calling_off(predicate.governor, reality)) {
@@ -438,7 +447,10 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
         (tree_.lemma(part) == "responsibility" || tree_.lemma(part) == "involvement" ||
          tree_.lemma(part) == "part" || tree_.lemma(part) == "role");
     const std::uint32_t doing = owns_up && part == head ? tree_.head(head) : head;
-    if (owns_up && doing != Tree::none && tree_.lemma(doing) == "deny") {
+    if (marker == "from" && cues_.is(verb, Cue::forsaking) &&
+        cues_.is(tree_.lemma(noun), Cue::attitude)) {
+      set_status(reality, Status::ended, verb);  // `backed away from its support for the plan`
+    } else if (owns_up && doing != Tree::none && tree_.lemma(doing) == "deny") {
       set_status(reality, Status::negated, "deny");
     } else if (tree_.lemma(head) == "acquit" || tree_.lemma(head) == "clear" ||
                tree_.lemma(head) == "exonerate" || tree_.lemma(head) == "absolve") {

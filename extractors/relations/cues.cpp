@@ -39,6 +39,8 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"backing", Cue::backing},
     {"excluding", Cue::excluding},
     {"telling", Cue::telling},
+    {"forsaking", Cue::forsaking},
+    {"attitude", Cue::attitude},
     {"calling-off", Cue::calling_off},
     {"postponing", Cue::postponing},
     {"mandating", Cue::mandating},

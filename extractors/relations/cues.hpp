@@ -37,6 +37,8 @@ enum class Cue : std::uint8_t {
   locality,         ///< nouns for a kind of place: the `city` of Lima
   vague,            ///< nouns and numerals that carry no matter by themselves
   cancelling,       ///< verbs whose object is not told of as taking place: `reject`
+  forsaking,        ///< verbs of giving up a stand: `dropped its support`
+  attitude,         ///< nouns of such a stand
   calling_off,      ///< verbs whose object, or subject, does not take place: `cancel`
   postponing,       ///< verbs whose object is still ahead: `postpone`
   mandating,        ///< verbs whose clause says what shall be: `demand`

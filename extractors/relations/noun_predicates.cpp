@@ -348,7 +348,10 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
         const bool inner = (title || cues_.is(tree_.lemma(c), Cue::body)) &&
                            tree_.is(part, "compound") && tree_.head(part) == c &&
                            tree_.token(part).upos == Upos::propn;
-        if (part < noun && has_mention(part) &&
+        // `the Lima-based fund` is of Lima, but not `the Lima-backed fund`.
+        const bool said =
+            part != c && tree_.token(c).upos == Upos::verb && tree_.lemma(c) != "base";
+        if (part < noun && has_mention(part) && !said &&
             (part == c || inner || !is_common(tree_.head(part))) &&
             (part == c || tree_.is(part, "compound") || tree_.is(part, "conj") ||
              (tree_.is(part, "nmod") && tree_.marker(part).empty()) || tree_.is(part, "amod"))) {

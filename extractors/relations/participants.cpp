@@ -41,6 +41,23 @@ std::vector<EntityId> Participants::entities_of(std::uint32_t token, bool coordi
   return result;
 }
 
+/// `many Kenyans`, `Kenyans who want it`: nobody who stands for Kenya.
+bool Participants::are_some_of_a_people(std::uint32_t token) const {
+  const Mention& people = document_.mentions_at(token).front();
+  if (people.form != MentionForm::demonym ||
+      std::find(rules_.locations.begin(), rules_.locations.end(),
+                document_.entity(people.entities.front()).kind) == rules_.locations.end() ||
+      tree_.token(token).upos == Upos::adj || !tree_.token(token).has("Number", "Plur")) {
+    return false;
+  }
+  const auto below = tree_.children(token);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    const bool some = c < token && (tree_.is(c, "nummod") ||
+                                    cues_.is(to_lower(tree_.lemma(c)), Cue::partitive));
+    return some || (tree_.is(c, "acl:relcl") && tree_.lemma(token + 1) == "who");
+  });
+}
+
 /// Of `Norway but not Peru`, `Norway rather than Peru`: Peru.
 bool Participants::is_ruled_out(std::uint32_t part) const {
   const auto below = tree_.children(part);
@@ -96,6 +113,9 @@ void Participants::add_leader(std::uint32_t people, std::vector<EntityId>& entit
 std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) const {
   const auto mentions = document_.mentions_at(token);
   if (!mentions.empty()) {
+    if (are_some_of_a_people(token)) {
+      return {};
+    }
     const auto described = described_by_demonym(token);
     return described.empty() ? mentions.front().entities : described;
   }

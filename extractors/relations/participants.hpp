@@ -35,6 +35,7 @@ class Participants {
  private:
   [[nodiscard]] std::vector<EntityId> pair_before(std::uint32_t pronoun, int depth) const;
   [[nodiscard]] bool is_ruled_out(std::uint32_t part) const;
+  [[nodiscard]] bool are_some_of_a_people(std::uint32_t token) const;
   void add_other_states(std::uint32_t people, std::vector<EntityId>& entities) const;
   void add_leader(std::uint32_t people, std::vector<EntityId>& entities) const;
   [[nodiscard]] std::vector<EntityId> whose_plural(std::uint32_t token) const;

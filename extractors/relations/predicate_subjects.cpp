@@ -149,7 +149,10 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
     return token.has("Tense", "Past") && token.has("VerbForm", "Part") &&
            is_passive(tree_.head(verb)) && !tree_.has_child(verb, "obj");
   }
-  return token.has("VerbForm", "Part") && token.has("Tense", "Past") &&
+  // `Encouraged to leave, X left.`: a clause without subject and conjunction is no past tense.
+  const bool in_front = tree_.is(verb, "advcl") && verb < first && !tree_.has_child(verb, "mark") &&
+                        tree_.document().form(token).ends_with("ed");
+  return (token.has("VerbForm", "Part") || in_front) && token.has("Tense", "Past") &&
          (tree_.is(verb, "acl") || tree_.is(verb, "advcl") || tree_.is(verb, "amod")) &&
          !tree_.has_child(verb, "obj");
 }
@@ -673,7 +676,7 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     if ((marker == "of" || marker == "for" || marker == "from" || marker == "over" || depicted ||
          charged) &&
         object != Tree::none && object < verb &&
-        (has_mention(object) || marker == "from" || tree_.has_child(object, "appos"))) {
+        (has_mention(object) || depicted || marker == "from" || tree_.has_child(object, "appos"))) {
       return {{Slot::subject, {}, antecedent(object), inherited}};
     }
   }

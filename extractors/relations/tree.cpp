@@ -86,6 +86,9 @@ std::string Tree::marker(std::uint32_t index) const {
       if (c > index && !result.empty()) {
         break;
       }
+      if (lemma(c) == "of" && (result == "outside" || result == "inside")) {
+        continue;  // `outside of the court`
+      }
       result = lemma(c);
       for (const std::uint32_t part : children(c)) {
         if (is(part, "fixed")) {

@@ -591,6 +591,61 @@ TEST_CASE("what nobody should do and what should happen is not proposed") {
                      "proposes(Ana Ruiz, closing the harbour)"));
 }
 
+TEST_CASE("who begins a second clause is none of the row that ends the first") {
+  const std::string text = "Ana Ruiz met Ben Okafor and Peru protested against the meeting.";
+  CHECK_FALSE(states(text, "met-with(Ana Ruiz, Peru)"));
+  CHECK(states(text, "opposes(Peru, meeting)"));
+  CHECK(states("Ana Ruiz resigned as the governor of Cusco and Ben Okafor was sworn in as its "
+               "governor.",
+               "represents(Ben Okafor, Cusco)"));
+  CHECK(states("The move came after Ana Ruiz and Ben Okafor announced their support for the ban on "
+               "whaling.",
+               "supports(Ana Ruiz, ban on whaling)"));
+}
+
+TEST_CASE("what is announced has its own subject, and who is told is no subject") {
+  CHECK(states("Norway announced classes for children would be cancelled.",
+               "proposes(Norway, classes for children being cancelled)"));
+  CHECK_FALSE(states("Ana Ruiz said Joan Smith had told her Ben Okafor had not met Carl Weber.",
+                     "met-with(Ana Ruiz, Carl Weber) [negated]"));
+}
+
+TEST_CASE("a matter keeps who does it and the first half of its word") {
+  CHECK(states("Norway banned fishing by foreigners.", "opposes(Norway, fishing by foreigners)"));
+  CHECK(states("Norway agreed to power-sharing in which Ana Ruiz became minister.",
+               "supports(Norway, power-sharing)"));
+  CHECK(states("Ana Ruiz endorses Ben Okafor in 2020 Peruvian presidential election",
+               "supports(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("a participle in front tells what its subject suffers") {
+  CHECK_FALSE(states("Encouraged to leave the party, Ana Ruiz left.",
+                     "proposes(Ana Ruiz, leaving the party)"));
+  CHECK(states("Urged by Norway to close the harbour, Peru smiled.",
+               "proposes(Norway, Peru closing the harbour)"));
+}
+
+TEST_CASE("some of a people do not stand for their state") {
+  CHECK_FALSE(states("Many Kenyans oppose the tax on fish.", "opposes(Kenya, tax on fish)"));
+  CHECK(states("The Kenyans oppose the tax on fish.", "opposes(Kenya, tax on fish)"));
+}
+
+TEST_CASE("support that is withdrawn is over") {
+  CHECK(states("Ana Ruiz backed away from her support for Ben Okafor.",
+               "supports(Ana Ruiz, Ben Okafor) [ended]"));
+  CHECK(states("Ana Ruiz withdrew her support for Ben Okafor.",
+               "supports(Ana Ruiz, Ben Okafor) [ended]"));
+  CHECK(states("Ana Ruiz repeated her support for Ben Okafor.", "supports(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("a protest outside a building is not against it, nor is what somebody is cited as doing "
+          "done by who cites") {
+  CHECK_FALSE(states("Ana Ruiz began her protest outside of the Peruvian Parliament.",
+                     "opposes(Ana Ruiz, Peruvian Parliament)"));
+  CHECK_FALSE(states("Peru cited an audit as preventing it from leaving the pact.",
+                     "opposes(Peru, leaving the pact)"));
+}
+
 TEST_CASE("a town is not the state or region in whose words it is told") {
   CHECK(
       states("Ana Ruiz is the mayor of the Peruvian town of Puno.", "represents(Ana Ruiz, Puno)"));

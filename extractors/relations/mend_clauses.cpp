@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/mend_clauses.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr std::uint32_t none = Token::no_head;
+
+/// The words of one sentence, which are changed in place.
+class Clause {
+ public:
+  Clause(std::span<Token> tokens, const Sentence& sentence, const Document& article,
+         const Cues& cues)
+      : tokens_(tokens),
+        article_(article),
+        cues_(cues),
+        begin_(sentence.first_token),
+        end_(sentence.first_token + sentence.token_count) {}
+
+  void mend() {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      make_noun(i);
+      take_hearer(i);
+      take_subject_of_announced(i);
+      take_subject_from_row(i);
+      hang_doer_on_object(i);
+      hang_year_on_object(i);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string form(std::uint32_t i) const {
+    return to_lower(article_.form(tokens_[i]));
+  }
+
+  [[nodiscard]] std::uint32_t child(std::uint32_t head, std::string_view relation) const {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (tokens_[i].head == head && tokens_[i].deprel == relation) {
+        return i;
+      }
+    }
+    return none;
+  }
+
+  [[nodiscard]] bool has(std::uint32_t head, std::string_view relation) const {
+    return child(head, relation) != none;
+  }
+
+  [[nodiscard]] bool is_below(std::uint32_t token, std::uint32_t other) const {
+    while (token != none && token != other) {
+      token = tokens_[token].head;
+    }
+    return token == other;
+  }
+
+  [[nodiscard]] std::uint32_t front(std::uint32_t top) const {
+    std::uint32_t i = begin_;
+    while (!is_below(i, top)) {
+      ++i;
+    }
+    return i;
+  }
+
+  [[nodiscard]] std::uint32_t back(std::uint32_t top) const {
+    std::uint32_t i = end_ - 1;
+    while (!is_below(i, top)) {
+      --i;
+    }
+    return i;
+  }
+
+  [[nodiscard]] bool has_subject(std::uint32_t verb) const {
+    return has(verb, "nsubj") || has(verb, "nsubj:pass") || has(verb, "csubj") ||
+           has(verb, "expl");
+  }
+
+  /// Whether a verb is one of a whole clause: `was told`, `told`, not `telling`, `to tell`.
+  [[nodiscard]] bool is_finite(std::uint32_t verb) const {
+    return tokens_[verb].upos == Upos::verb &&
+           (tokens_[verb].has("VerbForm", "Fin") || has(verb, "aux") || has(verb, "aux:pass"));
+  }
+
+  void make_subject(std::uint32_t noun, std::uint32_t verb) {
+    tokens_[noun].head = verb;
+    tokens_[noun].deprel = has(verb, "aux:pass") ? "nsubj:pass" : "nsubj";
+  }
+
+  /// `agreed to power-sharing`: a noun, whatever it was taken for.
+  void make_noun(std::uint32_t i) {
+    const std::uint32_t first = child(i, "compound");
+    if (tokens_[i].upos != Upos::verb || first == none || first + 2 != i || form(i - 1) != "-" ||
+        !form(i).ends_with("ing") || has(i, "obj") || has_subject(i)) {
+      return;
+    }
+    tokens_[i].upos = Upos::noun;
+    for (std::uint32_t c = begin_; c < end_; ++c) {
+      if (tokens_[c].head == i) {
+        tokens_[c].deprel = tokens_[c].deprel == "mark"  ? "case"
+                            : tokens_[c].deprel == "obl" ? "nmod"
+                                                         : tokens_[c].deprel;
+      }
+    }
+    if (tokens_[i].deprel == "xcomp" || tokens_[i].deprel == "advcl") {
+      tokens_[i].deprel = has(i, "case") ? "obl" : "obj";
+    }
+  }
+
+  /// `told her Norway had left`: she is told so.
+  void take_hearer(std::uint32_t i) {
+    const std::uint32_t verb = tokens_[i].head;
+    const std::uint32_t above = verb == none ? none : tokens_[verb].head;
+    const std::string word = form(i);
+    const bool hearer =
+        word == "her" || word == "him" || word == "them" || word == "me" || word == "us";
+    if (!hearer || tokens_[i].deprel != "nsubj" || above == none || above + 1 != i) {
+      return;
+    }
+    for (std::uint32_t c = i + 1; c < verb; ++c) {
+      if (tokens_[c].head == verb && tokens_[c].deprel == "nsubj") {
+        tokens_[i].head = above;
+        tokens_[i].deprel = "iobj";
+        return;
+      }
+    }
+  }
+
+  /// `announced classes for children would be cancelled`
+  void take_subject_of_announced(std::uint32_t verb) {
+    const std::uint32_t above = tokens_[verb].head;
+    if (tokens_[verb].deprel != "ccomp" || above == none || above > verb || !is_finite(verb) ||
+        has_subject(verb) || has(verb, "mark") ||
+        !cues_.is(to_lower(tokens_[above].lemma), Cue::reporting)) {
+      return;
+    }
+    const std::uint32_t object = child(above, "obj");
+    std::uint32_t start = front(verb);
+    start += tokens_[start].upos == Upos::punct ? 1 : 0;
+    if (object == none || object < above || start >= end_ || tokens_[start].upos != Upos::aux ||
+        back(object) + 2 < start || back(object) >= start) {
+      return;
+    }
+    make_subject(object, verb);
+  }
+
+  /// `Norway left Peru and Chile was told of it`: Chile, where no `and` stands before the verb.
+  void take_subject_from_row(std::uint32_t verb) {
+    const std::uint32_t above = tokens_[verb].head;
+    const std::string& relation = tokens_[verb].deprel;
+    if ((relation != "conj" && relation != "ccomp" && relation != "parataxis") || above == none ||
+        above > verb || tokens_[above].upos != Upos::verb || !is_finite(verb) ||
+        has_subject(verb) || has(verb, "mark") || has(verb, "cc")) {
+      return;
+    }
+    const std::uint32_t start = front(verb);
+    if (start <= above + 1 || tokens_[start].upos == Upos::punct ||
+        tokens_[start].upos == Upos::pron || tokens_[start].upos == Upos::adp) {
+      return;
+    }
+    // The last of the row that ends right before.
+    std::uint32_t subject = start - 1;
+    while (subject != none && subject > above &&
+           !(tokens_[subject].deprel == "conj" && has(subject, "cc"))) {
+      subject = tokens_[subject].head;
+    }
+    const bool nominal = subject != none && subject > above &&
+                         (tokens_[subject].upos == Upos::propn ||
+                          tokens_[subject].upos == Upos::noun ||
+                          tokens_[subject].upos == Upos::pron);
+    if (!nominal || is_below(subject, verb) || !is_below(subject, above) ||
+        back(subject) + 1 != start || has(subject, "case")) {
+      return;
+    }
+    // `came after Norway and Chile left`: both are.
+    std::uint32_t row = tokens_[subject].head;
+    while (tokens_[row].deprel == "conj" && tokens_[row].head > above) {
+      row = tokens_[row].head;
+    }
+    const std::uint32_t marker = child(row, "case");
+    const std::string word = marker == none ? std::string() : form(marker);
+    if (tokens_[row].head == above &&
+        (word == "after" || word == "before" || word == "since" || word == "until")) {
+      tokens_[marker].head = verb;
+      tokens_[marker].deprel = "mark";
+      tokens_[verb].deprel = "advcl";
+      make_subject(row, verb);
+      return;
+    }
+    tokens_[child(subject, "cc")].head = verb;
+    make_subject(subject, verb);
+    tokens_[verb].deprel = "conj";
+  }
+
+  /// `banned fishing by foreigners`
+  void hang_doer_on_object(std::uint32_t phrase) {
+    const std::uint32_t verb = tokens_[phrase].head;
+    const std::uint32_t by = child(phrase, "case");
+    if (tokens_[phrase].deprel != "obl" || verb == none || verb > phrase || by == none ||
+        form(by) != "by" || has(verb, "aux:pass")) {
+      return;
+    }
+    const std::uint32_t object = child(verb, "obj");
+    if (object != none && object > verb && object < phrase && form(object).ends_with("ing") &&
+        tokens_[object].upos == Upos::noun && back(object) + 1 == front(phrase)) {
+      tokens_[phrase].head = object;
+      tokens_[phrase].deprel = "nmod";
+    }
+  }
+
+  /// `backs Ana Ruiz in 2020 Peruvian election`
+  void hang_year_on_object(std::uint32_t object) {
+    const std::uint32_t verb = tokens_[object].head;
+    const std::uint32_t year = verb == none ? none : child(verb, "obl");
+    const std::uint32_t person = verb == none ? none : child(verb, "iobj");
+    if (tokens_[object].deprel != "obj" || year == none || person == none ||
+        tokens_[year].upos != Upos::num || person > year || !has(year, "case") ||
+        back(year) != year || front(object) != year + 1) {
+      return;
+    }
+    tokens_[child(year, "case")].head = object;
+    tokens_[year].head = object;
+    tokens_[year].deprel = "nummod";
+    tokens_[object].deprel = "obl";
+    tokens_[person].deprel = "obj";
+  }
+
+  std::span<Token> tokens_;
+  const Document& article_;
+  const Cues& cues_;
+  std::uint32_t begin_, end_;
+};
+
+}  // namespace
+
+void mend_clauses(Document& article, const Cues& cues) {
+  std::vector<Token> tokens(article.tokens().begin(), article.tokens().end());
+  for (const Sentence& sentence : article.sentences()) {
+    Clause(tokens, sentence, article, cues).mend();
+  }
+  article.set_language({article.sentences().begin(), article.sentences().end()},
+                       std::move(tokens), {article.names().begin(), article.names().end()});
+}
+
+}  // namespace newsgraph::extractors::relations
