@@ -502,14 +502,24 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
       }
     }
   }
-  if (const auto figure = find(name.kind, name.folded)) {
-    return figure;
+  // The Green Party of one state is not that of another; a name alone is of the one named last.
+  const auto is_of_another = [&](std::uint32_t figure) {
+    return name.owner && figures_[figure].owner && figures_[figure].owner != name.owner;
+  };
+  if (const auto figure = find(name.kind, name.folded); figure && !is_of_another(*figure)) {
+    std::uint32_t last = *figure;
+    for (std::uint32_t i = 0; i < index && !name.owner && figures_[*figure].owner; ++i) {
+      if (names[i].figure && names[i].kind == name.kind && names[i].folded == name.folded) {
+        last = *names[i].figure;
+      }
+    }
+    return last;
   }
   if (name.kind == FigureKind::state) {
     return std::nullopt;
   }
   if (name.kind == FigureKind::organisation) {
-    if (const auto figure = find_core(core_of(name.folded))) {
+    if (const auto figure = find_core(core_of(name.folded)); figure && !is_of_another(*figure)) {
       reason = quoted(name.text) + " is another form of the name " + quoted(figures_[*figure].name);
       return figure;
     }
@@ -518,7 +528,9 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
   std::vector<std::uint32_t> found;
   for (std::uint32_t i = 0; i < figures_.size(); ++i) {
     const Figure& figure = figures_[i];
-    if (figure.kind != name.kind) {
+    // Two places that we know are two, `Washington state` and `Washington`.
+    const bool known_apart = name.kind == FigureKind::place && figure.fact && !name.matches.empty();
+    if (figure.kind != name.kind || is_of_another(i) || known_apart) {
       continue;
     }
     for (const std::string& key : figure.keys) {
@@ -533,12 +545,12 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
         const bool ends = std::equal(part.rbegin(), part.rend(), whole.rbegin());
         // `University of California`, but not that of Los Angeles
         const bool campus = begins && part.size() > 2 && part[0] == "university" && part[1] == "of";
-        const bool known_apart = campus || (figure.fact && !name.matches.empty());
+        const bool both_known = campus || (figure.fact && !name.matches.empty());
         // `the Senate` is no Senate committee.
         const bool begins_only =
             begins && !ends && lexicon_.is(name.folded, WordClass::open_noun) &&
             !lexicon_.is(whole.back(), WordClass::party) && whole[part.size()] != "of";
-        same = (shorter && (begins || ends) && !begins_only && !known_apart &&
+        same = (shorter && (begins || ends) && !begins_only && !both_known &&
                 part.size() < whole.size()) ||
                (name.folded.find(' ') == std::string::npos &&
                 is_acronym_of(name.folded, other, lexicon_));
@@ -577,7 +589,8 @@ std::optional<std::uint32_t> Cast::find_thing(const std::vector<NameMention>& na
 }
 
 std::string Cast::core_with_owner(const NameMention& name) const {
-  return core_of(name.folded + ' ' + fold_name(knowledge_.fact(*name.owner).name));
+  const std::string usual = name.known_as.empty() ? name.folded : fold_name(name.known_as);
+  return core_of(usual + ' ' + fold_name(knowledge_.fact(*name.owner).name));
 }
 
 std::uint32_t Cast::make(const NameMention& name) {
@@ -591,6 +604,9 @@ std::uint32_t Cast::make(const NameMention& name) {
   figure.kind = name.kind;
   figure.name = name.text;
   if (name.owner) {
+    figure.owner = name.owner;
+  }
+  if (name.owner && core_with_owner(name) != core_of(name.folded)) {
     figure.name += of_state(knowledge_.fact(*name.owner).name, lexicon_);
   }
   if (name.kind == FigureKind::person) {

@@ -39,6 +39,7 @@ struct NameMention {
   std::string_view found_by;             ///< `names`, `knowledge`, `head-noun`
   std::optional<std::uint32_t> same_as;  ///< the mention that introduces this name, or bears it too
   std::optional<std::uint32_t> owner;    ///< the state whose body it is, a fact: of `the Senate`
+  std::string known_as;                  ///< its usual name, where other states have one too
   std::optional<std::uint32_t> figure;
 };
 
@@ -57,6 +58,7 @@ struct Figure {
   std::set<std::string> keys;   ///< folded names by which others join
   std::set<std::string> cores;  ///< of an organisation: see Cast::core_of()
   std::optional<std::uint32_t> fact;
+  std::optional<std::uint32_t> owner;  ///< the fact of the state whose body it is
   std::optional<knowledge::Gender> gender;
   std::vector<Role> roles;
   std::vector<std::string> reasons;

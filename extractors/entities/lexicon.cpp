@@ -123,7 +123,10 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "trying",
                                                                      "promising",
                                                                      "warning",
-                                                                     "plural-bodies"};
+                                                                     "plural-bodies",
+                                                                     "of-regions",
+                                                                     "of-pairs",
+                                                                     "transferring"};
 
 }  // namespace
 

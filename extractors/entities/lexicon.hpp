@@ -121,10 +121,13 @@ enum class WordClass : std::uint8_t {
   promising,
   warning,
   plural_bodies,
+  of_regions,
+  of_pairs,
+  transferring,
 };
 
 inline constexpr std::size_t word_class_count =
-    static_cast<std::size_t>(WordClass::plural_bodies) + 1;
+    static_cast<std::size_t>(WordClass::transferring) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

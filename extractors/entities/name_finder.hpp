@@ -170,6 +170,9 @@ class NameFinder {
 
   void collect_known();
 
+  /// Whether a name is also that of something which is not meant by it alone: `Washington`.
+  [[nodiscard]] bool names_namesake(std::uint32_t first, std::uint32_t count) const;
+
   /// `Social Democrats`: not the party that `Democrats` alone is.
   [[nodiscard]] bool is_wing(std::uint32_t i, std::span<const knowledge::Match> matches) const;
 
@@ -254,6 +257,12 @@ class NameFinder {
   [[nodiscard]] bool left_for(std::uint32_t first) const;
   [[nodiscard]] bool purpose(std::uint32_t i) const;
 
+  /// Whether what an institute is of, and the word behind `and`, are common words.
+  [[nodiscard]] bool is_common_pair(std::uint32_t field, std::uint32_t second) const;
+  /// Whether these words are the whole name of a place or state; whether one begins there.
+  [[nodiscard]] bool names_place_from(std::uint32_t first, std::uint32_t end) const;
+  [[nodiscard]] bool begins_place(std::uint32_t first, std::uint32_t limit) const;
+
   /// `of`, `for` and what is capitalised after them.
   [[nodiscard]] std::uint32_t extend_right(std::uint32_t first, std::uint32_t end,
                                            bool organisation) const;
@@ -332,6 +341,9 @@ class NameFinder {
   /// `died in X hospital`, not `a nurse at X hospital`.
   [[nodiscard]] bool lies_in(const NameMention& name) const;
 
+  /// `signed the winger Ana Ruiz from Lens`: what players leave and join.
+  [[nodiscard]] bool changes_teams(const NameMention& name) const;
+
   /// In a report of sport: who plays, and is named like a town.
   [[nodiscard]] bool is_team(const NameMention& name) const;
 
@@ -359,6 +371,8 @@ class NameFinder {
   [[nodiscard]] std::map<std::uint32_t, std::uint32_t> states_told_of() const;
 
   /// `Ministry of Justice`, `Senate`: what many states have.
+  /// `Canada's Green Party`, `the German Greens`: what several states have is each one's own.
+  void part_namesakes();
   [[nodiscard]] bool is_common_body(const NameMention& name) const;
 
   /// The state whose name or demonym stands right before.
@@ -391,6 +405,8 @@ class NameFinder {
 
   /// `the North`, where North Korea is named.
   void name_halves();
+  /// `the governor of Washington`, `New York's governor` beside New York City: the state is meant.
+  void name_namesakes();
 
   /// Whether nothing that we know has it for its whole name.
   [[nodiscard]] bool is_nickname(const NameMention& name) const;

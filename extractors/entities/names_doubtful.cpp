@@ -136,6 +136,39 @@ void NameFinder::name_halves() {
   }
 }
 
+void NameFinder::name_namesakes() {
+  for (NameMention& name : names_) {
+    for (const Match& match : name.matches) {
+      const Fact& fact = knowledge_.fact(match.fact);
+      const std::string_view namesake = fact.property("namesake");
+      if (namesake.empty() || fold_name(fact.name) != name.folded) {
+        continue;
+      }
+      // A town is called so first of all, where it is not told apart by a fuller name.
+      const bool told_apart =
+          fact.property("type") == "capital" ||
+          std::any_of(names_.begin(), names_.end(), [&](const NameMention& other) {
+            return other.folded != name.folded &&
+                   std::any_of(other.matches.begin(), other.matches.end(),
+                               [&](const Match& its) { return its.fact == match.fact; });
+          });
+      const std::uint32_t above = article_.token(name.head).head;
+      const std::uint32_t behind = name.first + name.count;
+      const auto of_region = [&](std::uint32_t word) {
+        return word != Token::no_head && word < article_.size() &&
+               article_.sentence_of(word) == article_.sentence_of(name.first) &&
+               article_.is(word, WordClass::of_regions);
+      };
+      const std::string_view preposition = article_.preposition(name.head);
+      if (told_apart && (of_region(behind) ||
+                         ((preposition.empty() || preposition == "of") && of_region(above)))) {
+        name.matches = knowledge_.find(fold_name(namesake));
+        break;
+      }
+    }
+  }
+}
+
 bool NameFinder::is_nickname(const NameMention& name) const {
   return std::none_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
     return fold_name(knowledge_.fact(match.fact).name) == name.folded;

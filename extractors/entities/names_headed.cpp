@@ -434,6 +434,16 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
   if (form == "&" || form == "-") {
     return true;
   }
+  // `the Harvard–Smithsonian Center`
+  const auto joins = [&](std::uint32_t dash) {
+    return article_.form(dash) == "\xE2\x80\x93" && dash > article_.sentence_begin(i) &&
+           article_.capitalised(dash - 1) &&
+           article_.token(dash - 1).span.end == article_.token(dash).span.begin &&
+           article_.token(dash).span.end == article_.token(dash + 1).span.begin;
+  };
+  if (joins(i) || (i + 1 < head && joins(i + 1))) {
+    return true;
+  }
   // `the People's Party`, `the Prosecutor General's Office`
   const bool apostrophe =
       article_.token(i).upos == Upos::part || form == "'" || form == "\xE2\x80\x99";
@@ -529,6 +539,30 @@ bool NameFinder::left_for(std::uint32_t first) const {
   return false;
 }
 
+bool NameFinder::is_common_pair(std::uint32_t field, std::uint32_t second) const {
+  const auto common = [&](std::uint32_t i) {
+    return knowledge_.find(article_.folded(i)).empty() &&
+           !knowledge_.forename(article_.folded(i)) && !label_at(i);
+  };
+  return common(field) && common(second) && article_.token(second).upos != Upos::verb;
+}
+
+bool NameFinder::names_place_from(std::uint32_t first, std::uint32_t end) const {
+  const auto matches =
+      knowledge_.find(fold_name(article_.document().text(article_.span_of(first, end - first))));
+  return std::any_of(matches.begin(), matches.end(), [&](const knowledge::Match& match) {
+    const std::string_view kind = knowledge_.fact(match.fact).kind;
+    return match.use == knowledge::NameUse::name && (kind == "state" || kind == "place");
+  });
+}
+
+bool NameFinder::begins_place(std::uint32_t first, std::uint32_t limit) const {
+  const auto match =
+      knowledge_.longest_match(std::span(article_.folded_words()).subspan(first, limit - first));
+  return label_at(first) == NameLabel::loc ||
+         (match && names_place_from(first, first + static_cast<std::uint32_t>(match->word_count)));
+}
+
 std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
                                        bool organisation) const {
   const std::uint32_t limit = end > 0 ? article_.sentence_end(end - 1) : 0;
@@ -559,8 +593,14 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
           article_.is(article_.token(i + 1).head, WordClass::organisation_head)) ||
          (field != 0 && shares_field(field, i, limit)) ||
          // `of Allergy and Infectious Diseases`, wherever the parser hangs it
-         (field != 0 && i + 2 < limit && article_.token(i + 1).upos == Upos::adj &&
-          !label_at(i + 1) && article_.capitalised(i + 2) && !begins_known(i + 1, limit)));
+         (field != 0 && i + 2 < limit &&
+          (article_.token(i + 1).upos == Upos::adj || is_common_pair(field, i + 1)) &&
+          (!label_at(i + 1) || (label_at(i + 1) == NameLabel::org && field + 1 == i &&
+                                article_.token(i + 1).upos == Upos::adj)) &&
+          article_.capitalised(i + 2) && !begins_known(i + 1, limit)) ||
+         // `Port Authority of New York and New Jersey`
+         (field > 1 && is_head(field - 2, WordClass::of_pairs) && names_place_from(field, i) &&
+          begins_place(i + 1, limit)));
     // `of Culture, Arts and Media`
     const std::uint32_t list = organisation && field > 1 && article_.form(i) == "," &&
                                        !article_.token(field - 2).has("Number", "Plur") &&

@@ -86,6 +86,7 @@ void NameFinder::decide_kinds() {
   drop_families_and_pairs();
   prefer_longer_names();
   name_halves();
+  name_namesakes();
   doubt_lone_people();
   follow_surnames();
 }
@@ -336,7 +337,8 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
         (preposition == "against" || preposition == "over" || preposition == "for")) ||
        ((preposition == "from" || preposition == "to") && name.first >= 2 &&
         (article_.is(above, WordClass::transfer) ||
-         article_.is(name.first - 2, WordClass::transfer))));
+         article_.is(name.first - 2, WordClass::transfer))) ||
+       changes_teams(name));
   if ((plays || of_team || of_match) && name.label != NameLabel::per && !known_state) {
     evidence[FigureKind::organisation] += of_sport_ ? 8.0F : 6.0F;
   } else if (of_sport_ && !known_state && name.label != NameLabel::per && is_team(name)) {
@@ -558,6 +560,25 @@ bool NameFinder::lies_in(const NameMention& name) const {
           (preposition == "to" && article_.is(above, WordClass::motion))) &&
          !article_.is(above, WordClass::role) && !article_.is(above, WordClass::title) &&
          !article_.is(above, WordClass::occupation);
+}
+
+bool NameFinder::changes_teams(const NameMention& name) const {
+  constexpr std::uint32_t near = 8;  // words
+  const std::uint32_t verb = article_.token(name.head).head;
+  const std::string_view preposition = article_.preposition(name.head);
+  if (verb == Token::no_head || verb > name.first || !article_.is(verb, WordClass::transferring) ||
+      !(preposition == "from" || preposition == "to" || preposition == "for" ||
+        article_.has_deprel(name.head, "obj"))) {
+    return false;
+  }
+  for (std::uint32_t i = name.first, steps = 0; i > article_.sentence_begin(i) && steps < near;
+       ++steps) {
+    --i;
+    if (article_.is(i, WordClass::player) && article_.token(i).upos != Upos::verb) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool NameFinder::is_team(const NameMention& name) const {

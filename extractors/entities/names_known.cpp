@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::entities {
 
 using knowledge::Fact;
@@ -48,6 +50,14 @@ void NameFinder::collect_known() {
   }
 }
 
+bool NameFinder::names_namesake(std::uint32_t first, std::uint32_t count) const {
+  const auto matches =
+      knowledge_.find(fold_name(article_.document().text(article_.span_of(first, count))));
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+    return !knowledge_.fact(match.fact).property("namesake").empty();
+  });
+}
+
 bool NameFinder::is_wing(std::uint32_t i, std::span<const Match> matches) const {
   if (i < article_.sentence_begin(i) + 2 || !article_.capitalised(i - 1) ||
       article_.token(i - 1).upos != Upos::adj || !knowledge_.find(article_.folded(i - 1)).empty()) {
@@ -79,8 +89,11 @@ bool NameFinder::accept_known(std::uint32_t first, std::uint32_t count,
                             article_.token(i - 1).span.end == article_.token(i).span.begin;
       // `the Congress party`
       const bool party = i + 1 == first + count && article_.is(i, WordClass::party);
+      // `Washington state`, which is not Washington
+      const bool state = i + 1 == first + count && article_.folded(i) == "state" &&
+                         names_namesake(first, count - 1);
       if (!article_.folded(i).empty() && !is_small(i) && !has_capital(i) && !hyphened && !party &&
-          article_.token(i).upos != Upos::num && !article_.capitalised(i)) {
+          !state && article_.token(i).upos != Upos::num && !article_.capitalised(i)) {
         return false;
       }
       const bool dc = article_.folded(first) == "washington" && i + 1 < first + count &&

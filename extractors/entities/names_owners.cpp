@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -189,6 +190,61 @@ std::optional<std::uint32_t> NameFinder::region_told_of() const {
   return has_bodies && most && times.at(*most) > union_times ? most : std::nullopt;
 }
 
+void NameFinder::part_namesakes() {
+  const auto state_words = [&](const NameMention& name) {
+    const auto match = knowledge_.longest_match(
+        std::span(article_.folded_words()).subspan(name.first, name.count));
+    return static_cast<std::uint32_t>(match->word_count);
+  };
+  const auto owner_of = [&](const NameMention& name) -> std::optional<std::uint32_t> {
+    const std::uint32_t behind = name.first + name.count;
+    // Not of `Peru's UN ambassador`.
+    if (name.kind != FigureKind::organisation || article_.has_deprel(name.head, "compound") ||
+        (behind < article_.sentence_end(name.first) && article_.token(behind).upos == Upos::noun &&
+         article_.token(behind).head != name.head && !article_.is(behind, WordClass::leader))) {
+      return std::nullopt;
+    }
+    const bool known_apart =
+        std::any_of(name.matches.begin(), name.matches.end(), [&](const Match& match) {
+          const std::string_view type = knowledge_.fact(match.fact).property("type");
+          return type == "alliance" || type == "media" || type == "company" || type == "team" ||
+                 !knowledge_.fact(match.fact).property("of").empty();
+        });
+    if (known_apart) {
+      return std::nullopt;
+    }
+    const auto state = begins_with_state(name) ? state_before(name.first + state_words(name))
+                                               : state_before(name.first);
+    return state ? state : place_before(name.first);
+  };
+  const auto usual_name = [&](const NameMention& name) {
+    // `Kenyan Red Cross`
+    if (name.matches.empty() && begins_with_state(name)) {
+      const std::uint32_t count = state_words(name);
+      return std::string(
+          article_.document().text(article_.span_of(name.first + count, name.count - count)));
+    }
+    return name.matches.empty() ? name.text
+                                : std::string(knowledge_.fact(name.matches.front().fact).name);
+  };
+  std::map<std::string, std::set<std::uint32_t>> owners;  // by usual name
+  for (const NameMention& name : names_) {
+    if (const auto owner = owner_of(name)) {
+      owners[usual_name(name)].insert(*owner);
+    }
+  }
+  for (NameMention& name : names_) {
+    const auto owner = owner_of(name);
+    const std::string usual = usual_name(name);
+    const auto found = owners.find(usual);
+    if (owner && found != owners.end() && found->second.size() > 1) {
+      name.owner = owner;
+      name.known_as = usual;
+      name.matches = {};
+    }
+  }
+}
+
 void NameFinder::find_owners() {
   const auto region = region_told_of();
   const std::map<std::uint32_t, std::uint32_t> times = states_told_of();
@@ -203,10 +259,11 @@ void NameFinder::find_owners() {
       second = std::max(second, count);
     }
   }
+  part_namesakes();
   constexpr std::uint32_t clearly = 2, far = 4;
   const bool one = state && most > 2 && most >= clearly * second;
   for (NameMention& name : names_) {
-    if (name.kind != FigureKind::organisation || !is_common_body(name)) {
+    if (name.kind != FigureKind::organisation || name.owner || !is_common_body(name)) {
       continue;
     }
     if (const auto owner = name.matches.empty() ? state_before(name.first) : std::nullopt) {

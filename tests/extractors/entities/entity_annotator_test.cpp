@@ -806,5 +806,38 @@ TEST_CASE("we are the speaker also where that one is told of by a common noun") 
         3);
 }
 
+TEST_CASE("what several states have is each one's own") {
+  CHECK(nodes("Canada's Green Party won. Germany's Green Party lost.") ==
+        Lines{"organisation Green Party of Canada", "organisation Green Party of Germany",
+              "state Canada", "state Germany"});
+  CHECK(nodes("Italy's Constitutional Court met. Spain's Constitutional Court did not.") ==
+        Lines{"organisation Constitutional Court of Italy",
+              "organisation Constitutional Court of Spain", "state Italy", "state Spain"});
+}
+
+TEST_CASE("a town is not the region that is called like it") {
+  CHECK(nodes("Ana Ruiz moved from Washington state to Washington.") ==
+        Lines{"person Ana Ruiz", "place Washington", "place Washington state"});
+  CHECK(nodes("New York Governor Ana Ruiz met New York City Mayor Ben Okafor in New York.") ==
+        Lines{"person Ana Ruiz", "person Ben Okafor", "place New York", "place New York State"});
+}
+
+TEST_CASE("a body of two places or of two fields has one name") {
+  CHECK(nodes("Ana Ruiz runs the Port Authority of New York and New Jersey.") ==
+        Lines{"organisation Port Authority of New York and New Jersey", "person Ana Ruiz"});
+  CHECK(nodes("Ana Ruiz of the Harvard\xE2\x80\x93Smithsonian Center for Astrophysics spoke.") ==
+        Lines{"organisation Harvard\xE2\x80\x93Smithsonian Center for Astrophysics",
+              "person Ana Ruiz"});
+  CHECK(nodes("The National Institute of Allergy and Infectious Disease's director, Ana Ruiz, "
+              "spoke.") ==
+        Lines{"organisation National Institute of Allergy and Infectious Disease",
+              "person Ana Ruiz"});
+}
+
+TEST_CASE("what players leave and join are teams") {
+  CHECK(nodes("Brentford bought the striker Ana Ruiz from Genk.") ==
+        Lines{"organisation Brentford", "organisation Genk", "person Ana Ruiz"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
