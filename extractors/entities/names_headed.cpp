@@ -28,6 +28,15 @@ void NameFinder::collect_headed() {
       --first;
     }
     first = skip_lead(first, i);
+    // `the Printers' and Bookbinders' Union`
+    const auto owners = [&](std::uint32_t k) {
+      return article_.capitalised(k) && article_.folded(k).ends_with('s') &&
+             article_.folded(k + 1).empty() && article_.token(k + 1).upos == Upos::part;
+    };
+    if (first >= article_.sentence_begin(i) + 3 && first + 1 < i && owners(first) &&
+        article_.folded(first - 1) == "and" && owners(first - 3)) {
+      first -= 3;
+    }
     std::uint32_t end = i + 1;
     // A further capitalised noun of that sort after it: `Health Ministry Press Service`.
     while (end < article_.sentence_end(i) && article_.capitalised(end) &&
@@ -35,7 +44,12 @@ void NameFinder::collect_headed() {
            (names_body(end) || is_head(end, WordClass::place_head))) {
       ++end;
     }
-    const bool organisation = names_body(end - 1);
+    // `Health Service Executive`
+    if (end < article_.sentence_end(i) && article_.form(end) == "Executive" &&
+        (end + 1 >= article_.sentence_end(i) || !article_.capitalised(end + 1))) {
+      ++end;
+    }
+    const bool organisation = names_body(end - 1) || article_.form(end - 1) == "Executive";
     end = extend_right(first, end, organisation);
     first = skip_portfolio(first, end);
     // `U.S. District Judge`, `County Sheriff`: what is a judge's is no place.
@@ -55,7 +69,7 @@ void NameFinder::collect_headed() {
                           !article_.is(first, WordClass::title_modifier) &&
                           knowledge_.is_surname(article_.folded(first + 1));
     if (end - first < 2 || somebody ||
-        !(names_body(end - 1) || end > i + 1 || is_head(end - 1, WordClass::place_head))) {
+        !(organisation || end > i + 1 || is_head(end - 1, WordClass::place_head))) {
       continue;
     }
     if ((!organisation && names_person(first, end)) || names_work(first, end)) {

@@ -677,8 +677,13 @@ float NameFinder::likeness_to_body(const NameMention& name) const {
     return noun >= 2 && article_.folded(noun) == "maker" && article_.form(noun - 1) == "-" &&
            !is_head(noun - 2, WordClass::goods);
   };
+  // `the brewer Ana Ruiz`: people brew too.
+  const auto is_trade_of = [&](std::uint32_t noun) {
+    return stranger && name.count == 2 && knowledge_.forename(article_.folded(name.first)) &&
+           (article_.folded(noun).ends_with("er") || article_.folded(noun).ends_with("or"));
+  };
   const auto is_body = [&](std::uint32_t noun) {
-    return !article_.capitalised(noun) && !makes_works(noun) &&
+    return !article_.capitalised(noun) && !makes_works(noun) && !is_trade_of(noun) &&
            !article_.token(noun).has("Number", "Plur") &&
            (article_.is(noun, WordClass::company) || is_think_tank(noun) ||
             article_.is(noun, WordClass::outlet) || article_.is(noun, WordClass::shop) ||

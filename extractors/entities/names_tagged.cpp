@@ -197,6 +197,11 @@ void NameFinder::collect_tagged() {
         article_.is(end - 1, WordClass::organisation_head)) {
       ++end;
     }
+    // `Kobalt of Norway`: a firm, and where it is.
+    if (label == NameLabel::org && end - first == 3 && article_.folded(first + 1) == "of" &&
+        knowledge_.find_state(article_.folded(first + 2)) && is_unknown_word(first)) {
+      end = first + 1;
+    }
     if (label != NameLabel::per) {
       cut_conjunction(first, end);
       cut_description(first, end);

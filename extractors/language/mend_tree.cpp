@@ -399,6 +399,20 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
         token.head = called.head;
       }
     }
+    // `has nothing but contempt for X`: contempt only.
+    if (token.lemma == "nothing" && i + 1 < sentence.size() && sentence[i + 1].lemma == "but" &&
+        sentence[i + 1].head > first_token + i && token.head != Token::no_head) {
+      Token& all = sentence[sentence[i + 1].head - first_token];
+      if (all.head == first_token + i && all.deprel == "nmod") {
+        all.head = token.head;
+        all.deprel = token.deprel;
+        token.lemma = "only";
+        token.head = sentence[i + 1].head;
+        token.deprel = "advmod";
+        sentence[i + 1].lemma = "only";
+        sentence[i + 1].deprel = "advmod";
+      }
+    }
     // `said no to the tax`
     if ((token.lemma == "no" || token.lemma == "yes") && token.upos == Upos::intj && i > 0 &&
         sentence[i - 1].lemma == "say" && token.head != Token::no_head) {

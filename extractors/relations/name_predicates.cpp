@@ -283,6 +283,23 @@ bool PredicateFinder::is_in_row(std::uint32_t token, std::uint32_t end) const {
   return false;
 }
 
+/// `X, in Lima for talks, said …`: who is there.
+void PredicateFinder::add_guest(Predicate& predicate, std::uint32_t place) const {
+  const auto below = tree_.subtree(place);
+  const std::string marker = tree_.marker(place);
+  if (!tree_.is(place, "nmod") || !has_mention(tree_.head(place)) ||
+      (marker != "in" && marker != "at") || tree_.lemma(below.front()) != ",") {
+    return;
+  }
+  const std::size_t behind = below.back() + 1;
+  const std::string errand =
+      behind < tree_.document().tokens().size() ? tree_.lemma(below.back() + 1) : "";
+  if (errand == "for" || errand == "on" || errand == "this" || errand == "last" ||
+      errand == "to" || tree_.has_child(place, "nmod")) {
+    add(predicate, Slot::participant, tree_.head(place), inherited, "in");
+  }
+}
+
 void PredicateFinder::add_name(Predicate& predicate) const {
   const std::uint32_t name = predicate.token;
   add(predicate, Slot::self, name, 1.0F);
@@ -310,6 +327,7 @@ void PredicateFinder::add_name(Predicate& predicate) const {
       add(predicate, Slot::participant, subject.token, subject.certainty * inherited, "under");
     }
   }
+  add_guest(predicate, name);
   add_next_phrase(predicate, name);
   add_next_place(predicate, name);
   add_place_right_behind(predicate, name);

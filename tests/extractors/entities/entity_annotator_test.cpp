@@ -100,6 +100,13 @@ TEST_CASE("an institute of two fields has one name, and a ministry and a company
         Lines{"organisation Gazprom", "organisation Ministry of Finance", "person Ana Ruiz"});
 }
 
+TEST_CASE("a union of two trades and an executive have one name, a firm none of its state") {
+  CHECK(nodes("The Printers' and Bookbinders' Union left Lima.") ==
+        Lines{"organisation Printers' and Bookbinders' Union", "place Lima"});
+  CHECK(nodes("The Health Service Executive left Lima.") ==
+        Lines{"organisation Health Service Executive", "place Lima"});
+}
+
 TEST_CASE("what companies have makes a company, and what teams have a team") {
   CHECK(nodes("Shares in Veldkamp Zuivel fell in Lima.") ==
         Lines{"organisation Veldkamp Zuivel", "place Lima"});

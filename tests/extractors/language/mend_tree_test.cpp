@@ -372,3 +372,16 @@ TEST_CASE("who is named between commas before a verb of saying says it") {
   CHECK(sentence[2].head == 3);
   CHECK(sentence[2].deprel == "nsubj");
 }
+
+TEST_CASE("nothing but contempt is contempt") {
+  // has nothing but contempt
+  std::vector<Token> sentence = {token(Upos::verb, "root", Token::no_head),
+                                 token(Upos::pron, "obj", 0), token(Upos::adp, "case", 3),
+                                 token(Upos::noun, "nmod", 1)};
+  sentence[1].lemma = "nothing";
+  sentence[2].lemma = "but";
+  extractors::language::mend_tree(sentence, 0);
+  CHECK(sentence[3].head == 0);
+  CHECK(sentence[3].deprel == "obj");
+  CHECK(sentence[1].deprel == "advmod");
+}
