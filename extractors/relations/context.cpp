@@ -615,7 +615,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
   }
   for (const std::uint32_t c : tree_.children(noun)) {
     if ((tree_.is(c, "amod") || tree_.is(c, "advmod") || tree_.is(c, "compound") ||
-         tree_.is(c, "nmod")) &&
+         tree_.is(c, "nmod") || (tree_.is(c, "case") && tree_.token(c).upos == Upos::adv)) &&
         c < noun && over(c)) {
       return true;
     }

@@ -62,8 +62,12 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
     std::vector<std::uint32_t> result = {verb};
     // `there will be no vote`
     for (const std::uint32_t c : tree_.children(verb)) {
+      if (!tree_.is(c, "nsubj") || !tree_.has_child(verb, "expl")) {
+        continue;
+      }
+      result.push_back(c);
       for (const std::uint32_t inner : tree_.children(c)) {
-        if (tree_.is(c, "nsubj") && tree_.is(inner, "det") && tree_.has_child(verb, "expl")) {
+        if (tree_.is(inner, "det")) {
           result.push_back(inner);
         }
       }

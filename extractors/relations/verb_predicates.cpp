@@ -432,6 +432,12 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
   }
   add_hyphened(predicate);
   add_means(predicate);
+  // `X was given two ships`: X got them.
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (passive && tree_.is(c, "nsubj:pass") && tree_.has_child(verb, "obj")) {
+      add(predicate, Slot::indirect, c, inherited);
+    }
+  }
 
   const auto has = [&](Slot slot) {
     return std::any_of(predicate.arguments.begin(), predicate.arguments.end(),

@@ -931,6 +931,14 @@ TEST_CASE("'here' is where the report was written") {
                "visited(Ana Ruiz, Nakuru) [planned]"));
 }
 
+TEST_CASE("who is given something gets it") {
+  CHECK(states("Peru was given two ships by Norway.", "aids(Norway, Peru)"));
+}
+
+TEST_CASE("who was head once is so no more") {
+  CHECK(states("Ana Ruiz, once head of Google, left.", "represents(Ana Ruiz, Google) [ended]"));
+}
+
 TEST_CASE("a party's benches are the party") {
   CHECK(states("The Labour benches booed Ana Ruiz.", "criticises(Labour Party, Ana Ruiz)"));
 }
