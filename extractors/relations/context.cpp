@@ -192,7 +192,12 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       // `did not endorse it but called for talks`
       const std::uint32_t linked = tree_.child(verb, "cc");
       const bool but = linked != Tree::none && tree_.lemma(linked) == "but";
-      if (but || tree_.has_child(verb, "nsubj") || tree_.has_child(verb, "aux")) {
+      // `did not concede and called for a vote`
+      const std::uint32_t modal = tree_.child(head, "aux");
+      const bool told = modal != Tree::none && tree_.lemma(modal) != "have" &&
+                        tree_.lemma(modal) != "be" && !tree_.has_child(head, "aux:pass") &&
+                        tree_.token(verb).has("Tense", "Past");
+      if (but || told || tree_.has_child(verb, "nsubj") || tree_.has_child(verb, "aux")) {
         return;
       }
       verb = finder_.joined_to(verb);
@@ -656,6 +661,14 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       return true;
     }
     owned = owned || word.upos == Upos::part;
+    // `former governor and US Senator X`
+    if (word.upos == Upos::cconj && i > 0 && cues_.is(tree_.lemma(i - 1), Cue::title) &&
+        tree_.token(i - 1).upos == Upos::noun && tree_.document().mentions_at(i - 1).empty()) {
+      const auto first = tree_.children(i - 1);
+      return std::any_of(first.begin(), first.end(), [&](std::uint32_t c) {
+        return tree_.is(c, "amod") && over(c) && !tree_.has_child(i - 1, "det");
+      });
+    }
     if (word.upos != Upos::adj && word.upos != Upos::propn && word.upos != Upos::noun &&
         word.upos != Upos::part && tree_.lemma(i) != "-") {
       break;

@@ -29,6 +29,8 @@ class Clause {
   void mend() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       make_noun(i);
+      make_doer(i);
+      make_led(i);
       take_hearer(i);
       take_subject_of_announced(i);
       take_subject_from_row(i);
@@ -114,6 +116,62 @@ class Clause {
     }
   }
 
+  /// `was killed by fleeing soldiers`: soldiers did it.
+  void make_doer(std::uint32_t i) {
+    const std::uint32_t verb = tokens_[i].head;
+    const std::uint32_t by = child(i, "mark"), doer = child(i, "obj");
+    if (tokens_[i].upos != Upos::verb || verb == none || verb > i || !has(verb, "aux:pass") ||
+        has(verb, "obl:agent") || by == none || by + 1 != i || form(by) != "by" || doer != i + 1 ||
+        !form(i).ends_with("ing") || !tokens_[doer].has("Number", "Plur") ||
+        !(cues_.is(tokens_[doer].lemma, Cue::people) || cues_.is(tokens_[doer].lemma, Cue::title) ||
+          cues_.is(tokens_[doer].lemma, Cue::forces))) {
+      return;
+    }
+    take_place(doer, i, "obl:agent");
+    tokens_[by].deprel = "case";
+    tokens_[i].deprel = "amod";
+  }
+
+  /// `an opponent of the United States-led war`: of the war.
+  void make_led(std::uint32_t verb) {
+    const std::uint32_t name = tokens_[verb].head, noun = child(verb, "obj");
+    if (tokens_[verb].upos != Upos::verb || tokens_[verb].deprel != "acl" || name == none ||
+        noun == none || noun < verb || verb < begin_ + 2 || form(verb - 1) != "-" ||
+        tokens_[name].upos != Upos::propn || back_without(name, verb) + 1 != verb - 1 ||
+        !tokens_[verb].has("Tense", "Past")) {
+      return;
+    }
+    const std::string relation = tokens_[name].deprel;
+    tokens_[verb].head = noun;
+    take_place(noun, name, relation);
+    tokens_[name].head = verb;
+    tokens_[name].deprel = "compound";
+    tokens_[verb].deprel = "amod";
+  }
+
+  /// The last word below a token, other than those below another one.
+  [[nodiscard]] std::uint32_t back_without(std::uint32_t top, std::uint32_t other) const {
+    std::uint32_t i = other - 1;
+    while (i > top && (!is_below(i, top) || is_below(i, other))) {
+      --i;
+    }
+    return i;
+  }
+
+  /// Puts a word where another one, which is then below it, stood, with the markers of that one.
+  void take_place(std::uint32_t word, std::uint32_t other, std::string_view relation) {
+    tokens_[word].head = tokens_[other].head;
+    tokens_[word].deprel = relation;
+    for (std::uint32_t c = begin_; c < end_; ++c) {
+      if (c != word && tokens_[c].head == other &&
+          (tokens_[c].deprel == "case" || tokens_[c].deprel == "mark" ||
+           tokens_[c].deprel == "det" || tokens_[c].deprel == "cc")) {
+        tokens_[c].head = word;
+      }
+    }
+    tokens_[other].head = word;
+  }
+
   /// `told her Norway had left`: she is told so.
   void take_hearer(std::uint32_t i) {
     const std::uint32_t verb = tokens_[i].head;
@@ -160,13 +218,15 @@ class Clause {
         has_subject(verb) || has(verb, "mark") || has(verb, "cc")) {
       return;
     }
-    const std::uint32_t start = front(verb);
-    if (start <= above + 1 || tokens_[start].upos == Upos::punct ||
+    std::uint32_t start = front(verb);
+    const std::uint32_t comma = start;
+    start += form(start) == "," ? 1 : 0;
+    if (comma <= above + 1 || tokens_[start].upos == Upos::punct ||
         tokens_[start].upos == Upos::pron || tokens_[start].upos == Upos::adp) {
       return;
     }
     // The last of the row that ends right before.
-    std::uint32_t subject = start - 1;
+    std::uint32_t subject = comma - 1;
     while (subject != none && subject > above &&
            !(tokens_[subject].deprel == "conj" && has(subject, "cc"))) {
       subject = tokens_[subject].head;
@@ -176,7 +236,8 @@ class Clause {
                           tokens_[subject].upos == Upos::noun ||
                           tokens_[subject].upos == Upos::pron);
     if (!nominal || is_below(subject, verb) || !is_below(subject, above) ||
-        back(subject) + 1 != start || has(subject, "case")) {
+        back(subject) + 1 != comma || has(subject, "case") ||
+        (comma != start && !has(subject, "appos"))) {
       return;
     }
     // `came after Norway and Chile left`: both are.

@@ -301,8 +301,11 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
         add(predicate, Slot::oblique, whose, certainty * elsewhere, marker);
       }
       // `a candidate for the Labour nomination`
+      const std::uint32_t whose_race = tree_.child(c, "nmod:poss");
       for (const std::uint32_t party : tree_.children(c)) {
-        if (party < c && has_mention(party) && cues_.is(tree_.lemma(c), Cue::race)) {
+        // not the Senate of `Labour's Senate nomination`
+        const bool other = whose_race != Tree::none && has_mention(whose_race) && party != whose_race;
+        if (party < c && !other && has_mention(party) && cues_.is(tree_.lemma(c), Cue::race)) {
           add(predicate, Slot::oblique, party, certainty * inherited, "race");
         }
       }

@@ -646,6 +646,29 @@ TEST_CASE("a protest outside a building is not against it, nor is what somebody 
                      "opposes(Peru, leaving the pact)"));
 }
 
+TEST_CASE("what was done is not denied by the clause before it") {
+  CHECK(states("Ana Ruiz cannot accept the tax and called for a vote on whaling.",
+               "proposes(Ana Ruiz, vote on whaling)"));
+  CHECK(states("Ana Ruiz did not concede and vowed to build the bridge.",
+               "proposes(Ana Ruiz, building the bridge)"));
+}
+
+TEST_CASE("who is told by a participle before it does it, and what is led is meant") {
+  CHECK_FALSE(states("Ana Ruiz was interrupted by protesting legislators.",
+                     "criticises(Ana Ruiz, legislators)"));
+  CHECK(states("Norway was weakened by opposing sanctions on Peru.",
+               "opposes(Norway, sanctions on Peru)"));
+  CHECK_FALSE(states("Ana Ruiz was an opponent of the United States-led war in Iraq.",
+                     "opposes(Ana Ruiz, United States) [ended]"));
+}
+
+TEST_CASE("'former' before two titles is said of both") {
+  CHECK(states("Former Cusco governor and Peruvian minister Ana Ruiz left.",
+               "represents(Ana Ruiz, Peru) [ended]"));
+  CHECK(states("Former governor Ben Okafor and Peruvian minister Ana Ruiz left.",
+               "represents(Ana Ruiz, Peru)"));
+}
+
 TEST_CASE("a town is not the state or region in whose words it is told") {
   CHECK(
       states("Ana Ruiz is the mayor of the Peruvian town of Puno.", "represents(Ana Ruiz, Puno)"));
