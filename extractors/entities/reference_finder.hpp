@@ -180,6 +180,8 @@ class ReferenceFinder {
   /// `new`, `next`, `former` before the noun of an office.
   [[nodiscard]] bool is_changing(std::uint32_t noun) const;
 
+  [[nodiscard]] bool is_new(std::uint32_t noun) const;
+
   /// Who holds an office, and was named before: the last of those. Somebody of whom we know it may
   /// be named later.
   [[nodiscard]] std::optional<std::uint32_t> holder(std::uint32_t noun,

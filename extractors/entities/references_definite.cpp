@@ -147,7 +147,10 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     });
   }
   if (!found && possessor == Token::no_head && !country && !government) {
-    found = in_view(noun, [&](const Figure& figure) { return may_be(figure, word); });
+    const auto doer = doer_beside(noun);
+    found = in_view(noun, [&](const Figure& figure) {
+      return may_be(figure, word) && !(doer && &figure == &cast_[*doer]);
+    });
   }
   // `the trust` is the only one that the article has named, however long ago.
   if (!found && possessor == Token::no_head && !country && !government && !fighters) {
@@ -480,8 +483,8 @@ void ReferenceFinder::add_here(std::uint32_t adverb) {
       continue;
     }
     for (std::uint32_t i = reference.first + reference.count;
-         i < std::min(adverb, reference.first + longest) &&
-         article_.token(i).upos != Upos::verb && article_.token(i).upos != Upos::aux;
+         i < std::min(adverb, reference.first + longest) && article_.token(i).upos != Upos::verb &&
+         article_.token(i).upos != Upos::aux;
          ++i) {
       const std::string_view dash = article_.form(i);
       if ((dash == "-" || dash == "--" || dash == "–" || dash == "—") &&
@@ -561,7 +564,10 @@ bool ReferenceFinder::is_called(const Figure& figure, const std::string& word) c
   const std::string_view type = type_of(figure);
   return figure.kind == FigureKind::organisation &&
          (goes_by(type, word) || (type == word && word != "army") ||
-          called(figure).count(word) != 0 || has_word(figure, [&](std::string_view part) {
+          called(figure).count(word) != 0 ||
+          std::any_of(called(figure).begin(), called(figure).end(),
+                      [&](const std::string& name) { return goes_by(name, word); }) ||
+          has_word(figure, [&](std::string_view part) {
             return part == word || (!part.empty() && goes_by(part, word));
           }));
 }
@@ -606,6 +612,14 @@ bool ReferenceFinder::may_be(const Figure& figure, const std::string& word) cons
       std::any_of(names.begin(), names.end(), [&](const std::string& name) {
         return lexicon_.is(name, WordClass::public_body) || name == "regulator" ||
                name == "watchdog" || name == "newspaper" || name == "agency" || name == "charity";
+      })) {
+    return false;
+  }
+  // `the bank` is nothing that the article calls a firm, or a miner.
+  const bool any_firm = word == "company" || word == "firm" || word == "business";
+  if (lexicon_.is(word, WordClass::company) && !any_firm &&
+      std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return name != word && lexicon_.is(name, WordClass::company);
       })) {
     return false;
   }
@@ -695,6 +709,19 @@ std::vector<std::uint32_t> ReferenceFinder::pair_in_view(
   constexpr float clearly = 1.2F;
   constexpr std::uint32_t farthest = 6;
   const auto doer = doer_beside(noun);
+  // `The trust met the union. Both sides …`
+  std::vector<std::uint32_t> lately;
+  for (const Reference& reference : references_) {
+    if (reference.first < noun && reference.figures.size() == 1 && fits(reference.figures[0]) &&
+        reference.figures[0] != doer && reference.form != MentionForm::demonym &&
+        article_.sentence_of(noun) - article_.sentence_of(reference.first) == 1 &&
+        std::find(lately.begin(), lately.end(), reference.figures[0]) == lately.end()) {
+      lately.push_back(reference.figures[0]);
+    }
+  }
+  if (lately.size() == 2) {
+    return {lately[1], lately[0]};
+  }
   std::map<std::uint32_t, float> views;
   for (const Reference& reference : references_) {
     const std::uint32_t back = article_.sentence_of(noun) - article_.sentence_of(reference.first);
@@ -757,9 +784,9 @@ std::size_t ReferenceFinder::named_lately(std::uint32_t noun, FigureKind kind) c
 
 void ReferenceFinder::add_plural(std::uint32_t noun) {
   const bool bare = is_bare_pair(noun);
-  const bool people =
-      article_.is(noun, WordClass::plural_people) ||
-      (article_.is(noun, WordClass::role) && article_.token(noun).upos == Upos::noun);
+  const bool named_people = article_.is(noun, WordClass::plural_people);
+  const bool people = named_people || (article_.is(noun, WordClass::role) &&
+                                       article_.token(noun).upos == Upos::noun);
   const bool states = article_.is(noun, WordClass::plural_states);
   const bool bodies = article_.is(noun, WordClass::plural_bodies);
   const bool actors = states || bodies || article_.is(noun, WordClass::plural_actors);
@@ -784,7 +811,7 @@ void ReferenceFinder::add_plural(std::uint32_t noun) {
       return;
     }
   }
-  if (wanted == 0 && people && is_definite(noun) && named_lately(noun) == 2) {
+  if (wanted == 0 && named_people && is_definite(noun) && named_lately(noun) == 2) {
     wanted = 2;  // `the leaders` of whom two were named in the sentence before
   }
   if (wanted == 0 && bodies && is_definite(noun) &&

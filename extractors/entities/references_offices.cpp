@@ -38,14 +38,33 @@ void ReferenceFinder::read_roles() {
     }
     read_leading(name);
     read_affiliation(name);
-    const std::uint32_t above = article_.token(name.head).head;
+    std::uint32_t subject = name.head;
+    std::uint32_t above = article_.token(subject).head;
+    // `Its leader, Ana Ruiz, was mayor`
+    if (above != Token::no_head && article_.has_deprel(subject, "appos") &&
+        article_.has_deprel(above, "nsubj")) {
+      if (article_.is(above, WordClass::role)) {
+        add_role(*name.figure, above, owner_of(above));
+      }
+      subject = above;
+      above = article_.token(subject).head;
+    }
     if (above != Token::no_head && article_.is(above, WordClass::role)) {
       const bool copula =
-          article_.has_deprel(name.head, "nsubj") &&
+          article_.has_deprel(subject, "nsubj") &&
           std::any_of(article_.children(above).begin(), article_.children(above).end(),
                       [&](std::uint32_t child) { return article_.has_deprel(child, "cop"); });
-      if (copula || article_.has_deprel(name.head, "appos")) {
+      if (copula || article_.has_deprel(subject, "appos")) {
         add_role(*name.figure, above, owner_of(above));
+      }
+      // `Ana Ruiz was mayor when it was built`
+      const auto& below = article_.children(above);
+      if (copula && std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+            return article_.has_deprel(child, "cop") && article_.folded(child) == "was";
+          })) {
+        for (Role& role : cast_[*name.figure].roles) {
+          role.former = role.former || role.office == office_of(above);
+        }
       }
     }
   }
@@ -284,6 +303,13 @@ void ReferenceFinder::add_stand_in(std::uint32_t noun) {
   }
   for (const std::uint32_t child : article_.children(noun)) {
     const auto state = figure_at(child);
+    // `her Hawaiian counterpart`
+    if (child < noun && state && own && cast_[*state].kind == FigureKind::place) {
+      if (const auto other = counterpart_of(*own, *state)) {
+        add_nominal(noun, *other, "office", 0.7F);
+        return;
+      }
+    }
     if (child < noun && state && cast_[*state].kind == FigureKind::state) {
       // `its Norwegian counterpart`, of a union: some union.
       if (own && cast_[*own].kind == FigureKind::organisation &&
@@ -355,7 +381,7 @@ std::optional<std::uint32_t> ReferenceFinder::newly_described(std::uint32_t noun
       found = figure;
     }
   }
-  found = several ? told : found;
+  found = several || !found ? told : found;
   if (found && !article_.is(noun, WordClass::occupation) &&
       (!cast_[*found].roles.empty() || cast_[*found].fact)) {
     return std::nullopt;
@@ -453,7 +479,20 @@ std::optional<std::uint32_t> ReferenceFinder::holder(std::uint32_t noun,
       best = Candidate{index, rank};
     }
   }
+  // `the new chief executive`: who came after the one named.
+  if (best && is_new(noun)) {
+    const auto next = successor_of(best->figure);
+    return next ? next : best->figure;
+  }
   return best ? std::optional(best->figure) : later;
+}
+
+bool ReferenceFinder::is_new(std::uint32_t noun) const {
+  const auto& children = article_.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return child < noun &&
+           (article_.folded(child) == "new" || article_.folded(child) == "incoming");
+  });
 }
 
 std::optional<std::string> ReferenceFinder::body_before(std::uint32_t noun) const {

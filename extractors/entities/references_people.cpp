@@ -56,8 +56,11 @@ std::set<std::uint32_t> ReferenceFinder::origins_of(std::uint32_t person) const 
     }
   }
   for (const Reference& reference : references_) {
-    if (reference.form == MentionForm::nominal && reference.found_by != "nationality" &&
-        reference.figures.size() == 1 && reference.figures[0] == person) {
+    if (reference.form == MentionForm::nominal && reference.figures.size() == 1 &&
+        reference.figures[0] == person) {
+      if (is_demonym(reference.head)) {
+        note(reference.head);  // `the Norwegian`
+      }
       note_below(reference.head);
     }
   }
@@ -234,6 +237,26 @@ std::optional<std::uint32_t> ReferenceFinder::predecessor_of(std::uint32_t perso
       }
     }
   }
+  // `named Ana Ruiz to succeed him`
+  for (const Reference& reference : references_) {
+    const std::uint32_t verb = article_.token(reference.head).head;
+    if (reference.figures.size() != 1 || reference.figures[0] != person || verb == Token::no_head ||
+        !(article_.has_deprel(reference.head, "obj") ||
+          article_.has_deprel(reference.head, "xcomp"))) {
+      continue;
+    }
+    for (const std::uint32_t clause : article_.children(verb)) {
+      if (clause < reference.head || !article_.is(clause, WordClass::succeeding)) {
+        continue;
+      }
+      for (const std::uint32_t child : article_.children(clause)) {
+        const auto other = article_.has_deprel(child, "obj") ? person_at(child) : std::nullopt;
+        if (other && *other != person) {
+          return other;
+        }
+      }
+    }
+  }
   // `Prime Minister Ana Ruiz` and `the former prime minister, Ben Okafor`
   return in_office_beside(person, true);
 }
@@ -306,11 +329,11 @@ void ReferenceFinder::add_client(std::uint32_t noun) {
       for (const std::uint32_t child :
            at == Token::no_head ? std::vector<std::uint32_t>() : article_.children(at)) {
         const std::string_view preposition = article_.preposition(child);
-        const auto person = article_.token(child).deprel == "nmod:poss" || preposition == "for" ||
+        const auto figure = article_.token(child).deprel == "nmod:poss" || preposition == "for" ||
                                     preposition == "of"
-                                ? person_at(child)
+                                ? figure_at(child)
                                 : std::nullopt;
-        found = person && *person != *lawyer ? person : found;
+        found = figure && *figure != *lawyer ? figure : found;
       }
     }
   }

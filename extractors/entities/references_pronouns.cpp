@@ -68,6 +68,14 @@ void ReferenceFinder::add_pronoun(std::uint32_t i) {
   if (figures.empty()) {
     return;
   }
+  // Who is `he` once is so for good.
+  const bool he = article_.token(i).has("Gender", "Masc");
+  const bool she = article_.token(i).has("Gender", "Fem");
+  if (figures.size() == 1 && (he || she) && cast_[figures[0]].kind == FigureKind::person) {
+    auto& its = cast_[figures[0]].gender;
+    const Gender told = he ? Gender::male : Gender::female;
+    its = !its || *its == Gender::either ? told : *its;
+  }
   Reference reference;
   reference.first = i;
   reference.count = 1;
@@ -327,6 +335,13 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
       }
     }
   }
+  // `Okafor, his friend`: somebody else's.
+  const std::uint32_t kin = possessive ? article_.token(i).head : Token::no_head;
+  if (kin != Token::no_head && article_.has_deprel(kin, "appos")) {
+    if (const auto figure = figure_at(article_.token(kin).head)) {
+      doers.insert(*figure);
+    }
+  }
   // `Norway asked Peru to cut its debts`, `asked Ruiz to meet him`
   const std::uint32_t controller = controller_of(i);
   const auto controlling = controller == Token::no_head ? std::nullopt : figure_at(controller);
@@ -430,6 +445,12 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
     // `its mayor` is a town's.
     score -= owned_by_places && figure.kind != FigureKind::place ? 6.0F : 0.0F;
     score -= figure.kind == FigureKind::place && !owned_by_places ? 4.0F : 0.0F;
+    // `In Peru its fate is open`: hardly Peru's.
+    score -= kind != FigureKind::person && other_sentence == sentence && possessive &&
+                     !owned_by_places && !owned_by_states &&
+                     article_.preposition(reference.head) == "in"
+                 ? 3.0F
+                 : 0.0F;
     // `its ambassador` is a state's, `its secretary-general` a body's.
     score -= owned_by_states && figure.kind == FigureKind::organisation ? 3.5F : 0.0F;
     score -= owned_by_bodies && figure.kind == FigureKind::state ? 6.0F : 0.0F;
@@ -628,7 +649,8 @@ std::optional<std::uint32_t> ReferenceFinder::speaker(std::uint32_t i) {
     const bool clause = article_.has_deprel(below, "ccomp") ||
                         article_.has_deprel(below, "parataxis") ||
                         article_.is(above, WordClass::reporting);
-    if (clause && above != i) {
+    // Not of `"She told us so," Ruiz said`, who told.
+    if (clause && above != i && !(quoted_[i] && quoted_[above])) {
       if (const auto subject = subject_of(above)) {
         last_speaker_ = subject;
         last_spoken_ = article_.sentence_of(i);
@@ -657,7 +679,10 @@ std::optional<std::uint32_t> ReferenceFinder::speaker(std::uint32_t i) {
 std::optional<std::uint32_t> ReferenceFinder::subject_of(std::uint32_t verb) const {
   for (const std::uint32_t child : article_.children(verb)) {
     if (article_.has_deprel(child, "nsubj")) {
-      return figure_at(child);
+      // `the Norwegian says`: who that is may not be known yet.
+      const bool of_people =
+          at_head_[child].size() == 1 && is_demonym(child) && names_one_person(child);
+      return of_people ? std::nullopt : figure_at(child);
     }
   }
   return std::nullopt;

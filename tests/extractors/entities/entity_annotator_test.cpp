@@ -113,7 +113,8 @@ TEST_CASE("what companies have makes a company, and what teams have a team") {
   CHECK(nodes("Liverpool's manager, Ana Ruiz, left.") ==
         Lines{"organisation Liverpool", "person Ana Ruiz"});
   CHECK(nodes("The striker scored, the goalkeeper slipped. The midfielder passed to Aberdeen's Ben "
-              "Okafor, and the coach cheered.") == Lines{"organisation Aberdeen", "person Ben Okafor"});
+              "Okafor, and the coach cheered.") ==
+        Lines{"organisation Aberdeen", "person Ben Okafor"});
 }
 
 TEST_CASE("a minister of labour is in no party, and a party is named before its noun") {
@@ -844,6 +845,38 @@ TEST_CASE("a body of two places or of two fields has one name") {
 TEST_CASE("what players leave and join are teams") {
   CHECK(nodes("Brentford bought the striker Ana Ruiz from Genk.") ==
         Lines{"organisation Brentford", "organisation Genk", "person Ana Ruiz"});
+}
+
+TEST_CASE("somebody who was called a Finn once is the Finn afterwards, and nobody else's people") {
+  CHECK(
+      mentions(read("Boris Okafor lost. The Finn blamed Karl Brandt in Leeds. The Dutchman denied "
+                    "it."),
+               "Karl Brandt") == 2);
+}
+
+TEST_CASE("the new head is who came after the one named") {
+  CHECK(mentions(read("The bank's chief executive, Ana Ruiz, left. It named Ben Okafor to succeed "
+                      "her in Leeds. The new chief executive was glad."),
+                 "Ben Okafor") == 2);
+}
+
+TEST_CASE("who is told of in an apposition is not whose they are") {
+  CHECK(mentions(read("Karl Brandt left Leeds. He met Ben Okafor, his friend."), "Karl Brandt") ==
+        3);
+}
+
+TEST_CASE("we, in a quotation, are not who is said in it to have told us") {
+  const Document document =
+      read("Ana Ruiz left Leeds. Ben Okafor was angry. \"She told us so,\" Okafor said.");
+  CHECK(mentions(document, "Ana Ruiz") == 2);
+  CHECK(mentions(document, "Ben Okafor") == 3);
+}
+
+TEST_CASE("both sides are who met in the sentence before") {
+  CHECK(
+      mentions(read("Norway warned Gazprom in May. Greenpeace met Shell on Monday. Both sides were "
+                    "glad."),
+               "Shell") == 2);
 }
 
 }  // namespace
