@@ -593,7 +593,9 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     if (tree_.has_child(head, "cop") && !tree_.has_child(head, "case") && named != Tree::none &&
         (tree_.token(named).upos != Upos::pron || has_mention(named)) &&
         !cues_.is(tree_.lemma(head), Cue::lead_in)) {
-      return {{Slot::subject, {}, head, inherited}};
+      // `X was the first to oppose it`
+      const bool ranked = tree_.token(head).upos == Upos::adj && is_ranked(head);
+      return {{Slot::subject, {}, ranked ? named : head, inherited}};
     }
     // `its decision to leave`: whose decision it is; `made a decision to leave`: who made it.
     const std::uint32_t owner = tree_.child(head, "nmod:poss");

@@ -962,6 +962,11 @@ TEST_CASE("who was head once is so no more") {
   CHECK(states("Ana Ruiz, once head of Google, left.", "represents(Ana Ruiz, Google) [ended]"));
 }
 
+TEST_CASE("the first to do something does it") {
+  CHECK(states("Ana Ruiz was the first to call for the sale of the port.",
+               "proposes(Ana Ruiz, sale of the port)"));
+}
+
 TEST_CASE("a party's benches are the party") {
   CHECK(states("The Labour benches booed Ana Ruiz.", "criticises(Labour Party, Ana Ruiz)"));
 }
