@@ -74,7 +74,9 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
   }
   // `is to meet X`
   const std::uint32_t be = tree_.child(token, "cop");
-  if (tree_.token(token).upos == Upos::verb && be != Tree::none && be < token &&
+  const std::uint32_t who = tree_.child(token, "nsubj");
+  const bool aim = who != Tree::none && cues_.is(tree_.lemma(who), Cue::aim);  // `the aim is to …`
+  if (tree_.token(token).upos == Upos::verb && be != Tree::none && be < token && !aim &&
       tree_.has_child(token, "mark") && tree_.lemma(tree_.child(token, "mark")) == "to") {
     set_status(reality, Status::planned, "is to");
   }
@@ -524,7 +526,8 @@ Reality ContextReader::reality(const Predicate& predicate) const {
 bool ContextReader::was_so(const Predicate& predicate) const {
   const std::uint32_t verb = predicate.token;
   const Token& token = tree_.token(verb);
-  if (predicate.word_class != PredicateClass::verb || !cues_.is(predicate.lemma, Cue::enduring)) {
+  if (predicate.word_class != PredicateClass::verb || !cues_.is(predicate.lemma, Cue::enduring) ||
+      (predicate.lemma == "head" && !tree_.has_child(verb, "obj"))) {  // `headed for Lima`
     return false;
   }
   bool past = token.has("Tense", "Past") && token.has("VerbForm", "Fin");
@@ -576,6 +579,13 @@ bool ContextReader::is_used_to(std::uint32_t token) const {
          !finder_.is_passive(head);
 }
 
+/// `stepped down`, `was succeeded`, `sacked`: whether it ends an office that stands with `as`.
+bool ContextReader::ends_office(std::uint32_t verb) const {
+  const std::string& word = tree_.lemma(verb);
+  return word == "resign" || word == "retire" || word == "step" || word == "quit" ||
+         (word == "succeed" && finder_.is_passive(verb)) || cues_.is(word, Cue::dismissing);
+}
+
 /// Whether an office is one that somebody will have: `will become president`, `is expected to be
 /// named minister`.
 bool ContextReader::is_to_come(const Predicate& predicate) const {
@@ -587,7 +597,7 @@ bool ContextReader::is_to_come(const Predicate& predicate) const {
   const std::uint32_t verb = tree_.head(noun);
   if (tree_.has_child(noun, "cop")) {
     read_verb(noun, reality);
-  } else if (verb != Tree::none && tree_.token(verb).upos == Upos::verb &&
+  } else if (verb != Tree::none && tree_.token(verb).upos == Upos::verb && !ends_office(verb) &&
              (tree_.is(noun, "xcomp") || (tree_.is(noun, "obl") && tree_.marker(noun) == "as"))) {
     read_verb(verb, reality);
   }
@@ -750,8 +760,10 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     const bool several = first != noun || tree_.has_child(noun, "conj");
     const bool served = (!have || several) && tree_.token(verb_above).has("Tense", "Past") &&
                         (verb == "serve" || verb == "act" || verb == "work");
-    return served || verb == "resign" || verb == "retire" || verb == "step" || verb == "quit" ||
-           (verb == "succeed" && finder_.is_passive(verb_above)) || cues_.is(verb, Cue::dismissing);
+    // `will step down as head of Y`: is the head still.
+    Reality leaving;
+    read_verb(verb_above, leaving);
+    return served || (ends_office(verb_above) && leaving.status == Status::asserted);
   }
   return false;
 }

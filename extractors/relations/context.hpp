@@ -57,6 +57,7 @@ class ContextReader {
   void read_verb(std::uint32_t verb, Reality& reality) const;
   [[nodiscard]] bool is_ahead(std::uint32_t verb) const;
   [[nodiscard]] bool is_told_by_its_title(std::uint32_t name) const;
+  [[nodiscard]] bool ends_office(std::uint32_t verb) const;
   [[nodiscard]] bool is_used_to(std::uint32_t token) const;
   void read_own_words(std::uint32_t token, Reality& reality) const;
   [[nodiscard]] bool is_none(std::uint32_t object) const;

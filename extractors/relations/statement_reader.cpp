@@ -336,10 +336,10 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
     }
     Status status = rule.structural ? Status::asserted : reality.status;
     const bool lasting = rules_.structural_types.count(emission.type) != 0;
-    if (rule.structural && context_.is_over(predicate)) {
-      status = Status::ended;
-    } else if (rule.structural && context_.is_to_come(predicate)) {
+    if (rule.structural && context_.is_to_come(predicate)) {
       status = Status::planned;
+    } else if (rule.structural && context_.is_over(predicate)) {
+      status = Status::ended;
     } else if (status == Status::asserted && lasting && context_.is_told_over(predicate)) {
       status = Status::ended;
     }

@@ -669,6 +669,16 @@ TEST_CASE("'former' before two titles is said of both") {
                "represents(Ana Ruiz, Peru)"));
 }
 
+TEST_CASE("who will leave an office holds it, and who will hold it until a day does not yet") {
+  CHECK(states("Ana Ruiz will step down as chief executive of Google in May.",
+               "represents(Ana Ruiz, Google)"));
+  CHECK(states("Ana Ruiz stepped down as head of Google in May.",
+               "represents(Ana Ruiz, Google) [ended]"));
+  CHECK(states("\"I will be governor of Cusco until Wednesday,\" Ana Ruiz said.",
+               "represents(Ana Ruiz, Cusco) [planned]"));
+  CHECK(states("Ana Ruiz headed for Nairobi.", "visited(Ana Ruiz, Nairobi)"));
+}
+
 TEST_CASE("a town is not the state or region in whose words it is told") {
   CHECK(
       states("Ana Ruiz is the mayor of the Peruvian town of Puno.", "represents(Ana Ruiz, Puno)"));
