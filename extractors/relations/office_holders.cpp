@@ -507,6 +507,13 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
                          !cues_.is(tree_.lemma(object), Cue::people)))) {
       object = Tree::none;
     }
+    // `endorsed X as president`: X is none yet.
+    const bool wanted = as && cues_.is(verb, Cue::backing) &&
+                        (cues_.is(tree_.lemma(noun), Cue::presiding_office) ||
+                         cues_.is(tree_.lemma(noun), Cue::public_office));
+    if (wanted) {
+      return;
+    }
     if (object != Tree::none && !is_passive(head) && object != noun) {
       hold(object, certainty * inherited);
     } else {

@@ -439,6 +439,10 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
       } else {
         std::erase_if(entities, [&](EntityId entity) { return is_person(entity); });
       }
+      // Of `women in Peru` nobody stands for Peru.
+      std::erase_if(entities, [&](EntityId entity) {
+        return acts && people && document_.entity(entity).kind != *rules_.place;
+      });
       if (!entities.empty() && acts) {
         return entities;
       }

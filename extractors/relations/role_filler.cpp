@@ -286,7 +286,12 @@ std::optional<Matter> RoleFiller::matter(const Predicate& predicate, const RoleR
   for (const SlotPattern& pattern : rule.role->slots) {
     for (const Argument& argument : predicate.arguments) {
       // `The tax is a mistake`: a matter holds no office, but may be what is spoken of.
-      const bool holds = pattern.slot == Slot::holder && !tree_.has_child(predicate.token, "cop");
+      // `they have received support from X`: who gets it is no matter.
+      const bool holds =
+          (pattern.slot == Slot::holder && !tree_.has_child(predicate.token, "cop")) ||
+          ((pattern.slot == Slot::recipient || pattern.slot == Slot::doer) &&
+           tree_.token(argument.token).has("PronType", "Prs") &&
+           tree_.lemma(argument.token) != "it");
       if (pattern.slot == Slot::earlier && fits(argument, pattern)) {
         return Matter{argument.token, argument.certainty, true};
       }

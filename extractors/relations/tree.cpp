@@ -89,6 +89,10 @@ std::string Tree::marker(std::uint32_t index) const {
       if (lemma(c) == "of" && (result == "outside" || result == "inside")) {
         continue;  // `outside of the court`
       }
+      if (lemma(c) == "with" && result == "along") {
+        result = "along with";
+        continue;
+      }
       result = lemma(c);
       for (const std::uint32_t part : children(c)) {
         if (is(part, "fixed")) {

@@ -679,6 +679,27 @@ TEST_CASE("who will leave an office holds it, and who will hold it until a day d
   CHECK(states("Ana Ruiz headed for Nairobi.", "visited(Ana Ruiz, Nairobi)"));
 }
 
+TEST_CASE("people in a state, or in need of support, stand for nobody") {
+  CHECK_FALSE(states("Women in Peru oppose the tax on fish.", "opposes(Peru, tax on fish)"));
+  CHECK(states("Protesters in Lima rejected the tax on fish.", "opposes(Lima, tax on fish)"));
+  CHECK_FALSE(states("Norway wants to build a bridge. They have received support from Google.",
+                     "supports(Google, building a bridge)"));
+}
+
+TEST_CASE("who is endorsed as president is none") {
+  CHECK_FALSE(states("Ana Ruiz endorsed Ben Okafor as president of Peru.",
+                     "represents(Ben Okafor, Peru)"));
+  CHECK_FALSE(states("Ana Ruiz endorsed Ben Okafor as president of Peru.",
+                     "represents(Ana Ruiz, Peru)"));
+}
+
+TEST_CASE("who acts along with a body is not of it") {
+  CHECK_FALSE(states("Ana Ruiz, along with Google, opposes the tax on fish.",
+                     "member-of(Ana Ruiz, Google)"));
+  CHECK(states("Ana Ruiz, along with Google, opposes the tax on fish.",
+               "opposes(Google, tax on fish)"));
+}
+
 TEST_CASE("a town is not the state or region in whose words it is told") {
   CHECK(
       states("Ana Ruiz is the mayor of the Peruvian town of Puno.", "represents(Ana Ruiz, Puno)"));
