@@ -126,7 +126,9 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "plural-bodies",
                                                                      "of-regions",
                                                                      "of-pairs",
-                                                                     "transferring"};
+                                                                     "transferring",
+                                                                     "asking",
+                                                                     "replying"};
 
 }  // namespace
 

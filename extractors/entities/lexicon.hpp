@@ -124,10 +124,11 @@ enum class WordClass : std::uint8_t {
   of_regions,
   of_pairs,
   transferring,
+  asking,
+  replying,
 };
 
-inline constexpr std::size_t word_class_count =
-    static_cast<std::size_t>(WordClass::transferring) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::replying) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

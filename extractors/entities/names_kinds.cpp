@@ -264,7 +264,12 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       // Not of `Friends of the Baths`.
       const bool of =
           name.count > 3 && article_.folded(last - 1) == "the" && article_.folded(last - 2) == "of";
-      evidence[FigureKind::place] += of ? 0.0F : name.count > 2 ? 4.0F : 2.5F;
+      // `James Alex Fields`
+      const bool somebody = knowledge_.forename(article_.folded(name.first)) &&
+                            knowledge_.is_surname(article_.folded(last)) &&
+                            (name.first == article_.sentence_begin(name.first) ||
+                             article_.folded(name.first - 1) != "the");
+      evidence[FigureKind::place] += of ? 0.0F : somebody ? 1.0F : name.count > 2 ? 4.0F : 2.5F;
     }
   }
   if (name.titled && !known_state) {
@@ -285,6 +290,20 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
   if (name.count > 1 && knowledge_.forename(article_.folded(name.first)) &&
       article_.token(name.first).upos == Upos::propn) {
     evidence[FigureKind::person] += knowledge_.is_surname(article_.folded(last)) ? 2.5F : 1.5F;
+    // `Ruth Amsler`, whatever the tagger says
+    const auto gender = knowledge_.forename(article_.folded(name.first));
+    evidence[FigureKind::person] += name.count == 2 && gender != knowledge::Gender::either &&
+                                            lexicon_.classes(article_.folded(last)).none() &&
+                                            knowledge_.find(article_.folded(last)).empty() &&
+                                            name.matches.empty()
+                                        ? 1.5F
+                                        : 0.0F;
+  }
+  // `Lord Elgin`
+  if (name.count > 1 && article_.is(name.first, WordClass::honorific) && name.matches.empty() &&
+      !article_.has_deprel(name.head, "compound") && !names_body(last) &&
+      !is_head(last, WordClass::place_head)) {
+    evidence[FigureKind::person] += 4.0F;
   }
   // `ABS-CBN`
   const bool hyphened = name.count == 3 && article_.form(name.first + 1) == "-" &&

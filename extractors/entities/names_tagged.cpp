@@ -557,6 +557,14 @@ void NameFinder::add_behind_nickname(std::uint32_t first, std::uint32_t& end) co
 }
 
 void NameFinder::add_surname(std::uint32_t first, std::uint32_t& end) const {
+  // `Qaboos bin Said`, `Azalina Othman Said`: a verb is written small.
+  while (end < article_.sentence_end(first) && article_.capitalised(end) && !label_at(end) &&
+         !article_.is_headline(article_.sentence_of(first)) &&
+         !article_.is_shouted(article_.sentence_of(first)) &&
+         (article_.token(end).upos == Upos::verb ||
+          (article_.is(end - 1, WordClass::name_particle) && !article_.capitalised(end - 1)))) {
+    ++end;
+  }
   // `Paul Sun-Hyung Lee`
   const bool hyphened = end >= first + 3 && article_.form(end - 2) == "-";
   const bool initial =

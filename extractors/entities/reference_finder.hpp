@@ -173,6 +173,10 @@ class ReferenceFinder {
   /// the article has not told who that is, nor who else holds such an office.
   [[nodiscard]] std::optional<std::uint32_t> newly_described(std::uint32_t noun) const;
 
+  /// `He dismissed the former vice-president`: the only other one of whom is told right before, if
+  /// nobody holds or held such an office.
+  [[nodiscard]] std::optional<std::uint32_t> told_of_past(std::uint32_t noun) const;
+
   /// `the mayor of Lima, Ana Ruiz`, `the president of Peru Ana Ruiz`: whose name the parser hung on
   /// the place.
   [[nodiscard]] std::optional<std::uint32_t> named_behind(std::uint32_t noun) const;
@@ -256,6 +260,8 @@ class ReferenceFinder {
 
   /// `the city`: the place that was named last, if nothing else is said of it.
   void add_place(std::uint32_t noun);
+  /// `the capital`: the only one that the article names.
+  void add_capital(std::uint32_t noun);
   /// `there`: where somebody was last said to be or to go; else as `the city`.
   void add_there(std::uint32_t adverb);
   void add_here(std::uint32_t adverb);

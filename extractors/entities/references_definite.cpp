@@ -52,6 +52,10 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   const bool named_so = names_so(word);
   const bool government =
       article_.is(noun, WordClass::administration) && !(word == "authority" && named_so);
+  if (word == "capital") {
+    add_capital(noun);
+    return;
+  }
   if (word == "city" || word == "town" || word == "village" || word == "island" ||
       word == "province" || word == "region" || word == "territory") {
     add_place(noun);
@@ -64,6 +68,15 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   }
   // `the party Popular Force`: it is named right there.
   if (const auto named = organisation_from(noun + 1); named && !before_title) {
+    add_nominal(noun, *named, "definite", 0.7F);
+    return;
+  }
+  // `her party, the National Accord`
+  if (const auto named = appended_body(noun); named && !article_.has_deprel(noun, "appos")) {
+    if (const auto person = possessor_of(noun)) {
+      affiliations_[*person].insert(*named);
+      called_[*named].insert(word);
+    }
     add_nominal(noun, *named, "definite", 0.7F);
     return;
   }
@@ -444,6 +457,27 @@ void ReferenceFinder::add_place(std::uint32_t noun) {
                    return part != word && lexicon_.is(part, WordClass::place_head);
                  }));
       })) {
+    add_nominal(noun, *found, "definite", 0.6F);
+  }
+}
+
+void ReferenceFinder::add_capital(std::uint32_t noun) {
+  constexpr std::uint32_t anywhere = 1000;
+  const auto& below = article_.children(noun);
+  if (std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+        return article_.token(child).upos != Upos::det && article_.token(child).upos != Upos::adp &&
+               article_.token(child).upos != Upos::punct;
+      })) {
+    return;
+  }
+  const auto found = in_view(
+      noun,
+      [&](const Figure& figure) {
+        return figure.kind == FigureKind::place && figure.fact &&
+               knowledge_.fact(*figure.fact).property("type") == "capital";
+      },
+      anywhere);
+  if (found) {
     add_nominal(noun, *found, "definite", 0.6F);
   }
 }

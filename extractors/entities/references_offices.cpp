@@ -282,6 +282,9 @@ void ReferenceFinder::add_role_description(std::uint32_t noun) {
   if (!figure && (figure = newly_described(noun))) {
     add_role(*figure, noun, owner);
   }
+  if (!figure && (figure = told_of_past(noun))) {
+    add_role(*figure, noun, owner);
+  }
   if (!figure && owner && (figure = introduced_after(noun))) {
     add_role(*figure, noun, owner);
   }
@@ -387,6 +390,30 @@ std::optional<std::uint32_t> ReferenceFinder::newly_described(std::uint32_t noun
     return std::nullopt;
   }
   return found;
+}
+
+std::optional<std::uint32_t> ReferenceFinder::told_of_past(std::uint32_t noun) const {
+  if (!is_past(noun) || !is_definite(noun) || quoted_[noun] || possessor_of(noun) ||
+      !(article_.has_deprel(noun, "nsubj") || article_.has_deprel(noun, "obj"))) {
+    return std::nullopt;
+  }
+  const std::string office = office_of(noun);
+  const auto doer = doer_beside(noun);
+  std::set<std::uint32_t> people;
+  for (const Reference& reference : references_) {
+    if (reference.first < noun && reference.figures.size() == 1 && reference.figures[0] != doer &&
+        article_.sentence_of(noun) - article_.sentence_of(reference.first) <= 1 &&
+        cast_[reference.figures[0]].kind == FigureKind::person) {
+      people.insert(reference.figures[0]);
+    }
+  }
+  const bool held =
+      people.size() == 1 &&
+      std::any_of(cast_.figures().begin(), cast_.figures().end(), [&](const Figure& figure) {
+        return std::any_of(figure.roles.begin(), figure.roles.end(),
+                           [&](const Role& role) { return same_office(role.office, office); });
+      });
+  return people.size() == 1 && !held ? std::optional(*people.begin()) : std::nullopt;
 }
 
 std::optional<std::uint32_t> ReferenceFinder::named_behind(std::uint32_t noun) const {

@@ -401,17 +401,18 @@ void ReferenceFinder::add_introduced(std::uint32_t noun) {
   // Told of by nothing but their age: else somebody else comes in. `Ana Ruiz said so` may be
   // anybody, `Ana Ruiz was arrested` not.
   bool aged = false;
+  const bool says = article_.is(article_.token(first->head).head, WordClass::reporting);
   for (const std::uint32_t child : article_.children(first->head)) {
     const bool age = article_.token(child).upos == Upos::num || article_.folded(child) == "aged";
     aged = aged || age;
-    if (!age && (article_.has_deprel(child, "appos") || article_.has_deprel(child, "amod") ||
-                 article_.has_deprel(child, "compound") || article_.has_deprel(child, "conj") ||
-                 article_.has_deprel(child, "acl") || article_.has_deprel(child, "nmod"))) {
+    if (!age &&
+        (article_.has_deprel(child, "appos") || article_.has_deprel(child, "amod") ||
+         article_.has_deprel(child, "compound") || article_.has_deprel(child, "conj") ||
+         article_.has_deprel(child, "acl") || (article_.has_deprel(child, "nmod") && says))) {
       return;
     }
   }
-  const std::uint32_t does = article_.token(first->head).head;
-  if (aged || !article_.is(does, WordClass::reporting)) {
+  if (aged || !says) {
     const std::uint32_t figure = first->figures[0];
     if (article_.is(noun, WordClass::role)) {
       add_role(figure, noun, owner_of(noun));

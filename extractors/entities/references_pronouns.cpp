@@ -335,6 +335,17 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
       }
     }
   }
+  // `Brandt asked him about it. "No," he replied`: not who asked.
+  if (subject && clause != Token::no_head && article_.is(clause, WordClass::replying)) {
+    for (const Reference& reference : references_) {
+      const std::uint32_t verb = article_.token(reference.head).head;
+      if (reference.first < i && sentence - article_.sentence_of(reference.first) <= 2 &&
+          reference.figures.size() == 1 && verb != Token::no_head &&
+          article_.has_deprel(reference.head, "nsubj") && article_.is(verb, WordClass::asking)) {
+        doers.insert(reference.figures[0]);
+      }
+    }
+  }
   // `Okafor, his friend`: somebody else's.
   const std::uint32_t kin = possessive ? article_.token(i).head : Token::no_head;
   if (kin != Token::no_head && article_.has_deprel(kin, "appos")) {

@@ -879,5 +879,30 @@ TEST_CASE("both sides are who met in the sentence before") {
                "Shell") == 2);
 }
 
+TEST_CASE("somebody's party is the one named beside it, and the capital the only one named") {
+  CHECK(mentions(
+            read("Ana Ruiz denies it. Her party, the National Accord, left Leeds. It was angry."),
+            "National Accord") >= 2);
+  CHECK(mentions(read("Ana Ruiz left Nairobi. Ben Okafor stayed in the capital."), "Nairobi") == 2);
+}
+
+TEST_CASE("who replies is not who asked") {
+  CHECK(mentions(read("Karl Brandt asked Ben Okafor about it in Leeds. \"No,\" he replied."),
+                 "Ben Okafor") == 2);
+}
+
+TEST_CASE("the former holder of an office whom nobody named so is the other one told of") {
+  CHECK(mentions(read("Ana Ruiz criticised Ben Okafor in Leeds. Okafor called the former senator "
+                      "a liar."),
+                 "Ana Ruiz") == 2);
+}
+
+TEST_CASE("a name is somebody's where it begins like one, and ends with its last capital") {
+  CHECK(nodes("A judge sentenced James Alex Fields in Leeds.") ==
+        Lines{"person James Alex Fields", "place Leeds"});
+  CHECK(nodes("In Leeds, Qaboos bin Said, who was ill, died.") ==
+        Lines{"person Qaboos bin Said", "place Leeds"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
