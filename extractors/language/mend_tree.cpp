@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/language/mend_names.hpp"
+
 namespace newsgraph::extractors::language {
 namespace {
 
@@ -70,8 +72,8 @@ void mend_pronouns(std::span<Token> sentence, std::uint32_t first_token) {
 /// Verbs that give somebody something.
 bool is_giving(std::string_view verb) {
   static constexpr std::array<std::string_view, 16> words = {
-      "give", "hand",  "award", "offer", "grant", "deny", "send", "lend",
-      "owe",  "promise", "deal", "serve", "pay",  "sell", "slap", "allot"};
+      "give", "hand",    "award", "offer", "grant", "deny", "send", "lend",
+      "owe",  "promise", "deal",  "serve", "pay",   "sell", "slap", "allot"};
   return std::find(words.begin(), words.end(), verb) != words.end();
 }
 
@@ -291,8 +293,8 @@ void mend_verbs(std::span<Token> sentence, std::uint32_t first_token) {
       token.upos = Upos::verb;
     }
     // `Norway sides with Peru.`: a sentence of its own without a verb
-    if (token.upos == Upos::noun && token.deprel == "root" && token.has("Number", "Plur") && i > 0 &&
-        !has[i].subject && !has[i].copula && sentence.back().lemma == "." &&
+    if (token.upos == Upos::noun && token.deprel == "root" && token.has("Number", "Plur") &&
+        i > 0 && !has[i].subject && !has[i].copula && sentence.back().lemma == "." &&
         sentence[i - 1].upos == Upos::propn && sentence[i - 1].deprel == "compound" &&
         sentence[i - 1].head == first_token + i && i + 2 < sentence.size() &&
         sentence[i + 1].upos == Upos::adp &&
@@ -334,7 +336,8 @@ void mend_finite_conjuncts(std::span<Token> sentence, std::uint32_t first_token)
     head.subject = head.subject || is_subject(token);
     head.auxiliary = head.auxiliary || token.deprel == "aux" || token.deprel == "aux:pass" ||
                      token.deprel == "cop";
-    head.perfect = head.perfect || (token.deprel == "aux" && word == "have" && token.has("VerbForm", "Fin"));
+    head.perfect =
+        head.perfect || (token.deprel == "aux" && word == "have" && token.has("VerbForm", "Fin"));
     head.bare = head.bare || (token.deprel == "mark" && word == "to") ||
                 (token.deprel == "aux" &&
                  (word == "would" || word == "will" || word == "could" || word == "can" ||
@@ -385,15 +388,18 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
       }
     }
     // `raised the dispute with her Norwegian counterpart, Ana Ruiz`
-    if (token.deprel == "appos" && token.upos == Upos::propn && i > 1 && sentence[i - 1].lemma == "," &&
-        sentence[i - 2].lemma == "counterpart" && token.head != Token::no_head) {
+    if (token.deprel == "appos" && token.upos == Upos::propn && i > 1 &&
+        sentence[i - 1].lemma == "," && sentence[i - 2].lemma == "counterpart" &&
+        token.head != Token::no_head) {
       token.head = first_token + i - 2;
     }
     // `called that "an insult"`
-    if (token.lemma == "that" && token.deprel == "mark" && i > 0 && sentence[i - 1].lemma == "call" &&
-        sentence[i - 1].upos == Upos::verb && token.head != Token::no_head) {
+    if (token.lemma == "that" && token.deprel == "mark" && i > 0 &&
+        sentence[i - 1].lemma == "call" && sentence[i - 1].upos == Upos::verb &&
+        token.head != Token::no_head) {
       Token& called = sentence[token.head - first_token];
-      if (called.deprel == "xcomp" && called.upos == Upos::noun && called.head == first_token + i - 1) {
+      if (called.deprel == "xcomp" && called.upos == Upos::noun &&
+          called.head == first_token + i - 1) {
         token.upos = Upos::pron;
         token.deprel = "obj";
         token.head = called.head;
@@ -450,23 +456,9 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
   }
 }
 
-/// Whether a noun may be of a person, by its ending: `the minister`, but not `the committee`.
-bool may_be_person(std::string_view noun) {
-  constexpr std::array<std::string_view, 7> endings = {"er",    "or",  "ist", "man",
-                                                       "woman", "ian", "ant"};
-  constexpr std::array<std::string_view, 26> people = {
-      "chief",  "head",  "friend",    "wife",      "king",  "queen",    "prince",
-      "pope",   "judge", "president", "student",   "agent", "resident", "aide",
-      "coach",  "poet",  "critic",    "boy",       "girl",  "child",    "son",
-      "cousin", "uncle", "aunt",      "colleague", "victim"};
-  return std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view ending) { return noun.ends_with(ending); }) ||
-         std::find(people.begin(), people.end(), noun) != people.end();
-}
-
 /// Names that stand apart from what belongs to them: `Lima-based Google fell`, `Ana Ruiz – the
-/// minister – left`, `Ana Ruiz chairs it`, `the Norway–Peru talks`; and `managing director`, who manages
-/// nobody.
+/// minister – left`, `Ana Ruiz chairs it`, `the Norway–Peru talks`; and `managing director`, who
+/// manages nobody.
 void mend_split_names(std::span<Token> sentence, std::uint32_t first_token) {
   const auto is_dash = [&](std::uint32_t i) {
     return sentence[i].upos == Upos::punct &&
@@ -508,7 +500,8 @@ void mend_split_names(std::span<Token> sentence, std::uint32_t first_token) {
     }
     Token& behind = sentence[i + 2];
     const bool joined = next.span.begin == token.span.end && behind.span.begin == next.span.end;
-    for (std::uint32_t k = i + 3; joined && k < std::min<std::size_t>(sentence.size(), i + 8); ++k) {
+    for (std::uint32_t k = i + 3; joined && k < std::min<std::size_t>(sentence.size(), i + 8);
+         ++k) {
       Token& name = sentence[k];
       if (name.head != token.head || name.deprel != token.deprel || at(k) == token.head) {
         continue;
@@ -687,7 +680,8 @@ void mend_dateline(std::span<Token> sentence, std::uint32_t first_token) {
   }
   // `UNITED NATIONS, 3 May - …`
   const bool capitals = sentence[0].upos == Upos::verb && sentence[1].upos == Upos::propn;
-  if (dash == 0 || (sentence[0].upos != Upos::propn && sentence[0].upos != Upos::det && !capitals)) {
+  if (dash == 0 ||
+      (sentence[0].upos != Upos::propn && sentence[0].upos != Upos::det && !capitals)) {
     return;
   }
   for (std::uint32_t i = 0; i < dash; ++i) {
@@ -823,8 +817,8 @@ void mend_whose(std::span<Token> sentence, std::uint32_t first_token) {
 /// `brought in Ana Ruiz as head`, `sent on Ben Okafor`: whom, not where.
 void mend_persons_brought_in(std::span<Token> sentence, std::uint32_t first_token,
                              std::span<const Name> names) {
-  constexpr std::array<std::string_view, 10> verbs = {"bring", "call", "send",  "put",   "draft",
-                                                      "take",  "rope", "wheel", "throw", "parachute"};
+  constexpr std::array<std::string_view, 10> verbs = {
+      "bring", "call", "send", "put", "draft", "take", "rope", "wheel", "throw", "parachute"};
   for (const Name& name : names) {
     Token& person = sentence[name.first_token - first_token];
     if (name.label != NameLabel::per || person.deprel != "obl" || person.head == Token::no_head ||
@@ -980,6 +974,7 @@ void mend_things_appended(std::span<Token> sentence, std::uint32_t first_token,
 
 void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<const Name> names) {
   mend_dateline(sentence, first_token);
+  mend_names(sentence, first_token, names);
   std::vector<Extent> extent;
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
     Token& title = sentence[i];
@@ -997,7 +992,8 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
       // What follows the name was hung on the title before it: `lawyer Ben Okafor, representing …`;
       // `The opposition Labour Party`: the article is before both.
       const bool shared = i > 0 && extent[k].first == i - 1 && extent[i].first == i &&
-                          sentence[i - 1].deprel == "det" && sentence[i - 1].head == first_token + k;
+                          sentence[i - 1].deprel == "det" &&
+                          sentence[i - 1].head == first_token + k;
       if (extent[k].first == i + 1 || shared) {
         title.head = first_token + k;
         title.deprel = "nmod:desc";
