@@ -102,7 +102,11 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
           })))) {
       return true;
     }
-    return tree_.is(c, "parataxis") ||
+    // `declared a holiday and banned alcohol`: the ban is another matter.
+    const bool next = predicate.word_class == PredicateClass::verb && tree_.is(c, "conj") &&
+                      tree_.token(c).upos == Upos::verb &&
+                      (tree_.has_child(c, "obj") || tree_.has_child(c, "nsubj"));
+    return tree_.is(c, "parataxis") || next ||
            (tree_.is(c, "advcl") && c > predicate.token && tree_.marker(c).empty() &&
             cues_.is(tree_.lemma(c), Cue::reporting));
   });

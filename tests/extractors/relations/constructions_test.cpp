@@ -700,6 +700,12 @@ TEST_CASE("who acts along with a body is not of it") {
                "opposes(Google, tax on fish)"));
 }
 
+TEST_CASE("the words of the next clause say nothing of the one before") {
+  CHECK_FALSE(states("Norway declared a holiday and later imposed a ban on fishing.",
+                     "proposes(Norway, holiday)"));
+  CHECK(states("Norway declared a ban on fishing.", "proposes(Norway, ban on fishing)"));
+}
+
 TEST_CASE("a town is not the state or region in whose words it is told") {
   CHECK(
       states("Ana Ruiz is the mayor of the Peruvian town of Puno.", "represents(Ana Ruiz, Puno)"));
