@@ -476,7 +476,9 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
       // `will travel to Lima for talks`: they are ahead as the journey is.
       Reality journey;
       read_verb(head, journey);
-      if (journey.status != Status::asserted && !journey.spoken_of) {
+      // `At a meeting with X, Y did not mention it`: they met.
+      const bool fronted = noun < head && journey.status == Status::negated;
+      if (journey.status != Status::asserted && !journey.spoken_of && !fronted) {
         set_status(reality, journey.status, journey.reason);
       }
     }

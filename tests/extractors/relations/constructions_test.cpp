@@ -1004,6 +1004,13 @@ TEST_CASE("the first to do something does it") {
                "proposes(Ana Ruiz, sale of the port)"));
 }
 
+TEST_CASE("what was left out at a meeting does not undo the meeting") {
+  CHECK(states("At a meeting with Ben Okafor, Ana Ruiz did not mention the fish.",
+               "met-with(Ben Okafor, Ana Ruiz)"));
+  CHECK(states("Ana Ruiz did not travel to Lima for talks with Ben Okafor.",
+               "met-with(Ana Ruiz, Ben Okafor) [negated]"));
+}
+
 TEST_CASE("a party's benches are the party") {
   CHECK(states("The Labour benches booed Ana Ruiz.", "criticises(Labour Party, Ana Ruiz)"));
 }
