@@ -319,7 +319,13 @@ void ReferenceFinder::add_client(std::uint32_t noun) {
     const bool before_name = article_.has_deprel(word, "compound") ||
                              article_.token(word).deprel == "nmod:desc" ||
                              article_.has_deprel(word, "appos");
-    const auto named = named_beside(word);
+    auto named = named_beside(word);
+    // `Ana Ruiz is his lawyer`
+    if (!named && is_said_of(word)) {
+      for (const std::uint32_t child : article_.children(word)) {
+        named = article_.has_deprel(child, "nsubj") ? person_at(child) : named;
+      }
+    }
     const bool of_lawyer =
         named == lawyer || (above != Token::no_head && before_name && person_at(above) == lawyer);
     if (!of_lawyer) {
@@ -412,7 +418,8 @@ void ReferenceFinder::add_introduced(std::uint32_t noun) {
       return;
     }
   }
-  if (aged || !says) {
+  // `A man was shot. Ana Ruiz saw it`
+  if (aged || (!says && !article_.is(noun, WordClass::somebody))) {
     const std::uint32_t figure = first->figures[0];
     if (article_.is(noun, WordClass::role)) {
       add_role(figure, noun, owner_of(noun));
