@@ -77,6 +77,7 @@ enum class WordClass : std::uint8_t {
   name_owner,
   care_house,
   leading,
+  of_learning,
   of_matches,
   thing_behind,
   place_front,

@@ -215,6 +215,7 @@ class NameFinder {
   void collect_relatives();
 
   /// `Area 51`, `Interstate 80`
+  void collect_headwords();
   void collect_numbered();
 
   /// Whether two words say so together: `Convention Center`.

@@ -50,6 +50,7 @@ std::vector<NameMention> NameFinder::run() {
   collect_untagged();
   collect_known();
   collect_headed();
+  collect_headwords();
   collect_numbered();
   collect_parties();
   collect_introduced();

@@ -87,6 +87,37 @@ void NameFinder::collect_headed() {
   }
 }
 
+/// `KOBALT. The miner. …` before each of several pieces: what the piece is about.
+void NameFinder::collect_headwords() {
+  constexpr std::uint32_t longest = 6;  // words with the stop
+  constexpr std::size_t enough = 3;
+  const auto sentences = article_.document().sentences();
+  std::vector<Candidate> unknown;
+  std::size_t headwords = 0;
+  for (std::uint32_t s = 1; s + 1 < sentences.size(); ++s) {
+    const std::uint32_t begin = sentences[s].first_token;
+    const std::uint32_t stop = begin + sentences[s].token_count - 1;
+    bool large = stop > begin && article_.form(stop) == "." && stop - begin < longest &&
+                 sentences[s - 1].block != sentences[s].block &&
+                 sentences[s + 1].block == sentences[s].block;
+    bool strange = true;
+    for (std::uint32_t i = begin; i < stop && large; ++i) {
+      large = article_.all_capitals(i);
+      strange = strange && label_at(i) != NameLabel::per && !article_.is(i, WordClass::title) &&
+                !knowledge_.forename(article_.folded(i));
+    }
+    headwords += large ? 1U : 0U;
+    const std::uint32_t first = begin + (article_.folded(begin) == "the" ? 1U : 0U);
+    if (large && strange && first < stop) {
+      unknown.push_back(Candidate{first, stop - first, std::nullopt, 1.0F,
+                                  FigureKind::organisation, "head-noun", 0});
+    }
+  }
+  if (headwords >= enough) {
+    candidates_.insert(candidates_.end(), unknown.begin(), unknown.end());
+  }
+}
+
 void NameFinder::collect_numbered() {
   for (std::uint32_t i = 0; i + 1 < article_.size(); ++i) {
     const bool number = article_.token(i + 1).upos == Upos::num &&

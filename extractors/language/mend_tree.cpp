@@ -405,6 +405,10 @@ void mend_small_slips(std::span<Token> sentence, std::uint32_t first_token) {
         token.head = called.head;
       }
     }
+    // `I've nothing against it`
+    if (token.upos == Upos::verb && (token.lemma == "'ve" || token.lemma == "\xE2\x80\x99ve")) {
+      token.lemma = "have";
+    }
     // `has nothing but contempt for X`: contempt only.
     if (token.lemma == "nothing" && i + 1 < sentence.size() && sentence[i + 1].lemma == "but" &&
         sentence[i + 1].head > first_token + i && token.head != Token::no_head) {
@@ -651,6 +655,75 @@ void mend_phrases_read_as_infinitives(std::span<Token> sentence, std::uint32_t f
         token.deprel = "nmod";
       }
     }
+  }
+}
+
+/// `Norway and Peru back the tax`: the verb, where there is no other.
+void mend_back(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 1; i + 1 < sentence.size(); ++i) {
+    Token& back = sentence[i];
+    if (back.lemma != "back" || back.upos != Upos::adv || back.head == Token::no_head) {
+      continue;
+    }
+    std::uint32_t root = back.head - first_token, backed = root;
+    if (root > i && sentence[root].head != Token::no_head) {
+      root = sentence[root].head - first_token;
+    }
+    const auto nominal = [&](std::uint32_t k) {
+      return sentence[k].upos == Upos::propn || sentence[k].upos == Upos::noun;
+    };
+    if (root > i || !nominal(root) || sentence[root].head != Token::no_head) {
+      continue;
+    }
+    for (std::uint32_t k = i + 1; k < sentence.size() && backed <= i; ++k) {
+      if (sentence[k].head == first_token + root && nominal(k)) {
+        backed = k;
+      }
+    }
+    const bool verbal = std::any_of(sentence.begin(), sentence.end(), [&](const Token& token) {
+      return token.head == first_token + root &&
+             (token.deprel == "cop" || is_subject(token) || token.deprel == "parataxis") &&
+             token.upos != Upos::noun && token.upos != Upos::propn;
+    });
+    if (backed <= i || verbal) {
+      continue;
+    }
+    back.upos = Upos::verb;
+    back.feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";
+    back.head = Token::no_head;
+    back.deprel = "root";
+    sentence[root].head = first_token + i;
+    sentence[root].deprel = "nsubj";
+    sentence[backed].head = first_token + i;
+    sentence[backed].deprel = "obj";
+    return;
+  }
+}
+
+/// `lunched with director Ana Ruiz`: two phrases that are one.
+void mend_titles_in_phrases(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 1; i + 1 < sentence.size(); ++i) {
+    Token& title = sentence[i];
+    Token& name = sentence[i + 1];
+    if (title.deprel != "obl" || title.upos != Upos::noun || name.deprel != "obl" ||
+        name.upos != Upos::propn || name.head != title.head || !may_be_person(title.lemma) ||
+        title.has("Number", "Plur")) {
+      continue;
+    }
+    const bool marked = std::any_of(sentence.begin(), sentence.end(), [&](const Token& token) {
+      return token.head == first_token + i + 1 && token.deprel == "case" &&
+             token.upos == Upos::adp;
+    });
+    if (marked) {
+      continue;
+    }
+    for (Token& token : sentence) {
+      if (token.head == first_token + i) {
+        token.head = first_token + i + 1;
+      }
+    }
+    title.head = first_token + i + 1;
+    title.deprel = "nmod:desc";
   }
 }
 
@@ -975,9 +1048,21 @@ void mend_things_appended(std::span<Token> sentence, std::uint32_t first_token,
 void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<const Name> names) {
   mend_dateline(sentence, first_token);
   mend_names(sentence, first_token, names);
+  mend_back(sentence, first_token);
+  mend_titles_in_phrases(sentence, first_token);
   std::vector<Extent> extent;
   for (std::uint32_t i = 0; i < sentence.size(); ++i) {
     Token& title = sentence[i];
+    // `MP Ana Ruiz left`, with a title that the parser doesn't know
+    const bool strange = title.upos == Upos::x || title.deprel == "discourse";
+    if (strange && (is_subject(title) || title.deprel == "discourse") && i + 1 < sentence.size() &&
+        is_subject(sentence[i + 1]) && sentence[i + 1].head == title.head &&
+        sentence[i + 1].upos == Upos::propn) {
+      title.upos = Upos::noun;
+      title.deprel = "nmod:desc";
+      title.head = first_token + i + 1;
+      continue;
+    }
     if (!is_subject(title) || (title.upos != Upos::noun && title.upos != Upos::propn)) {
       continue;
     }

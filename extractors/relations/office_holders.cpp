@@ -213,6 +213,13 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       hold(c, certainty * inherited);
     }
   }
+  // `ANA RUIZ. A judge in Lima.`
+  if (depth == 0 && tree_.is(noun, "root") && !has_mention(noun) && !tree_.has_child(noun, "cop") &&
+      !tree_.has_child(noun, "nsubj")) {
+    if (const std::uint32_t name = entry_name(noun); name != Tree::none) {
+      hold(name, inherited);
+    }
+  }
   const std::uint32_t head = tree_.head(noun);
   const bool in_phrase = tree_.has_child(noun, "case") && tree_.marker(noun) != "as";
   if (tree_.has_child(noun, "cop") && !in_phrase) {

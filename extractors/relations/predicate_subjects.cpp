@@ -391,26 +391,50 @@ std::uint32_t PredicateFinder::subject_of_other(std::uint32_t verb) const {
   return Tree::none;
 }
 
-/// `ANA RUIZ: A judge in Lima. Met Okafor in May.`: of an entry under a name, the name; else none.
-std::uint32_t PredicateFinder::head_of_entry(std::uint32_t verb) const {
+std::uint32_t PredicateFinder::entry_name(std::uint32_t token) const {
   const Document& document = tree_.document();
   const auto sentences = document.sentences();
-  std::uint32_t s = tree_.sentence(verb);
+  std::uint32_t s = tree_.sentence(token);
   const std::uint32_t front = sentences[s].first_token;
-  // `Has met`, `Met`, but not `Meet`.
-  const bool has = verb == front + 1 && tree_.is(front, "aux") && tree_.head(front) == verb &&
-                   (tree_.lemma(front) == "have" || tree_.lemma(front) == "be");
-  if (!tree_.is(verb, "root") || tree_.has_child(verb, "expl") || is_passive(verb) ||
-      !(has || (verb == front && to_lower(document.form(tree_.token(verb))) != tree_.lemma(verb)))) {
-    return Tree::none;
-  }
   while (s > 0 && sentences[s - 1].block == sentences[s].block) {
     --s;
   }
-  const std::uint32_t first = sentences[s].first_token;
-  const Mention* name = first < front ? name_from(first) : nullptr;
-  return name != nullptr && tree_.lemma(first + name->token_count) == ":" ? name->head_token
-                                                                       : Tree::none;
+  std::uint32_t first = sentences[s].first_token;
+  if (first >= front) {
+    return Tree::none;
+  }
+  const Mention* name = name_from(first);
+  // `THE WORLD BANK.`, `JUSTICE ANA RUIZ.`: nothing else in the sentence, and no small letter.
+  const std::uint32_t end = first + sentences[s].token_count;
+  const bool large = std::all_of(
+      document.tokens().begin() + first, document.tokens().begin() + end, [&](const Token& word) {
+        const std::string_view form = document.form(word);
+        return std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      });
+  for (std::uint32_t i = first + 1; i + 1 < end && large && name == nullptr; ++i) {
+    name = name_from(i);
+  }
+  if (name == nullptr) {
+    return Tree::none;
+  }
+  const std::uint32_t behind = name->first_token + name->token_count;
+  const bool heads = tree_.lemma(behind) == ":" ||
+                     (large && behind + 1 == end && tree_.lemma(behind) == ".");
+  return heads ? name->head_token : Tree::none;
+}
+
+/// `ANA RUIZ: A judge in Lima. Met Okafor in May.`: of an entry under a name, the name; else none.
+std::uint32_t PredicateFinder::head_of_entry(std::uint32_t verb) const {
+  const Document& document = tree_.document();
+  const std::uint32_t front = document.sentences()[tree_.sentence(verb)].first_token;
+  // `Has met`, `Met`, but not `Meet`.
+  const bool has = verb == front + 1 && tree_.is(front, "aux") && tree_.head(front) == verb &&
+                   (tree_.lemma(front) == "have" || tree_.lemma(front) == "be");
+  const bool bare =
+      verb == front && to_lower(document.form(tree_.token(verb))) != tree_.lemma(verb);
+  return tree_.is(verb, "root") && !tree_.has_child(verb, "expl") && (has || bare)
+             ? entry_name(verb)
+             : Tree::none;
 }
 
 std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int depth) const {

@@ -121,6 +121,8 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t named_before(std::uint32_t noun) const;
   void add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                       std::uint32_t verb) const;
+  /// `GOOGLE. Has bought YouTube.`: the name over the entry of a token; else none.
+  [[nodiscard]] std::uint32_t entry_name(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t head_of_entry(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_behind_day(std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t subject_of_other(std::uint32_t verb) const;

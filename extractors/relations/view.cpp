@@ -4,8 +4,11 @@
 #include "extractors/relations/view.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <span>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace newsgraph::extractors::relations {
@@ -47,9 +50,31 @@ bool begins_paragraph(const Document& document, std::uint32_t sentence) {
   return sentence > 0 && sentences[sentence].block != sentences[sentence - 1].block;
 }
 
+/// The number before a piece of news (`1. Peru votes`); 0 if there is none.
+std::uint32_t piece_number(std::string_view text) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  return error == std::errc() && (rest.starts_with(". ") || rest.starts_with(") ")) ? number : 0;
+}
+
+/// The number of the piece of news to which each sentence belongs, where an article is a list of
+/// such.
+std::vector<std::uint32_t> numbered_pieces(const Document& document) {
+  constexpr std::uint32_t enough = 3;
+  std::vector<std::uint32_t> pieces;
+  std::uint32_t piece = 0;
+  for (std::uint32_t i = 0; i < document.sentences().size(); ++i) {
+    const std::uint32_t number = piece_number(document.text(document.sentences()[i].span));
+    piece += number == piece + 1 && (i == 0 || begins_paragraph(document, i)) ? 1U : 0U;
+    pieces.push_back(piece);
+  }
+  return piece >= enough ? pieces : std::vector<std::uint32_t>(pieces.size(), 0);
+}
+
 }  // namespace
 
-View::View(const Document& document, const Vocabulary& vocabulary) : document_(document) {
+View::View(const Document& document, const Vocabulary& vocabulary) : document_(document), pieces_(numbered_pieces(document)) {
   const std::optional<KindId> place = vocabulary.find_kind("place");
   const std::optional<KindId> person = vocabulary.find_kind("person");
   for (const Mention& mention : document.mentions()) {
@@ -95,7 +120,7 @@ std::optional<EntityId> View::at(std::uint32_t here,
   const auto sentences = document_.sentences();
   std::map<EntityId, Seen> views;
   for (const Sighting& sighting : sightings_) {
-    if (!may_be(sighting.entity)) {
+    if (pieces_[sighting.sentence] != pieces_[here] || !may_be(sighting.entity)) {
       continue;
     }
     Seen& seen = views[sighting.entity];

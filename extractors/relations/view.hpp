@@ -15,7 +15,8 @@ namespace newsgraph::extractors::relations {
 
 /// What an article speaks of around a place in it: whose `the government` is, where no word says
 /// so. What is named is in view, the more the nearer and the nearer to the beginning; a place
-/// speaks for the state in which it lies. Refers to the document.
+/// speaks for the state in which it lies. Of a numbered list of news (`1. Peru votes`) only the same
+/// piece is in view. Refers to the document.
 class View {
  public:
   View(const Document& document, const Vocabulary& vocabulary);
@@ -35,6 +36,7 @@ class View {
 
   const Document& document_;
   std::vector<Sighting> sightings_;
+  std::vector<std::uint32_t> pieces_;  ///< of each sentence: the number of its piece of news, or 0
 };
 
 }  // namespace newsgraph::extractors::relations

@@ -107,6 +107,10 @@ TEST_CASE("a union of two trades and an executive have one name, a firm none of 
         Lines{"organisation Health Service Executive", "place Lima"});
 }
 
+TEST_CASE("where somebody studied is a university, though a town is called so") {
+  CHECK(nodes("Ana Ruiz studied at Durham.") == Lines{"organisation Durham", "person Ana Ruiz"});
+}
+
 TEST_CASE("what companies have makes a company, and what teams have a team") {
   CHECK(nodes("Shares in Veldkamp Zuivel fell in Lima.") ==
         Lines{"organisation Veldkamp Zuivel", "place Lima"});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cctype>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -1017,6 +1018,34 @@ TEST_CASE("a party's benches are the party") {
 
 TEST_CASE("a phrase behind 'is' tells of the noun before it") {
   CHECK(states("Ana Ruiz's first journey abroad was to Nairobi.", "visited(Ana Ruiz, Nairobi)"));
+}
+
+TEST_CASE("a numbered piece of news is by itself") {
+  const std::vector<std::string> found = tests::describe(tests::read_statements(
+      "1. Peru votes\n\nPeru will vote on a tax on fish.\n\n2. Norway waits\n\nNorway has no tax. The "
+      "foreign minister, Ana Ruiz, is ill.\n\n3. Google buys\n\nGoogle has money. The foreign "
+      "minister, Ben Okafor, is well."));
+  CHECK(std::count(found.begin(), found.end(), "represents(Ana Ruiz, Norway)") == 1);
+  CHECK(std::count(found.begin(), found.end(), "represents(Ben Okafor, Norway)") == 0);
+}
+
+TEST_CASE("a piece tells of the name in capitals before it") {
+  const std::vector<std::string> found = tests::describe(tests::read_statements(
+      "Who is who\n\nKOBALTA. The Norwegian miner. Opposes a tax on fish.\n\nTHE WORLD BANK. Turned "
+      "down the new bridge.\n\nANA RUIZ. A judge at Google. Has met Ben Okafor."));
+  for (const std::string_view edge :
+       {"opposes(Kobalta, tax on fish)", "opposes(World Bank, new bridge)",
+        "met-with(Ana Ruiz, Ben Okafor)"}) {
+    CHECK(std::any_of(found.begin(), found.end(), [&](const std::string& one) {
+      return std::equal(one.begin(), one.end(), edge.begin(), edge.end(),
+                        [](char a, char b) { return std::tolower(a) == std::tolower(b); });
+    }));
+  }
+}
+
+TEST_CASE("countries back what they are for") {
+  CHECK(states("Norway and Peru back the tax on fish.", "supports(Norway, tax on fish)"));
+  CHECK(states("MP Ana Ruiz tabled a motion to close the port.", "proposes(Ana Ruiz, closing the port)"));
 }
 
 }  // namespace
