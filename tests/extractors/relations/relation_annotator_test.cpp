@@ -206,7 +206,7 @@ TEST_CASE("a trace tells which frames fired, and why others did not") {
   REQUIRE(speak != later.end());
   const auto frame =
       std::find_if(speak->frames.begin(), speak->frames.end(),
-                   [](const TracedFrame& traced) { return traced.name == "speak.v"; });
+                   [](const TracedFrame& traced) { return traced.name == "speak-to.v"; });
   REQUIRE(frame != speak->frames.end());
   CHECK_FALSE(frame->fired);
   CHECK(frame->outcome == "nothing fills 'other'");
