@@ -644,8 +644,10 @@ bool ContextReader::is_over(const Predicate& predicate) const {
         !finder_.is_ranked(noun) && !tree_.token(c).has("VerbForm", "Part")) {
       return true;
     }
-    // `had been its head until they fell out`
-    if (tree_.is(c, "aux") && tree_.lemma(c) == "have" && tree_.token(c).has("Tense", "Past")) {
+    // `had been its head until they fell out`, but `had been its head since May`
+    const auto is_since = [&](std::uint32_t phrase) { return tree_.marker(phrase) == "since"; };
+    if (tree_.is(c, "aux") && tree_.lemma(c) == "have" && tree_.token(c).has("Tense", "Past") &&
+        std::none_of(tree_.children(noun).begin(), tree_.children(noun).end(), is_since)) {
       return true;
     }
     const std::string marker = tree_.marker(c);

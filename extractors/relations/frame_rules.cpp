@@ -25,6 +25,7 @@ FrameRules::FrameRules(const Vocabulary& vocabulary, const FrameSet& frames) {
   organisation = vocabulary.find_kind("organisation");
   place = vocabulary.find_kind("place");
   serving = vocabulary.find_edge_type("represents");
+  belonging = vocabulary.find_edge_type("member-of");
   lying = vocabulary.find_edge_type("located-in");
   agreeing = vocabulary.find_edge_type("agreed-with");
   for (const char* kind : {"place", "state"}) {

@@ -19,11 +19,11 @@ struct RoleRule {
   const Role* role = nullptr;
   std::vector<bool> kinds;  ///< by kind
   bool takes_places = false;
-  bool actors = false;  ///< any actor
+  bool actors = false;   ///< any actor
   bool matters = false;  ///< of topics only what people do, plan, say or decide
-  bool acts = false;    ///< is the source of an edge
-  bool event = false;   ///< of what happens, rather than holds
-  bool struck = false;  ///< is the target of an attack
+  bool acts = false;     ///< is the source of an edge
+  bool event = false;    ///< of what happens, rather than holds
+  bool struck = false;   ///< is the target of an attack
 };
 
 /// An edge that a frame emits.
@@ -54,9 +54,10 @@ class FrameRules {
   std::vector<FrameRule> rules;           ///< in the order of FrameSet::frames()
   std::set<EdgeTypeId> structural_types;  ///< that hold, rather than happen
   std::optional<KindId> topic, person, organisation, place;
-  std::optional<EdgeTypeId> serving;  ///< what holding an office is called
-  std::optional<EdgeTypeId> lying;    ///< what being in a place is called
-  std::optional<EdgeTypeId> agreeing;  ///< what signing a treaty with somebody is called
+  std::optional<EdgeTypeId> serving;    ///< what holding an office is called
+  std::optional<EdgeTypeId> belonging;  ///< what being of a body is called
+  std::optional<EdgeTypeId> lying;      ///< what being in a place is called
+  std::optional<EdgeTypeId> agreeing;   ///< what signing a treaty with somebody is called
   std::vector<KindId> locations;
 
  private:

@@ -81,8 +81,7 @@ class Clause {
   }
 
   [[nodiscard]] bool has_subject(std::uint32_t verb) const {
-    return has(verb, "nsubj") || has(verb, "nsubj:pass") || has(verb, "csubj") ||
-           has(verb, "expl");
+    return has(verb, "nsubj") || has(verb, "nsubj:pass") || has(verb, "csubj") || has(verb, "expl");
   }
 
   /// Whether a verb is one of a whole clause: `was told`, `told`, not `telling`, `to tell`.
@@ -231,10 +230,10 @@ class Clause {
            !(tokens_[subject].deprel == "conj" && has(subject, "cc"))) {
       subject = tokens_[subject].head;
     }
-    const bool nominal = subject != none && subject > above &&
-                         (tokens_[subject].upos == Upos::propn ||
-                          tokens_[subject].upos == Upos::noun ||
-                          tokens_[subject].upos == Upos::pron);
+    const bool nominal =
+        subject != none && subject > above &&
+        (tokens_[subject].upos == Upos::propn || tokens_[subject].upos == Upos::noun ||
+         tokens_[subject].upos == Upos::pron);
     if (!nominal || is_below(subject, verb) || !is_below(subject, above) ||
         back(subject) + 1 != comma || has(subject, "case") ||
         (comma != start && !has(subject, "appos"))) {
@@ -306,8 +305,8 @@ void mend_clauses(Document& article, const Cues& cues) {
   for (const Sentence& sentence : article.sentences()) {
     Clause(tokens, sentence, article, cues).mend();
   }
-  article.set_language({article.sentences().begin(), article.sentences().end()},
-                       std::move(tokens), {article.names().begin(), article.names().end()});
+  article.set_language({article.sentences().begin(), article.sentences().end()}, std::move(tokens),
+                       {article.names().begin(), article.names().end()});
 }
 
 }  // namespace newsgraph::extractors::relations

@@ -9,11 +9,11 @@
 namespace newsgraph::extractors::relations {
 
 /// Mends dependencies where the words of a clause tell better than the parser did. The subject of a
-/// second clause is no part of the first one's row (`Norway left Peru and Chile was told of it`), the
-/// subject of what is announced no object of announcing (`announced classes would be cancelled`); who
-/// does what an object names belongs to it (`banned fishing by foreigners`); `power-sharing` is a
-/// noun; the year of an election is no time of the clause (`backs Ana Ruiz in 2020 Peruvian
-/// election`). O(n^2) in the words of a sentence at worst.
+/// second clause is no part of the first one's row (`Norway left Peru and Chile was told of it`),
+/// the subject of what is announced no object of announcing (`announced classes would be
+/// cancelled`); who does what an object names belongs to it (`banned fishing by foreigners`);
+/// `power-sharing` is a noun; the year of an election is no time of the clause (`backs Ana Ruiz in
+/// 2020 Peruvian election`). O(n^2) in the words of a sentence at worst.
 void mend_clauses(Document& article, const Cues& cues);
 
 }  // namespace newsgraph::extractors::relations

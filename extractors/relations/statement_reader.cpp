@@ -335,7 +335,7 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
       continue;
     }
     Status status = rule.structural ? Status::asserted : reality.status;
-    const bool lasting = rules_.structural_types.count(emission.type) != 0;
+    const bool lasting = emission.type == rules_.serving || emission.type == rules_.belonging;
     if (rule.structural && context_.is_to_come(predicate)) {
       status = Status::planned;
     } else if (rule.structural && context_.is_over(predicate)) {

@@ -555,6 +555,10 @@ TEST_CASE("what somebody used to be or had been is over, and what they will be i
   CHECK(states("Ana Ruiz was expected to be named finance minister of Peru.",
                "represents(Ana Ruiz, Peru) [planned]"));
   CHECK(states("Ana Ruiz has been mayor of Lima since 2015.", "represents(Ana Ruiz, Lima)"));
+  CHECK(states("Ana Ruiz, who had once worked for Google, left.",
+               "member-of(Ana Ruiz, Google) [ended]"));
+  CHECK(states("Ana Ruiz said she had been a member of the Labour Party since 2015.",
+               "member-of(Ana Ruiz, Labour Party)"));
 }
 
 TEST_CASE("who only wants to leave a body is still of it") {
