@@ -672,6 +672,25 @@ void mend_back(std::span<Token> sentence, std::uint32_t first_token) {
     const auto nominal = [&](std::uint32_t k) {
       return sentence[k].upos == Upos::propn || sentence[k].upos == Upos::noun;
     };
+    // `Norway and Peru back the tax`, read as if they were the tax
+    const bool verbless =
+        root > i && nominal(root) && sentence[root].head == Token::no_head &&
+        std::none_of(sentence.begin(), sentence.end(), [&](const Token& token) {
+          return token.head == first_token + root && (token.deprel == "cop" || token.deprel == "aux");
+        });
+    const auto named = std::find_if(sentence.begin(), sentence.begin() + i, [&](const Token& token) {
+      return verbless && token.head == first_token + root && is_subject(token);
+    });
+    if (named != sentence.begin() + i) {
+      back.upos = Upos::verb;
+      back.feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";
+      back.head = Token::no_head;
+      back.deprel = "root";
+      named->head = first_token + i;
+      sentence[root].head = first_token + i;
+      sentence[root].deprel = "obj";
+      return;
+    }
     if (root > i || !nominal(root) || sentence[root].head != Token::no_head) {
       continue;
     }
