@@ -129,7 +129,8 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "of-pairs",
                                                                      "transferring",
                                                                      "asking",
-                                                                     "replying"};
+                                                                     "replying",
+                                                                     "punishing"};
 
 }  // namespace
 

@@ -348,6 +348,9 @@ class ReferenceFinder {
   /// The clause that a token belongs to: the nearest verb, or root, above it.
   [[nodiscard]] std::uint32_t clause_of(std::uint32_t i) const;
 
+  /// Of `Norway fined Acme because it lied`, at the clause of `lied`, `Acme`.
+  [[nodiscard]] std::uint32_t punished_for(std::uint32_t clause) const;
+
   /// Of `Norway asked Peru to cut its debts`, at `its`, `Peru`: who is to do it.
   [[nodiscard]] std::uint32_t controller_of(std::uint32_t i) const;
 

@@ -160,7 +160,9 @@ std::optional<std::uint32_t> ReferenceFinder::blamed_for(std::uint32_t i, Figure
       deed == Token::no_head ? std::string_view() : article_.preposition(deed);
   if (verb == Token::no_head || !article_.is(verb, WordClass::of_actors) ||
       !(article_.has_deprel(deed, "obl") || article_.has_deprel(deed, "nmod")) ||
-      !(preposition == "over" || preposition == "for")) {
+      !(preposition == "over" || preposition == "for" ||
+        // `bought Acme from its founder`
+        (preposition == "from" && article_.is(deed, WordClass::of_bodies)))) {
     return std::nullopt;
   }
   for (const std::uint32_t child : article_.children(verb)) {
@@ -274,6 +276,33 @@ bool ReferenceFinder::shares_subject(std::uint32_t verb, std::uint32_t first) co
   return false;
 }
 
+std::uint32_t ReferenceFinder::punished_for(std::uint32_t clause) const {
+  const std::uint32_t verb = clause == Token::no_head ? clause : article_.token(clause).head;
+  if (verb == Token::no_head || verb > clause || !article_.has_deprel(clause, "advcl") ||
+      !(article_.is(verb, WordClass::of_actors) || article_.is(verb, WordClass::trying) ||
+        article_.is(verb, WordClass::punishing))) {
+    return Token::no_head;
+  }
+  const auto& below = article_.children(clause);
+  if (std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
+        const std::string& word = article_.folded(child);
+        return article_.has_deprel(child, "mark") && (word == "because" || word == "after");
+      })) {
+    return Token::no_head;
+  }
+  for (const std::uint32_t child : article_.children(verb)) {
+    if (child > verb && child < clause && article_.has_deprel(child, "obj")) {
+      for (const std::uint32_t inner : article_.children(child)) {
+        if (article_.token(inner).deprel == "nmod:poss" && at_head_[child].empty()) {
+          return inner;  // `froze Peru's funds`
+        }
+      }
+      return child;
+    }
+  }
+  return Token::no_head;
+}
+
 std::uint32_t ReferenceFinder::controller_of(std::uint32_t i) const {
   const std::uint32_t clause = clause_of(i);
   const std::uint32_t verb = clause == Token::no_head ? clause : article_.token(clause).head;
@@ -359,6 +388,7 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
   if (controlling && !possessive && !reflexive) {
     doers.insert(*controlling);
   }
+  const std::uint32_t punished = subject ? punished_for(clause) : Token::no_head;
   // `"She fired me," Ruiz said`: somebody else.
   if (const auto teller = kind == FigureKind::person ? quoted_by(i) : std::nullopt) {
     doers.insert(*teller);
@@ -453,6 +483,7 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
                  : 0.0F;
     score += says_clause && reference.head == *says_clause ? 5.0F : 0.0F;
     score += controlling && reference.head == controller ? 8.0F : 0.0F;
+    score += punished != Token::no_head && reference.head == punished ? 6.0F : 0.0F;
     // `its mayor` is a town's.
     score -= owned_by_places && figure.kind != FigureKind::place ? 6.0F : 0.0F;
     score -= figure.kind == FigureKind::place && !owned_by_places ? 4.0F : 0.0F;

@@ -908,5 +908,11 @@ TEST_CASE("a name is somebody's where it begins like one, and ends with its last
         Lines{"person Qaboos bin Said", "place Leeds"});
 }
 
+TEST_CASE("who is punished is who did it, and whose founder sells is what is bought") {
+  CHECK(mentions(read("Norway fined Gazprom because it had lied."), "Gazprom") == 2);
+  CHECK(mentions(read("Norway expelled Peru's ambassador after it seized a ship."), "Norway") == 1);
+  CHECK(mentions(read("Gazprom bought Shell from its founder in May."), "Shell") == 2);
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
