@@ -8,7 +8,6 @@
 #include <bit>
 #include <charconv>
 #include <cstdint>
-#include <cstring>
 
 #include "core/utf8.hpp"
 
@@ -48,8 +47,7 @@ void store(char* at, __m128i block) noexcept {
 #endif
 
 char* put(char* out, std::string_view text) noexcept {
-  std::memcpy(out, text.data(), text.size());
-  return out + text.size();
+  return std::copy(text.begin(), text.end(), out);
 }
 
 /// Copies a text. For every byte of the set, `replace(out, at, end)` writes what stands for what
