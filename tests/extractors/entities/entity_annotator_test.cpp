@@ -593,7 +593,7 @@ TEST_CASE("what takes up a body by its trade, its people or its name") {
                  "European Commission", 2));
   CHECK(taken_up(
       "Acme Steel met Brakel Holdings of Norway. Acme Steel fell; the Norwegian firm rose.",
-      "Brakel Holdings", 2));
+      "Brakel Holdings of Norway", 2));
   CHECK(taken_up("Uzima Bank went to Equity Group. The group rejected that.", "Equity Group", 2));
   CHECK(taken_up("Norway rejected the plan. Peru signed it, and its neighbour objected.", "Norway",
                  2));
