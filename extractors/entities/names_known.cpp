@@ -135,7 +135,13 @@ bool NameFinder::accept_known(std::uint32_t first, std::uint32_t count,
       return true;
     }
     const bool tagged = label_at(first).has_value();
-    const bool proper = upos == Upos::propn && !sentence_initial && !headline && !shouted;
+    // `House Speaker Ana Ruiz left.`
+    const std::uint32_t above = article_.token(first).head;
+    const bool titles = fact.kind == "organisation" && above != Token::no_head && above > first &&
+                        article_.has_deprel(first, "compound") && article_.capitalised(above) &&
+                        article_.is(above, WordClass::title);
+    const bool proper =
+        upos == Upos::propn && (!sentence_initial || titles) && !headline && !shouted;
     if (!fact.property("doubtful").empty()) {
       if (tagged) {
         return true;

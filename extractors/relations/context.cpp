@@ -66,6 +66,24 @@ bool ContextReader::is_ahead(std::uint32_t verb) const {
   });
 }
 
+/// `had not met her until May`: then they met.
+bool ContextReader::is_past_until(std::uint32_t verb) const {
+  bool past = tree_.token(verb).has("Tense", "Past"), until = false;
+  for (const std::uint32_t c : tree_.children(verb)) {
+    const std::string& word = tree_.lemma(c);
+    if (tree_.is(c, "aux") || tree_.is(c, "aux:pass")) {
+      if (word != "have" && word != "do" && word != "be") {
+        return false;  // `would not meet her until May`
+      }
+      past = past || tree_.token(c).has("Tense", "Past");
+    } else if (c > verb && (tree_.is(c, "obl") || tree_.is(c, "advcl"))) {
+      const std::string marker = tree_.marker(c);
+      until = until || marker == "until" || marker == "till";
+    }
+  }
+  return past && until;
+}
+
 /// Auxiliaries, negations and adverbs of a verb or predicative word itself.
 void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const {
   bool would = false;
@@ -148,6 +166,9 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
     } else if (tree_.is(c, "obj") && tree_.token(token).upos == Upos::verb && is_none(c)) {
       set_status(reality, Status::negated, "no");
     }
+  }
+  if (reality.status == Status::negated && is_past_until(token)) {
+    reality.status = Status::asserted;
   }
   if (would) {
     // `X said it would …` is a plan; elsewhere `would` leaves it open.

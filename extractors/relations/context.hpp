@@ -56,6 +56,7 @@ class ContextReader {
  private:
   void read_verb(std::uint32_t verb, Reality& reality) const;
   [[nodiscard]] bool is_ahead(std::uint32_t verb) const;
+  [[nodiscard]] bool is_past_until(std::uint32_t verb) const;
   [[nodiscard]] bool is_told_by_its_title(std::uint32_t name) const;
   [[nodiscard]] bool ends_office(std::uint32_t verb) const;
   [[nodiscard]] bool is_used_to(std::uint32_t token) const;

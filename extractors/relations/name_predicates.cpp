@@ -183,7 +183,10 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
   const std::uint32_t above = tree_.head(name);
   const bool has_capital = above != Tree::none && tree_.is(name, "nmod") &&
                            tree_.marker(name) == "of" && tree_.lemma(above) == "capital";
-  const bool listed = is_in_headline_row(named.front());
+  constexpr std::size_t long_row = 5;  // names: `Cusco, Lima, Quito, Sucre, Tacna`
+  const bool listed =
+      is_in_headline_row(named.front()) ||
+      names_in_row(named.front().first_token, comma, sentence.first_token, end) >= long_row;
   if (has_capital || listed) {
     std::erase_if(predicate.arguments,
                   [](const Argument& argument) { return argument.slot == Slot::apposition; });
@@ -281,6 +284,25 @@ bool PredicateFinder::is_in_row(std::uint32_t token, std::uint32_t end) const {
     }
   }
   return false;
+}
+
+/// How many names stand in a row with nothing but commas between, the one from `first` to `behind`
+/// among them.
+std::size_t PredicateFinder::names_in_row(std::uint32_t first, std::uint32_t behind,
+                                          std::uint32_t begin, std::uint32_t end) const {
+  const auto is_name = [&](std::uint32_t token) { return tree_.token(token).upos == Upos::propn; };
+  std::size_t count = 1;
+  while (behind + 1 < end && tree_.lemma(behind) == "," && is_name(behind + 1)) {
+    ++count;
+    for (++behind; behind < end && is_name(behind); ++behind) {
+    }
+  }
+  while (first >= begin + 2 && tree_.lemma(first - 1) == "," && is_name(first - 2)) {
+    ++count;
+    for (--first; first > begin && is_name(first - 1); --first) {
+    }
+  }
+  return count;
 }
 
 /// `X, in Lima for talks, said …`: who is there.

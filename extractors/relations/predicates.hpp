@@ -96,6 +96,8 @@ class PredicateFinder {
   void add_phrase_after(Predicate& predicate, std::uint32_t noun) const;
   void add_next_phrase(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] bool is_in_row(std::uint32_t token, std::uint32_t end) const;
+  [[nodiscard]] std::size_t names_in_row(std::uint32_t first, std::uint32_t behind,
+                                         std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool names_another_kind(std::uint32_t token, std::uint32_t end,
                                         const Mention& town) const;
   [[nodiscard]] std::uint32_t town_before(std::uint32_t name) const;

@@ -225,6 +225,14 @@ TEST_CASE("a long title before a name hangs on the name") {
              "represents(David Holm, Norway)"));
 }
 
+TEST_CASE("in a long row of places none is in the next") {
+  const std::string row = "Members came from Texas, Ohio, Florida, Georgia, Maine, Kansas.";
+  CHECK_FALSE(states(row, "located-in(Texas, Ohio)"));
+  CHECK_FALSE(states(row, "located-in(Georgia, Maine)"));
+  CHECK_FALSE(states(row, "located-in(Maine, Kansas)"));
+  CHECK(states("Ben Okafor landed in Lima, Peru.", "located-in(Lima, Peru)"));
+}
+
 TEST_CASE("the words of a body's name stay together") {
   CHECK(states("A Kenyan Health Ministry official met Ben Okafor in Lima.",
                "represents(Kenyan Health Ministry, Kenya)"));

@@ -49,6 +49,10 @@ TEST_CASE("words around the predicate give the status") {
         Edges{"met-with(Ana Ruiz, Ben Okafor) [negated]"});
   CHECK(edges("Ana Ruiz refused to meet Ben Okafor.", "met-with") ==
         Edges{"met-with(Ana Ruiz, Ben Okafor) [negated]"});
+  CHECK(edges("Ana Ruiz had not met Ben Okafor until Monday.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor)"});
+  CHECK(edges("Ana Ruiz will not meet Ben Okafor until Monday.", "met-with") ==
+        Edges{"met-with(Ana Ruiz, Ben Okafor) [negated]"});
 }
 
 TEST_CASE("who does not support opposes, and who denies to support does neither") {
