@@ -214,8 +214,10 @@ class NameFinder {
   /// `survived by his wife Ana`, `a student named Wong`: a name alone.
   void collect_relatives();
 
-  /// `Area 51`, `Interstate 80`
+  /// `KOBALT. The miner. …`: what a piece under capitals is about.
   void collect_headwords();
+
+  /// `Area 51`, `Interstate 80`
   void collect_numbered();
 
   /// Whether two words say so together: `Convention Center`.
@@ -260,6 +262,7 @@ class NameFinder {
 
   /// Whether what an institute is of, and the word behind `and`, are common words.
   [[nodiscard]] bool is_common_pair(std::uint32_t field, std::uint32_t second) const;
+
   /// Whether these words are the whole name of a place or state; whether one begins there.
   [[nodiscard]] bool names_place_from(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] bool begins_place(std::uint32_t first, std::uint32_t limit) const;
@@ -371,9 +374,10 @@ class NameFinder {
   /// How often the article names each state, its people or its capital; by fact.
   [[nodiscard]] std::map<std::uint32_t, std::uint32_t> states_told_of() const;
 
-  /// `Ministry of Justice`, `Senate`: what many states have.
   /// `Canada's Green Party`, `the German Greens`: what several states have is each one's own.
   void part_namesakes();
+
+  /// `Ministry of Justice`, `Senate`: what many states have.
   [[nodiscard]] bool is_common_body(const NameMention& name) const;
 
   /// The state whose name or demonym stands right before.
@@ -406,6 +410,7 @@ class NameFinder {
 
   /// `the North`, where North Korea is named.
   void name_halves();
+
   /// `the governor of Washington`, `New York's governor` beside New York City: the state is meant.
   void name_namesakes();
 

@@ -9,8 +9,6 @@
 #include <string>
 #include <string_view>
 
-#include "core/utf8.hpp"
-
 namespace newsgraph::extractors::entities {
 
 std::set<std::uint32_t> ReferenceFinder::origins_of(std::uint32_t person) const {

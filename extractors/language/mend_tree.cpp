@@ -676,11 +676,13 @@ void mend_back(std::span<Token> sentence, std::uint32_t first_token) {
     const bool verbless =
         root > i && nominal(root) && sentence[root].head == Token::no_head &&
         std::none_of(sentence.begin(), sentence.end(), [&](const Token& token) {
-          return token.head == first_token + root && (token.deprel == "cop" || token.deprel == "aux");
+          return token.head == first_token + root &&
+                 (token.deprel == "cop" || token.deprel == "aux");
         });
-    const auto named = std::find_if(sentence.begin(), sentence.begin() + i, [&](const Token& token) {
-      return verbless && token.head == first_token + root && is_subject(token);
-    });
+    const auto named =
+        std::find_if(sentence.begin(), sentence.begin() + i, [&](const Token& token) {
+          return verbless && token.head == first_token + root && is_subject(token);
+        });
     if (named != sentence.begin() + i) {
       back.upos = Upos::verb;
       back.feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";

@@ -4,7 +4,9 @@
 #include "extractors/relations/mend_clauses.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 

@@ -304,7 +304,8 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       const std::uint32_t whose_race = tree_.child(c, "nmod:poss");
       for (const std::uint32_t party : tree_.children(c)) {
         // not the Senate of `Labour's Senate nomination`
-        const bool other = whose_race != Tree::none && has_mention(whose_race) && party != whose_race;
+        const bool other =
+            whose_race != Tree::none && has_mention(whose_race) && party != whose_race;
         if (party < c && !other && has_mention(party) && cues_.is(tree_.lemma(c), Cue::race)) {
           add(predicate, Slot::oblique, party, certainty * inherited, "race");
         }
@@ -728,7 +729,8 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       behind >= words.size() || tree_.is(behind, "compound:prt") ||
       (tree_.head(behind) != noun && words[behind].upos != Upos::adp &&
        words[behind].upos != Upos::part && words[behind].upos != Upos::sconj);
-  if (tree_.has_child(noun, "cop") || ((tree_.is(noun, "obj") || reacting) && ends) || is_whole_remark(noun)) {
+  if (tree_.has_child(noun, "cop") || ((tree_.is(noun, "obj") || reacting) && ends) ||
+      is_whole_remark(noun)) {
     add_earlier(predicate);
   }
   add_holders(predicate, noun, 0);

@@ -409,7 +409,8 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
        noun < head)) {
     // `busts of X, Peruvian presidents Y and Z, and W`: the title is that of the name behind it.
     const Mention* behind = tree_.is(noun, "appos") ? name_from(noun + 1) : nullptr;
-    if (behind != nullptr && tree_.sentence(noun + 1) == tree_.sentence(noun) && !has_mention(noun)) {
+    if (behind != nullptr && tree_.sentence(noun + 1) == tree_.sentence(noun) &&
+        !has_mention(noun)) {
       hold(behind->head_token, certainty);
       return;
     }

@@ -74,7 +74,8 @@ std::vector<std::uint32_t> numbered_pieces(const Document& document) {
 
 }  // namespace
 
-View::View(const Document& document, const Vocabulary& vocabulary) : document_(document), pieces_(numbered_pieces(document)) {
+View::View(const Document& document, const Vocabulary& vocabulary)
+    : document_(document), pieces_(numbered_pieces(document)) {
   const std::optional<KindId> place = vocabulary.find_kind("place");
   const std::optional<KindId> person = vocabulary.find_kind("person");
   for (const Mention& mention : document.mentions()) {
