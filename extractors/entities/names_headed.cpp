@@ -109,8 +109,8 @@ void NameFinder::collect_headwords() {
     headwords += large ? 1U : 0U;
     const std::uint32_t first = begin + (article_.folded(begin) == "the" ? 1U : 0U);
     if (large && strange && first < stop) {
-      unknown.push_back(Candidate{first, stop - first, std::nullopt, 1.0F,
-                                  FigureKind::organisation, "head-noun", 0});
+      unknown.push_back(Candidate{first, stop - first, std::nullopt, 1.0F, FigureKind::organisation,
+                                  "head-noun", 0});
     }
   }
   if (headwords >= enough) {

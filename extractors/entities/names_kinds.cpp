@@ -359,9 +359,8 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
          article_.is(name.first - 2, WordClass::transfer))) ||
        changes_teams(name));
   // `studied at Durham`, `a professor at Durham`, `Durham's vice-chancellor`
-  const bool of_learning =
-      above != Token::no_head && article_.is(above, WordClass::of_learning) &&
-      (preposition == "at" || article_.token(name.head).deprel == "nmod:poss");
+  const bool of_learning = above != Token::no_head && article_.is(above, WordClass::of_learning) &&
+                           (preposition == "at" || article_.token(name.head).deprel == "nmod:poss");
   if (of_learning && name.label != NameLabel::per && !known_state && name.count == 1) {
     evidence[FigureKind::organisation] += 8.0F;
   }

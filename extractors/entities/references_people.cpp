@@ -225,6 +225,14 @@ std::optional<std::uint32_t> ReferenceFinder::predecessor_of(std::uint32_t perso
     if (!over && !article_.is(verb, WordClass::succeeding)) {
       continue;
     }
+    // `She replaced Ana Ruiz with Ben Okafor`: he is the successor.
+    const bool chooses =
+        !over && !by &&
+        std::any_of(article_.children(verb).begin(), article_.children(verb).end(),
+                    [&](std::uint32_t child) { return article_.preposition(child) == "with"; });
+    if (chooses || (!by && !article_.has_deprel(reference.head, "nsubj"))) {
+      continue;
+    }
     for (const std::uint32_t child : article_.children(verb)) {
       const bool succeeded = over ? article_.preposition(child) == "from"
                              : by ? article_.token(child).deprel == "nsubj:pass"

@@ -672,13 +672,19 @@ void mend_back(std::span<Token> sentence, std::uint32_t first_token) {
     const auto nominal = [&](std::uint32_t k) {
       return sentence[k].upos == Upos::propn || sentence[k].upos == Upos::noun;
     };
+    // `Ruiz back in Lima`
+    const auto is_in_phrase = [&](std::uint32_t k) {
+      return std::any_of(sentence.begin(), sentence.end(), [&](const Token& token) {
+        return token.head == first_token + k && token.deprel == "case";
+      });
+    };
     // `Norway and Peru back the tax`, read as if they were the tax
-    const bool verbless =
-        root > i && nominal(root) && sentence[root].head == Token::no_head &&
-        std::none_of(sentence.begin(), sentence.end(), [&](const Token& token) {
-          return token.head == first_token + root &&
-                 (token.deprel == "cop" || token.deprel == "aux");
-        });
+    const bool verbless = root > i && nominal(root) && !is_in_phrase(root) &&
+                          sentence[root].head == Token::no_head &&
+                          std::none_of(sentence.begin(), sentence.end(), [&](const Token& token) {
+                            return token.head == first_token + root &&
+                                   (token.deprel == "cop" || token.deprel == "aux");
+                          });
     const auto named =
         std::find_if(sentence.begin(), sentence.begin() + i, [&](const Token& token) {
           return verbless && token.head == first_token + root && is_subject(token);
@@ -697,7 +703,7 @@ void mend_back(std::span<Token> sentence, std::uint32_t first_token) {
       continue;
     }
     for (std::uint32_t k = i + 1; k < sentence.size() && backed <= i; ++k) {
-      if (sentence[k].head == first_token + root && nominal(k)) {
+      if (sentence[k].head == first_token + root && nominal(k) && !is_in_phrase(k)) {
         backed = k;
       }
     }
@@ -732,8 +738,7 @@ void mend_titles_in_phrases(std::span<Token> sentence, std::uint32_t first_token
       continue;
     }
     const bool marked = std::any_of(sentence.begin(), sentence.end(), [&](const Token& token) {
-      return token.head == first_token + i + 1 && token.deprel == "case" &&
-             token.upos == Upos::adp;
+      return token.head == first_token + i + 1 && token.deprel == "case" && token.upos == Upos::adp;
     });
     if (marked) {
       continue;

@@ -588,10 +588,10 @@ bool ContextReader::is_told_over(const Predicate& predicate) const {
     return tree_.is(c, "aux") && tree_.lemma(c) == "have" && tree_.token(c).has("Tense", "Past");
   });
   return head != verb && std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
-    const std::string& word = tree_.lemma(c);
-    return tree_.is(c, "advmod") && word != "then" && word != "late" &&
-           (cues_.is(word, Cue::no_longer) || (had && word == "earlier"));
-  });
+           const std::string& word = tree_.lemma(c);
+           return tree_.is(c, "advmod") && word != "then" && word != "late" &&
+                  (cues_.is(word, Cue::no_longer) || (had && word == "earlier"));
+         });
 }
 
 /// `used to be`, `used to own`

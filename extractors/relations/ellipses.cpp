@@ -44,8 +44,7 @@ bool is_set_off(const Tree& tree, std::uint32_t phrase) {
   const auto words = tree.subtree(phrase);
   const auto is_comma = [&](std::uint32_t token) { return tree.lemma(token) == ","; };
   const std::uint32_t after = words.back() + 1;
-  return is_comma(words.back()) ||
-         (after < tree.document().tokens().size() && is_comma(after));
+  return is_comma(words.back()) || (after < tree.document().tokens().size() && is_comma(after));
 }
 
 /// `Norway agreed; Peru has not, saying …`: no verb is a perfect in `-ing`.

@@ -31,9 +31,8 @@ bool names_word(const std::vector<std::string>& words, const Tree& tree, std::ui
   while (last + 2 < size && document.form(tree.token(last + 1)) == "-") {
     last += 2;
   }
-  return first < last &&
-         contains(words, to_lower(document.text({tree.token(first).span.begin,
-                                                 tree.token(last).span.end})));
+  return first < last && contains(words, to_lower(document.text({tree.token(first).span.begin,
+                                                                 tree.token(last).span.end})));
 }
 
 }  // namespace
@@ -147,10 +146,11 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
       }
     }
   }
-  // `described the plan for a port as absurd`, `found the plan for a port absurd`, `met the plan for
-  // a port with relief`: this may hang on the last word of what is called or met so.
+  // `described the plan for a port as absurd`, `found the plan for a port absurd`, `met the plan
+  // for a port with relief`: this may hang on the last word of what is called or met so.
   for (const std::uint32_t c : children) {
-    if (predicate.word_class != PredicateClass::verb || !tree_.is(c, "obj") || c < predicate.token) {
+    if (predicate.word_class != PredicateClass::verb || !tree_.is(c, "obj") ||
+        c < predicate.token) {
       continue;
     }
     const auto whole = tree_.subtree(c);
@@ -158,7 +158,7 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
       const bool last = word == whole.back() && tree_.token(word).upos == Upos::adj &&
                         tree_.is(word, "amod") && word > tree_.head(word);
       if (word > c && (last || ((tree_.marker(word) == "as" || tree_.marker(word) == "with") &&
-                                  tree_.token(word).upos != Upos::verb))) {
+                                tree_.token(word).upos != Upos::verb))) {
         result.push_back(word);
       }
     }

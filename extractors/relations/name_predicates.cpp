@@ -78,9 +78,10 @@ void PredicateFinder::add_place_right_behind(Predicate& predicate, std::uint32_t
   if (example > in) {
     preposition += tree_.token(example).upos == Upos::adv && example + 1 < end ? 1 : 0;
     const std::uint32_t inside = tree_.head(preposition);
-    const std::uint32_t last = inside == Tree::none || inside < preposition || !tree_.is(preposition, "case")
-                                   ? Tree::none
-                                   : tree_.subtree(inside).back();
+    const std::uint32_t last =
+        inside == Tree::none || inside < preposition || !tree_.is(preposition, "case")
+            ? Tree::none
+            : tree_.subtree(inside).back();
     if (last == Tree::none ||
         (last + 1 < end && tree_.token(last + 1).upos != Upos::punct && tree_.lemma(last) != ",")) {
       return;
@@ -101,8 +102,7 @@ void PredicateFinder::add_place_right_behind(Predicate& predicate, std::uint32_t
   if (part) {
     for (const std::uint32_t c : tree_.children(phrase)) {
       if ((tree_.is(c, "nmod") && c > phrase && tree_.marker(c) == "of") ||
-          (tree_.is(c, "nmod:poss") && has_mention(c)) ||
-          (tree_.is(c, "amod") && has_mention(c))) {
+          (tree_.is(c, "nmod:poss") && has_mention(c)) || (tree_.is(c, "amod") && has_mention(c))) {
         phrase = c;
         break;
       }
@@ -216,7 +216,8 @@ void PredicateFinder::add_next_place(Predicate& predicate, std::uint32_t name) c
                             !tree_.token(behind).has("NumType", "Card") &&
                             tree_.token(behind).upos != Upos::pron;
       // `in Lima, Peru's president`
-      const bool owns = behind < end && (tree_.lemma(behind) == "'s" || tree_.lemma(behind) == "’s") &&
+      const bool owns = behind < end &&
+                        (tree_.lemma(behind) == "'s" || tree_.lemma(behind) == "’s") &&
                         !tree_.is_below(name, i);
       if (!goes_on && !modifies && !owns) {
         add(predicate, Slot::apposition, i, elsewhere);
@@ -316,8 +317,8 @@ void PredicateFinder::add_guest(Predicate& predicate, std::uint32_t place) const
   const std::size_t behind = below.back() + 1;
   const std::string errand =
       behind < tree_.document().tokens().size() ? tree_.lemma(below.back() + 1) : "";
-  if (errand == "for" || errand == "on" || errand == "this" || errand == "last" ||
-      errand == "to" || tree_.has_child(place, "nmod")) {
+  if (errand == "for" || errand == "on" || errand == "this" || errand == "last" || errand == "to" ||
+      tree_.has_child(place, "nmod")) {
     add(predicate, Slot::participant, tree_.head(place), inherited, "in");
   }
 }

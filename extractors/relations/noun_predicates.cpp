@@ -261,10 +261,9 @@ void PredicateFinder::add_owner_by_mark(Predicate& predicate, std::uint32_t noun
           (tree_.token(mark).upos == Upos::noun && tree_.head(mark) == noun))) {
     --mark;
   }
-  const bool owned =
-      std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& a) {
-        return a.slot == Slot::possessor || a.slot == Slot::modifier;
-      });
+  const bool owned = std::any_of(
+      predicate.arguments.begin(), predicate.arguments.end(),
+      [](const Argument& a) { return a.slot == Slot::possessor || a.slot == Slot::modifier; });
   const std::string& word = tree_.lemma(mark);
   const Mention* owner = owned || (word != "'s" && word != "’s") ? nullptr : name_until(mark);
   if (owner != nullptr) {
@@ -523,8 +522,7 @@ bool PredicateFinder::is_whole_remark(std::uint32_t noun) const {
     return word == "\"" || word == "“" || word == "``" || word == "‘" || word == "'";
   };
   return (said || verb == Tree::none) && !tree_.has_child(noun, "nsubj") &&
-         !tree_.has_child(noun, "cop") &&
-         (is_quote(front) || (front > 0 && is_quote(front - 1)));
+         !tree_.has_child(noun, "cop") && (is_quote(front) || (front > 0 && is_quote(front - 1)));
 }
 
 void PredicateFinder::add_noun(Predicate& predicate) const {
@@ -580,11 +578,11 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       comma + 1 < tree_.document().tokens().size() && tree_.lemma(comma) == "," &&
       tree_.sentence(comma) == tree_.sentence(noun)) {
     const Mention* body = name_from(comma + 1);
-    const bool beside = body != nullptr && (tree_.is(body->head_token, "appos") ||
-                                             (tree_.is(body->head_token, "conj") &&
-                                              !tree_.has_child(body->head_token, "cc")));
-    if (beside &&
-        tree_.head(body->head_token) == tree_.head(noun) &&
+    const bool beside =
+        body != nullptr &&
+        (tree_.is(body->head_token, "appos") ||
+         (tree_.is(body->head_token, "conj") && !tree_.has_child(body->head_token, "cc")));
+    if (beside && tree_.head(body->head_token) == tree_.head(noun) &&
         !tree_.has_child(body->head_token, "conj")) {
       add(predicate, Slot::apposition, body->head_token, inherited);
     }
@@ -722,13 +720,14 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   // Not `its opposition to the tax`, wherever the parser hung the tax.
   std::uint32_t behind = noun + 1;
   const auto words = tree_.document().tokens();
-  while (behind < words.size() && words[behind].upos == Upos::punct) {
+  const Sentence& sentence = tree_.document().sentences()[tree_.sentence(noun)];
+  const std::size_t end = sentence.first_token + sentence.token_count;
+  while (behind < end && words[behind].upos == Upos::punct) {
     ++behind;
   }
-  const bool ends =
-      behind >= words.size() || tree_.is(behind, "compound:prt") ||
-      (tree_.head(behind) != noun && words[behind].upos != Upos::adp &&
-       words[behind].upos != Upos::part && words[behind].upos != Upos::sconj);
+  const bool ends = behind >= end || tree_.is(behind, "compound:prt") ||
+                    (tree_.head(behind) != noun && words[behind].upos != Upos::adp &&
+                     words[behind].upos != Upos::part && words[behind].upos != Upos::sconj);
   if (tree_.has_child(noun, "cop") || ((tree_.is(noun, "obj") || reacting) && ends) ||
       is_whole_remark(noun)) {
     add_earlier(predicate);

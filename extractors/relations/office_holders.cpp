@@ -141,8 +141,8 @@ std::vector<std::uint32_t> PredicateFinder::row_of_names(std::uint32_t& token) c
   return last ? heads : std::vector<std::uint32_t>();
 }
 
-/// Those named behind `the ministers of Peru and Chile, X and Y,`, `the heads of A and B (X and Y)`,
-/// as many as there are bodies.
+/// Those named behind `the ministers of Peru and Chile, X and Y,`, `the heads of A and B (X and
+/// Y)`, as many as there are bodies.
 std::vector<std::uint32_t> PredicateFinder::names_behind_row(std::uint32_t noun) const {
   std::uint32_t next = noun + 2;
   if (next >= tree_.document().tokens().size() || !tree_.token(noun).has("Number", "Plur") ||
@@ -163,9 +163,9 @@ std::vector<std::uint32_t> PredicateFinder::names_behind_row(std::uint32_t noun)
 std::vector<Argument> PredicateFinder::told_before_colon(std::uint32_t noun) const {
   const std::uint32_t begin = tree_.document().sentences()[tree_.sentence(noun)].first_token;
   const std::uint32_t front = tree_.subtree(noun).front();
-  const bool listed = tree_.lemma(front) == "," || tree_.lemma(front) == ":" ||
-                      (front > begin && (tree_.lemma(front - 1) == "," ||
-                                         tree_.lemma(front - 1) == ":"));
+  const bool listed =
+      tree_.lemma(front) == "," || tree_.lemma(front) == ":" ||
+      (front > begin && (tree_.lemma(front - 1) == "," || tree_.lemma(front - 1) == ":"));
   if (!listed || tree_.has_child(noun, "det") || tree_.has_child(noun, "nmod:poss") ||
       tree_.token(noun).has("Number", "Plur") || !cues_.is(tree_.lemma(noun), Cue::title)) {
     return {};

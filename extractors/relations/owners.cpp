@@ -102,10 +102,11 @@ std::optional<EntityId> Owners::governed_region() const {
       region = id;
     }
   }
-  const bool most = region && std::none_of(told.begin(), told.end(), [&](const auto& other) {
-    return other.first != *region && other.second > told[*region] &&
-           article_.vocabulary.kind(document_.entity(other.first).kind).name == "state";
-  });
+  const bool most =
+      region && std::none_of(told.begin(), told.end(), [&](const auto& other) {
+        return other.first != *region && other.second > told[*region] &&
+               article_.vocabulary.kind(document_.entity(other.first).kind).name == "state";
+      });
   return most ? region : std::nullopt;
 }
 

@@ -52,9 +52,9 @@ bool Participants::are_some_of_a_people(std::uint32_t token) const {
   }
   const auto below = tree_.children(token);
   return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
-    const bool some = c < token && (tree_.is(c, "nummod") ||
-                                    cues_.is(to_lower(tree_.lemma(c)), Cue::partitive));
-    return some || (tree_.is(c, "acl:relcl") && tree_.lemma(token + 1) == "who");
+    const bool some =
+        c < token && (tree_.is(c, "nummod") || cues_.is(to_lower(tree_.lemma(c)), Cue::partitive));
+    return some || (tree_.is(c, "acl:relcl") && c > token && tree_.lemma(token + 1) == "who");
   });
 }
 
@@ -295,7 +295,8 @@ std::vector<EntityId> Participants::described_by_demonym(std::uint32_t token) co
   const std::uint32_t next = people.first_token + people.token_count;
   if (people.form == MentionForm::demonym && tree_.token(token).upos == Upos::propn &&
       tree_.has_child(token, "det") && next < document_.tokens().size()) {
-    for (std::uint32_t i = next; i < std::min<std::size_t>(next + 2, document_.tokens().size()); ++i) {
+    for (std::uint32_t i = next; i < std::min<std::size_t>(next + 2, document_.tokens().size());
+         ++i) {
       for (const Mention& person : document_.mentions_at(i)) {
         if (person.first_token == next && person.form == MentionForm::name &&
             person.entities.size() == 1 && is_person(person.entities.front())) {

@@ -42,7 +42,8 @@ std::uint32_t PredicateFinder::agent_behind(std::uint32_t verb) const {
     for (const std::uint32_t inner : tree_.children(c)) {
       // `backed as mayor by X`, `backed since the spring by X`
       if (inner > c && tree_.is(inner, "nmod") && tree_.marker(inner) == "by" &&
-          (tree_.marker(c) == "as" || (cues_.is(tree_.lemma(c), Cue::time) && has_mention(inner)))) {
+          (tree_.marker(c) == "as" ||
+           (cues_.is(tree_.lemma(c), Cue::time) && has_mention(inner)))) {
         return inner;
       }
     }
@@ -418,8 +419,8 @@ std::uint32_t PredicateFinder::entry_name(std::uint32_t token) const {
     return Tree::none;
   }
   const std::uint32_t behind = name->first_token + name->token_count;
-  const bool heads = tree_.lemma(behind) == ":" ||
-                     (large && behind + 1 == end && tree_.lemma(behind) == ".");
+  const bool heads =
+      tree_.lemma(behind) == ":" || (large && behind + 1 == end && tree_.lemma(behind) == ".");
   return heads ? name->head_token : Tree::none;
 }
 
@@ -770,8 +771,8 @@ std::vector<Argument> PredicateFinder::subjects(std::uint32_t verb) const {
       }
     }
   }
-  // `was represented at the funeral by X`: the phrase may hang on another one; not `killed in a raid
-  // by X`, which is X's raid.
+  // `was represented at the funeral by X`: the phrase may hang on another one; not `killed in a
+  // raid by X`, which is X's raid.
   for (const std::uint32_t c : tree_.children(verb)) {
     const bool between = agents.empty() && c > verb && tree_.is(c, "obl") &&
                          !cues_.is(tree_.lemma(c), Cue::instrument);

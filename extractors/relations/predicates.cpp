@@ -12,8 +12,7 @@ namespace {
 
 bool is_particle(std::string_view word) {
   static constexpr std::array<std::string_view, 11> words = {
-      "out",  "off",     "up",      "down",  "back", "over",
-      "away", "forward", "through", "aside", "along"};
+      "out", "off", "up", "down", "back", "over", "away", "forward", "through", "aside", "along"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 

@@ -169,8 +169,8 @@ std::vector<EntityId> RoleFiller::holders(std::uint32_t first) const {
   }
   std::vector<EntityId> result;
   for (const std::uint32_t name : row) {
-    for (const EntityId entity : has_title(name) ? std::vector<EntityId>()
-                                                 : participants_.entities_of(name, false)) {
+    for (const EntityId entity :
+         has_title(name) ? std::vector<EntityId>() : participants_.entities_of(name, false)) {
       result.push_back(entity);
     }
   }
@@ -248,9 +248,9 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
                           pattern.slot == Slot::subject &&
                           predicate.word_class == PredicateClass::verb;
         // `left as governor of Lima and X took over`: nobody is governor of X.
-        const bool alike = !structural || result.empty() || pattern.slot != Slot::oblique ||
-                           participants_.is_person(result.front().entity) ==
-                               participants_.is_person(entity);
+        const bool alike =
+            !structural || result.empty() || pattern.slot != Slot::oblique ||
+            participants_.is_person(result.front().entity) == participants_.is_person(entity);
         const bool called = pattern.slot != Slot::modifier || pattern.markers.empty() ||
                             owners_.is_called(entity, pattern.markers);
         if ((rule.kinds[kind.value()] || acts) && !known && called && alike) {

@@ -168,8 +168,7 @@ void StatementReader::read_token(std::uint32_t token) {
     case Upos::verb:
       read_predicate(token, PredicateClass::verb);
       // `was scathing about it`: adjectives are tagged as participles now and then.
-      if (tree_.has_child(token, "aux") &&
-          document_.form(tree_.token(token)).ends_with("ing")) {
+      if (tree_.has_child(token, "aux") && document_.form(tree_.token(token)).ends_with("ing")) {
         read_predicate(token, PredicateClass::adj);
       }
       break;
@@ -262,10 +261,10 @@ void StatementReader::read_predicate(std::uint32_t token, PredicateClass word_cl
       word_class == PredicateClass::verb || word_class == PredicateClass::aux;
   const bool participle =
       word_class == PredicateClass::adj && tree_.token(token).upos == Upos::verb;
-  auto found = frames_.find_predicate(
-      word_class, with_particle ? finder_.lemma_with_particle(token)
-                  : participle  ? std::string(document_.form(tree_.token(token)))
-                                : tree_.lemma(token));
+  auto found = frames_.find_predicate(word_class,
+                                      with_particle ? finder_.lemma_with_particle(token)
+                                      : participle ? std::string(document_.form(tree_.token(token)))
+                                                   : tree_.lemma(token));
   if (found.empty() && word_class == PredicateClass::noun &&
       tree_.lemma(token).find('-') != std::string::npos) {
     // `vice-president`, `co-founder`: by its last part.
@@ -439,9 +438,8 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
                 tree_.token(predicate.token).has("Number", "Plur");
     if (each) {
       std::erase_if(targets, [&](const Filler& target) {
-        return std::any_of(sources.begin(), sources.end(), [&](const Filler& source) {
-          return source.entity == target.entity;
-        });
+        return std::any_of(sources.begin(), sources.end(),
+                           [&](const Filler& source) { return source.entity == target.entity; });
       });
       each = sources.size() == targets.size();
     }

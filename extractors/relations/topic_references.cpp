@@ -341,11 +341,11 @@ std::uint32_t TopicMaker::matter_since(std::uint32_t token) const {
   const bool named_since = named != token && named > last && takes_up(named);
   // Not what somebody is only feared to want.
   const std::uint32_t verb = asked == Tree::none ? asked : tree_.head(asked);
-  const bool told = verb != Tree::none && !cues_.is(tree_.lemma(verb), Cue::judging) &&
-                    (tree_.is_nominal(verb) || tree_.is(verb, "root") || tree_.is(verb, "parataxis") ||
-                     tree_.is(verb, "conj") ||
-                     (tree_.is(verb, "ccomp") &&
-                      cues_.is(tree_.lemma(tree_.head(verb)), Cue::reporting)));
+  const bool told =
+      verb != Tree::none && !cues_.is(tree_.lemma(verb), Cue::judging) &&
+      (tree_.is_nominal(verb) || tree_.is(verb, "root") || tree_.is(verb, "parataxis") ||
+       tree_.is(verb, "conj") ||
+       (tree_.is(verb, "ccomp") && cues_.is(tree_.lemma(tree_.head(verb)), Cue::reporting)));
   if (told && asked > last && (!named_since || asked > named)) {
     return asked;
   }

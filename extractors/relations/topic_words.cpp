@@ -66,7 +66,8 @@ std::set<std::string> content_words(std::string_view text) {
 std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
   // `they need to leave`: the matter is leaving.
   const std::string& verb_above = tree_.lemma(token);
-  if (tree_.token(token).upos == Upos::verb && (verb_above == "need" || verb_above == "have" || verb_above == "ought")) {
+  if (tree_.token(token).upos == Upos::verb &&
+      (verb_above == "need" || verb_above == "have" || verb_above == "ought")) {
     const std::uint32_t inner = tree_.child(token, "xcomp");
     if (inner != Tree::none && tree_.marker(inner) == "to") {
       return inner;

@@ -234,7 +234,7 @@ std::uint32_t TopicMaker::past_count(std::uint32_t token) const {
       const std::uint32_t front = tree_.subtree(c).front();
       if (tree_.is(c, relation) && c > token && tree_.is_nominal(c) &&
           document_.mentions_at(c).empty() &&
-          (tree_.lemma(front) == ":" || tree_.lemma(front - 1) == ":")) {
+          (tree_.lemma(front) == ":" || (front > 0 && tree_.lemma(front - 1) == ":"))) {
         return c;
       }
     }

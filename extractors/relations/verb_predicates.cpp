@@ -662,9 +662,10 @@ void PredicateFinder::add_earlier(Predicate& predicate) const {
   };
   const bool told = std::any_of(
       predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
-        return (argument.slot == Slot::object && !points_back(argument)) || argument.slot == Slot::clause ||
-               argument.slot == Slot::infinitive || argument.slot == Slot::gerund ||
-               argument.slot == Slot::complement || argument.slot == Slot::indirect ||
+        return (argument.slot == Slot::object && !points_back(argument)) ||
+               argument.slot == Slot::clause || argument.slot == Slot::infinitive ||
+               argument.slot == Slot::gerund || argument.slot == Slot::complement ||
+               argument.slot == Slot::indirect ||
                (argument.slot == Slot::oblique &&
                 (argument.marker == "to" || argument.marker == "with" || argument.marker == "of" ||
                  argument.marker == "from" || argument.marker == "for" ||
