@@ -672,6 +672,12 @@ void mend_back(std::span<Token> sentence, std::uint32_t first_token) {
     const auto nominal = [&](std::uint32_t k) {
       return sentence[k].upos == Upos::propn || sentence[k].upos == Upos::noun;
     };
+    const auto make_verb = [](Token& word) {
+      word.upos = Upos::verb;
+      word.feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";
+      word.head = Token::no_head;
+      word.deprel = "root";
+    };
     // `Ruiz back in Lima`
     const auto is_in_phrase = [&](std::uint32_t k) {
       return std::any_of(sentence.begin(), sentence.end(), [&](const Token& token) {
@@ -690,10 +696,7 @@ void mend_back(std::span<Token> sentence, std::uint32_t first_token) {
           return verbless && token.head == first_token + root && is_subject(token);
         });
     if (named != sentence.begin() + i) {
-      back.upos = Upos::verb;
-      back.feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";
-      back.head = Token::no_head;
-      back.deprel = "root";
+      make_verb(back);
       named->head = first_token + i;
       sentence[root].head = first_token + i;
       sentence[root].deprel = "obj";
@@ -715,10 +718,7 @@ void mend_back(std::span<Token> sentence, std::uint32_t first_token) {
     if (backed <= i || verbal) {
       continue;
     }
-    back.upos = Upos::verb;
-    back.feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";
-    back.head = Token::no_head;
-    back.deprel = "root";
+    make_verb(back);
     sentence[root].head = first_token + i;
     sentence[root].deprel = "nsubj";
     sentence[backed].head = first_token + i;

@@ -8,8 +8,12 @@ import { resolve } from 'node:path';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const { chromium } = createRequire(resolve('package.json'))('playwright-core');
 const [browserPath, pagePath] = process.argv.slice(2);
+if (!pagePath) {
+  console.error('usage: bench_page.mjs BROWSER PAGE.html');
+  process.exit(2);
+}
+const { chromium } = createRequire(resolve('package.json'))('playwright-core');
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--disable-gpu'] });
 const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
 const begin = performance.now();

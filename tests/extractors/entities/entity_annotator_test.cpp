@@ -585,6 +585,12 @@ TEST_CASE("a team goes by the name of its town in an article on sport") {
   CHECK(nodes("The winger is on loan from Lyon.") == Lines{"organisation Lyon"});
 }
 
+TEST_CASE("a body before a title is known at the front of a sentence too") {
+  CHECK(mentions(read("Knesset Speaker Nina Pedersen spoke."), "Knesset") == 1);
+  CHECK(mentions(read("House prices fell in Lima."), "United States House of Representatives") ==
+        0);
+}
+
 TEST_CASE("what takes up a body by its trade, its people or its name") {
   const auto taken_up = [](std::string text, std::string_view name, std::size_t times) {
     return mentions(read(std::move(text)), name) == times;

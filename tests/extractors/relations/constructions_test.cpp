@@ -575,26 +575,27 @@ TEST_CASE("who only wants to leave a body is still of it") {
 }
 
 TEST_CASE("of a row of names a title is that of the names behind it, up to the next title") {
-  const std::string text = "They toppled statues of Ana Ruiz, Peruvian presidents Ben Okafor and "
-                           "Joan Smith, and painter Carl Weber.";
+  const std::string text =
+      "They toppled statues of Ana Ruiz, Peruvian presidents Ben Okafor and "
+      "Joan Smith, and painter Carl Weber.";
   CHECK(states(text, "represents(Ben Okafor, Peru)"));
   CHECK(states(text, "represents(Joan Smith, Peru)"));
   CHECK_FALSE(states(text, "represents(Ana Ruiz, Peru)"));
   CHECK_FALSE(states(text, "represents(Carl Weber, Peru)"));
-  CHECK_FALSE(states("Ana Ruiz resigned as the governor of Cusco and Ben Okafor was sworn in as the "
-                     "new governor of Cusco.",
-                     "represents(Ana Ruiz, Ben Okafor) [ended]"));
+  CHECK_FALSE(
+      states("Ana Ruiz resigned as the governor of Cusco and Ben Okafor was sworn in as the "
+             "new governor of Cusco.",
+             "represents(Ana Ruiz, Ben Okafor) [ended]"));
 }
 
 TEST_CASE("places in the row of a headline don't lie in one another") {
-  CHECK_FALSE(states("Arizona, Florida, Illinois hold primaries.",
-                     "located-in(Arizona, Florida)"));
+  CHECK_FALSE(states("Arizona, Florida, Illinois hold primaries.", "located-in(Arizona, Florida)"));
   CHECK(states("She was born in Lima, Peru.", "located-in(Lima, Peru)"));
 }
 
 TEST_CASE("who writes on a site does not belong to it") {
-  CHECK_FALSE(states("On Facebook Ben Okafor accused his wife.",
-                     "member-of(Ben Okafor, Facebook)"));
+  CHECK_FALSE(
+      states("On Facebook Ben Okafor accused his wife.", "member-of(Ben Okafor, Facebook)"));
 }
 
 TEST_CASE("what nobody should do and what should happen is not proposed") {
@@ -608,12 +609,14 @@ TEST_CASE("who begins a second clause is none of the row that ends the first") {
   const std::string text = "Ana Ruiz met Ben Okafor and Peru protested against the meeting.";
   CHECK_FALSE(states(text, "met-with(Ana Ruiz, Peru)"));
   CHECK(states(text, "opposes(Peru, meeting)"));
-  CHECK(states("Ana Ruiz resigned as the governor of Cusco and Ben Okafor was sworn in as its "
-               "governor.",
-               "represents(Ben Okafor, Cusco)"));
-  CHECK(states("The move came after Ana Ruiz and Ben Okafor announced their support for the ban on "
-               "whaling.",
-               "supports(Ana Ruiz, ban on whaling)"));
+  CHECK(
+      states("Ana Ruiz resigned as the governor of Cusco and Ben Okafor was sworn in as its "
+             "governor.",
+             "represents(Ben Okafor, Cusco)"));
+  CHECK(
+      states("The move came after Ana Ruiz and Ben Okafor announced their support for the ban on "
+             "whaling.",
+             "supports(Ana Ruiz, ban on whaling)"));
 }
 
 TEST_CASE("what is announced has its own subject, and who is told is no subject") {
@@ -651,8 +654,9 @@ TEST_CASE("support that is withdrawn is over") {
   CHECK(states("Ana Ruiz repeated her support for Ben Okafor.", "supports(Ana Ruiz, Ben Okafor)"));
 }
 
-TEST_CASE("a protest outside a building is not against it, nor is what somebody is cited as doing "
-          "done by who cites") {
+TEST_CASE(
+    "a protest outside a building is not against it, nor is what somebody is cited as doing "
+    "done by who cites") {
   CHECK_FALSE(states("Ana Ruiz began her protest outside of the Peruvian Parliament.",
                      "opposes(Ana Ruiz, Peruvian Parliament)"));
   CHECK_FALSE(states("Peru cited an audit as preventing it from leaving the pact.",
@@ -700,10 +704,10 @@ TEST_CASE("people in a state, or in need of support, stand for nobody") {
 }
 
 TEST_CASE("who is endorsed as president is none") {
-  CHECK_FALSE(states("Ana Ruiz endorsed Ben Okafor as president of Peru.",
-                     "represents(Ben Okafor, Peru)"));
-  CHECK_FALSE(states("Ana Ruiz endorsed Ben Okafor as president of Peru.",
-                     "represents(Ana Ruiz, Peru)"));
+  CHECK_FALSE(
+      states("Ana Ruiz endorsed Ben Okafor as president of Peru.", "represents(Ben Okafor, Peru)"));
+  CHECK_FALSE(
+      states("Ana Ruiz endorsed Ben Okafor as president of Peru.", "represents(Ana Ruiz, Peru)"));
 }
 
 TEST_CASE("who acts along with a body is not of it") {
@@ -727,8 +731,9 @@ TEST_CASE("a town is not the state or region in whose words it is told") {
 
 TEST_CASE("an adjective tells that a title is over, whatever frame reads the title") {
   CHECK(states("Deposed Peruvian leader Ana Ruiz left.", "represents(Ana Ruiz, Peru) [ended]"));
-  CHECK(states("Ana Ruiz served as a trustee of Lima University and as chairman of the Harbour Bank.",
-               "represents(Ana Ruiz, Harbour Bank) [ended]"));
+  CHECK(
+      states("Ana Ruiz served as a trustee of Lima University and as chairman of the Harbour Bank.",
+             "represents(Ana Ruiz, Harbour Bank) [ended]"));
   CHECK(states("The list named Democrat Ana Ruiz, the former mayor of Lima.",
                "member-of(Ana Ruiz, Democratic Party)"));
   CHECK_FALSE(states("Former Google economist Ana Ruiz left.", "member-of(Ana Ruiz, Google)"));
@@ -776,7 +781,8 @@ TEST_CASE("of several ministers of several states each serves his own") {
 }
 
 TEST_CASE("an office named as what somebody did it is that person's") {
-  CHECK(states("As foreign minister of Peru, Ana Ruiz wrote the law.", "represents(Ana Ruiz, Peru)"));
+  CHECK(
+      states("As foreign minister of Peru, Ana Ruiz wrote the law.", "represents(Ana Ruiz, Peru)"));
   CHECK(states("Ana Ruiz takes the reins as Google's chairwoman.", "represents(Ana Ruiz, Google)"));
 }
 
@@ -787,7 +793,8 @@ TEST_CASE("a phrase beside an adjective is about who is so") {
 
 TEST_CASE("a place behind a comma tells where another lies") {
   CHECK(states("Rain fell in Nakuru, on Kenya's western edge.", "located-in(Nakuru, Kenya)"));
-  CHECK_FALSE(states("Ana Ruiz left Nakuru, in Kenya she saw nobody.", "located-in(Nakuru, Kenya)"));
+  CHECK_FALSE(
+      states("Ana Ruiz left Nakuru, in Kenya she saw nobody.", "located-in(Nakuru, Kenya)"));
 }
 
 TEST_CASE("a hyphened word is one word in the lists of frames") {
@@ -857,7 +864,8 @@ TEST_CASE("a body is told by the last noun of its name") {
 
 TEST_CASE("the pronouns of an obituary are of the dead") {
   const std::string_view text =
-      "Ana Ruiz, who has died at 81, feared nobody. Ana Ruiz wrote plays. Ana Ruiz was born in Lima. Carla "
+      "Ana Ruiz, who has died at 81, feared nobody. Ana Ruiz wrote plays. Ana Ruiz was born in "
+      "Lima. Carla "
       "Lund met Ana Ruiz. In May she joined Google.";
   CHECK(states(std::string(text), "member-of(Ana Ruiz, Google)"));
 }
@@ -874,7 +882,8 @@ TEST_CASE("whom somebody is known to serve stands behind 'of'") {
 }
 
 TEST_CASE("a list names a body behind an office") {
-  CHECK(states("Contact: Ana Ruiz, press officer, Harbour Bank.", "represents(Ana Ruiz, Harbour Bank)"));
+  CHECK(states("Contact: Ana Ruiz, press officer, Harbour Bank.",
+               "represents(Ana Ruiz, Harbour Bank)"));
 }
 
 TEST_CASE("who is brought in is no place") {
@@ -891,8 +900,9 @@ TEST_CASE("an article stands before whom a noun describes") {
 }
 
 TEST_CASE("who is no institute") {
-  CHECK(states("Ana Ruiz, of the Frankfurt Institute for Advanced Studies, who criticised Ben Okafor, left.",
-               "criticises(Ana Ruiz, Ben Okafor)"));
+  CHECK(states(
+      "Ana Ruiz, of the Frankfurt Institute for Advanced Studies, who criticised Ben Okafor, left.",
+      "criticises(Ana Ruiz, Ben Okafor)"));
 }
 
 TEST_CASE("what has been done does not stand under would") {
@@ -901,18 +911,23 @@ TEST_CASE("what has been done does not stand under would") {
 }
 
 TEST_CASE("a dateline may name two towns") {
-  CHECK_FALSE(states("LIMA, Peru, and OSLO, Norway, 9 September - Google and Microsoft announced that they "
-                     "have entered into an agreement.",
-                     "agreed-with(Norway, Google)"));
+  CHECK_FALSE(
+      states("LIMA, Peru, and OSLO, Norway, 9 September - Google and Microsoft announced that they "
+             "have entered into an agreement.",
+             "agreed-with(Norway, Google)"));
 }
 
 TEST_CASE("in an interview I am who was introduced") {
-  CHECK(states("Tea with a judge\n\nAna Ruiz became a judge in May.\n\nWhy tea?\n\nIt is warm.\n\nAnd Ben Okafor?\n\nI met "
-               "Ben Okafor in May.\n\nWill you stay?\n\nAsk me later.",
-               "met-with(Ana Ruiz, Ben Okafor)"));
-  CHECK(states("Tea with a judge\n\nAna Ruiz became a judge in May.\n\n*Why tea?*\n\nIt is warm.\n\n*And Ben "
-               "Okafor?*\n\nI met Ben Okafor in May.\n\n*Will you stay?*\n\nAsk me later.",
-               "met-with(Ana Ruiz, Ben Okafor)"));
+  CHECK(
+      states("Tea with a judge\n\nAna Ruiz became a judge in May.\n\nWhy tea?\n\nIt is "
+             "warm.\n\nAnd Ben Okafor?\n\nI met "
+             "Ben Okafor in May.\n\nWill you stay?\n\nAsk me later.",
+             "met-with(Ana Ruiz, Ben Okafor)"));
+  CHECK(
+      states("Tea with a judge\n\nAna Ruiz became a judge in May.\n\n*Why tea?*\n\nIt is "
+             "warm.\n\n*And Ben "
+             "Okafor?*\n\nI met Ben Okafor in May.\n\n*Will you stay?*\n\nAsk me later.",
+             "met-with(Ana Ruiz, Ben Okafor)"));
 }
 
 TEST_CASE("a lawyer is of no nation, and a counterpart somebody") {
@@ -932,21 +947,24 @@ TEST_CASE("who does a thing, and who is named last, is spoken of next") {
 }
 
 TEST_CASE("an entry under a name is of whoever is named") {
-  CHECK(states("Who is who\n\nAna Ruiz: A judge in Lima. Met Ben Okafor in May. Has never forgiven him.",
-               "met-with(Ana Ruiz, Ben Okafor)"));
+  CHECK(states(
+      "Who is who\n\nAna Ruiz: A judge in Lima. Met Ben Okafor in May. Has never forgiven him.",
+      "met-with(Ana Ruiz, Ben Okafor)"));
 }
 
 TEST_CASE("a minister may be of a region that governs itself") {
   const std::string_view text =
-      "The Bavarian government closed a school. The government of Bavaria was sorry. Education minister Ana "
+      "The Bavarian government closed a school. The government of Bavaria was sorry. Education "
+      "minister Ana "
       "Ruiz met parents in Germany.";
   CHECK_FALSE(states(std::string(text), "represents(Ana Ruiz, Germany)"));
 }
 
 TEST_CASE("a leader behind 'whose' does what the clause tells") {
-  CHECK(states("The Fish Union, whose chairman, Ben Okafor, dined with Ana Ruiz on Monday, welcomed "
-               "the plan.",
-               "met-with(Ben Okafor, Ana Ruiz)"));
+  CHECK(
+      states("The Fish Union, whose chairman, Ben Okafor, dined with Ana Ruiz on Monday, welcomed "
+             "the plan.",
+             "met-with(Ben Okafor, Ana Ruiz)"));
 }
 
 TEST_CASE("an office held until a time, or told behind a colon, is that of who is named") {
@@ -969,12 +987,13 @@ TEST_CASE("who comes together to sign signs") {
 TEST_CASE("a matter is what people do or plan, and no thing") {
   CHECK(states("Norway authorised the closure of the port.",
                "supports(Norway, closure of the port)"));
-  CHECK_FALSE(states("Norway authorised the statue of a king.",
-                     "supports(Norway, statue of a king)"));
+  CHECK_FALSE(
+      states("Norway authorised the statue of a king.", "supports(Norway, statue of a king)"));
 }
 
 TEST_CASE("an order in quotation is what the speaker wants") {
-  CHECK(states("\"Close the port,\" Ana Ruiz told Norway.", "proposes(Ana Ruiz, closing the port)"));
+  CHECK(
+      states("\"Close the port,\" Ana Ruiz told Norway.", "proposes(Ana Ruiz, closing the port)"));
 }
 
 TEST_CASE("what is known by a name is what it names") {
@@ -995,8 +1014,8 @@ TEST_CASE("a party of somebody ends before its leader") {
 TEST_CASE("who is no member belongs nowhere") {
   CHECK(states("Ana Ruiz is not a member of the Labour Party.",
                "member-of(Ana Ruiz, Labour Party) [negated]"));
-  CHECK(states("Ana Ruiz is no longer the president of Peru.",
-               "represents(Ana Ruiz, Peru) [ended]"));
+  CHECK(
+      states("Ana Ruiz is no longer the president of Peru.", "represents(Ana Ruiz, Peru) [ended]"));
 }
 
 TEST_CASE("'here' is where the report was written") {
@@ -1034,7 +1053,8 @@ TEST_CASE("a phrase behind 'is' tells of the noun before it") {
 
 TEST_CASE("a numbered piece of news is by itself") {
   const std::vector<std::string> found = tests::describe(tests::read_statements(
-      "1. Peru votes\n\nPeru will vote on a tax on fish.\n\n2. Norway waits\n\nNorway has no tax. The "
+      "1. Peru votes\n\nPeru will vote on a tax on fish.\n\n2. Norway waits\n\nNorway has no tax. "
+      "The "
       "foreign minister, Ana Ruiz, is ill.\n\n3. Google buys\n\nGoogle has money. The foreign "
       "minister, Ben Okafor, is well."));
   CHECK(std::count(found.begin(), found.end(), "represents(Ana Ruiz, Norway)") == 1);
@@ -1043,7 +1063,8 @@ TEST_CASE("a numbered piece of news is by itself") {
 
 TEST_CASE("a piece tells of the name in capitals before it") {
   const std::vector<std::string> found = tests::describe(tests::read_statements(
-      "Who is who\n\nKOBALTA. The Norwegian miner. Opposes a tax on fish.\n\nTHE WORLD BANK. Turned "
+      "Who is who\n\nKOBALTA. The Norwegian miner. Opposes a tax on fish.\n\nTHE WORLD BANK. "
+      "Turned "
       "down the new bridge.\n\nANA RUIZ. A judge at Google. Has met Ben Okafor."));
   for (const std::string_view edge :
        {"opposes(Kobalta, tax on fish)", "opposes(World Bank, new bridge)",
@@ -1057,7 +1078,9 @@ TEST_CASE("a piece tells of the name in capitals before it") {
 
 TEST_CASE("countries back what they are for") {
   CHECK(states("Norway and Peru back the tax on fish.", "supports(Norway, tax on fish)"));
-  CHECK(states("MP Ana Ruiz tabled a motion to close the port.", "proposes(Ana Ruiz, closing the port)"));
+  CHECK(states("MP Ana Ruiz tabled a motion to close the port.",
+               "proposes(Ana Ruiz, closing the port)"));
+  CHECK_FALSE(states("Ana Ruiz back in Peru.", "supports(Ana Ruiz, Peru)"));
 }
 
 }  // namespace
