@@ -292,7 +292,12 @@ class Tokenizer::Chunk {
       }
       return hyphens == 1 && !(index - begin == 3 && end - index == 5);
     }
-    return !rules_.is("prefixes", to_lower(view(begin, index)));
+    std::size_t end = index + 1;
+    while (is_letter(at(end))) {
+      ++end;
+    }
+    return !rules_.is("prefixes", to_lower(view(begin, index))) &&
+           !rules_.is("suffixes", to_lower(view(index + 1, end)));
   }
 
   std::size_t word(std::size_t begin) {

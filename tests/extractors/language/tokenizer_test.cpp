@@ -80,6 +80,8 @@ TEST_CASE("a name with an apostrophe stays whole") {
 TEST_CASE("hyphens and slashes divide, but not after a prefix and not in numbers") {
   CHECK(shown("US-Russia talks, a Lima-based non-profit") ==
         "US - Russia talks , a Lima - based non-profit");
+  CHECK(shown("Vice-President-elect Ruiz, the prime minister-designate") ==
+        "Vice-President-elect Ruiz , the prime minister-designate");
   CHECK(shown("yes and/or no") == "yes and / or no");
   CHECK(shown("on 9/11 at 10:30") == "on 9/11 at 10:30");
   CHECK(shown("call 555-12-34 for 5-10 pages") == "call 555-12-34 for 5 - 10 pages");
