@@ -118,6 +118,9 @@ class NameFinder {
   [[nodiscard]] bool follows_title(std::uint32_t i) const;
   /// `Bank of Norway Ana Ruiz`, tagged as one: puts the person behind the place by themselves.
   void split_person(std::uint32_t first, std::uint32_t& end);
+  /// `told CNN Ruiz had left`, tagged as one: where the second name begins; `first` if there is
+  /// none.
+  [[nodiscard]] std::uint32_t name_behind_hearer(std::uint32_t first, std::uint32_t end) const;
   /// A forename with what the parser takes for a surname, where the tagger saw nothing.
   void collect_untagged();
 

@@ -161,6 +161,14 @@ void NameFinder::collect_tagged() {
     if (label == NameLabel::org) {
       split_person(first, end);
     }
+    if (const std::uint32_t told = name_behind_hearer(first, end); told != first) {
+      if (!knowledge_.find(fold_name(article_.document().text(article_.span_of(told, end - told))))
+               .empty()) {
+        continue;  // the knowledge finds both
+      }
+      first = told;
+      label = NameLabel::per;
+    }
     if (label == NameLabel::per) {
       // `Bakyt Torobayev` of which only the surname is tagged.
       if (end - first == 1 && first > article_.sentence_begin(first) && !label_at(first - 1) &&
@@ -482,6 +490,27 @@ void NameFinder::split_person(std::uint32_t first, std::uint32_t& end) {
       return;
     }
   }
+}
+
+std::uint32_t NameFinder::name_behind_hearer(std::uint32_t first, std::uint32_t end) const {
+  std::uint32_t before = first;
+  before -= before > article_.sentence_begin(first) ? 1 : 0;
+  before -= before > article_.sentence_begin(first) && article_.folded(before) == "the" ? 1 : 0;
+  std::uint32_t next = end;
+  next += next < article_.sentence_end(first) && article_.folded(next).empty() ? 1 : 0;
+  const bool clause =
+      next < article_.sentence_end(first) &&
+      (article_.token(next).upos == Upos::aux || article_.token(next).has("VerbForm", "Fin"));
+  if (end - first < 2 || before == first || article_.token(before).lemma != "tell" || !clause) {
+    return first;
+  }
+  const auto match =
+      knowledge_.longest_match(std::span(article_.folded_words()).subspan(first, end - first - 1));
+  const bool media =
+      match && std::any_of(match->matches.begin(), match->matches.end(), [&](const Match& found) {
+        return knowledge_.fact(found.fact).property("type") == "media";
+      });
+  return media ? first + static_cast<std::uint32_t>(match->word_count) : first;
 }
 
 std::uint32_t NameFinder::person_behind(std::uint32_t first, std::uint32_t& end) const {

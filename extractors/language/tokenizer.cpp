@@ -433,11 +433,11 @@ bool Tokenizer::ends_sentence(std::string_view text, const std::vector<Piece>& p
   if (abbreviation) {
     const std::string_view bare = end.substr(0, end.size() - 1);
     const std::string next = to_lower(word(start));
-    // `wrote on X. The …`, `went for plan B. It …`: no name has words of that kind before and after.
+    // `wrote on X. The …`, `went for plan B. It …`: no name has words of that kind before and
+    // after.
     const bool in_name =
-        is_initial(end) &&
-        !(mark > 0 && pieces[mark].space_before && first(mark - 1) >= 'a' &&
-          first(mark - 1) <= 'z' && is("starters", next));
+        is_initial(end) && !(mark > 0 && pieces[mark].space_before && first(mark - 1) >= 'a' &&
+                             first(mark - 1) <= 'z' && is("starters", next));
     if (is("title", bare) || in_name) {
       return false;
     }

@@ -38,6 +38,13 @@ class Clause {
       take_subject_from_row(i);
       hang_doer_on_object(i);
       hang_year_on_object(i);
+      join_auxiliary(i);
+      take_object_behind_place(i);
+      take_object_behind_day(i);
+      hang_clause_on_verb(i);
+      describe_by_participle(i);
+      hang_leader_on_led(i);
+      take_identified(i);
     }
   }
 
@@ -292,6 +299,141 @@ class Clause {
     tokens_[year].deprel = "nummod";
     tokens_[object].deprel = "obl";
     tokens_[person].deprel = "obj";
+  }
+
+  /// `has, however, written to Peru`, `has, she said, met Ben Okafor`: one verb.
+  void join_auxiliary(std::uint32_t verb) {
+    const std::uint32_t have = tokens_[verb].head;
+    const std::string& relation = tokens_[verb].deprel;
+    if (tokens_[verb].upos != Upos::verb || (relation != "advcl" && relation != "ccomp") ||
+        have == none || have > verb || tokens_[have].lemma != "have" || has(have, "obj") ||
+        has_subject(verb) || has(verb, "mark") || has(verb, "aux") || form(verb).ends_with("ing") ||
+        !tokens_[verb].has("VerbForm", "Part") || !has_subject(have)) {
+      return;
+    }
+    tokens_[verb].head = tokens_[have].head;
+    tokens_[verb].deprel = tokens_[have].deprel;
+    for (std::uint32_t c = begin_; c < end_; ++c) {
+      if (tokens_[c].head == have && c != verb) {
+        tokens_[c].head = verb;
+      }
+    }
+    tokens_[have].head = verb;
+    tokens_[have].deprel = "aux";
+    tokens_[have].upos = Upos::aux;
+  }
+
+  /// `received at the palace the minister Ana Ruiz`: she is no other name of the palace.
+  void take_object_behind_place(std::uint32_t name) {
+    const std::uint32_t place = tokens_[name].head;
+    const std::uint32_t verb = place == none ? none : tokens_[place].head;
+    const std::uint32_t at = place == none ? none : child(place, "case");
+    if (tokens_[name].deprel != "appos" || tokens_[name].upos != Upos::propn || place > name ||
+        tokens_[place].upos != Upos::noun || tokens_[place].deprel != "obl" || verb == none ||
+        verb > place || tokens_[verb].upos != Upos::verb || at == none || has(verb, "obj") ||
+        has(verb, "ccomp") || has(verb, "aux:pass") || has(verb, "cop") ||
+        !(form(at) == "at" || form(at) == "in" || form(at) == "on") ||
+        back_without(place, front(name)) + 1 != front(name) ||
+        tokens_[front(name)].upos == Upos::punct ||
+        !(has(name, "flat") || has(name, "nmod:desc"))) {
+      return;
+    }
+    tokens_[name].head = verb;
+    tokens_[name].deprel = "obj";
+  }
+
+  /// `met on Monday Ana Ruiz`: on Monday.
+  void take_object_behind_day(std::uint32_t day) {
+    const std::uint32_t verb = tokens_[day].head;
+    const std::uint32_t on = day - 1, name = day > begin_ ? tokens_[on].head : none;
+    if (day == begin_ || tokens_[day].deprel != "obl" || verb == none || verb + 1 != on ||
+        tokens_[on].deprel != "case" || name == none || name <= day || tokens_[name].head != verb ||
+        tokens_[name].deprel != "obl" || has(verb, "obj") ||
+        !cues_.is(to_lower(tokens_[day].lemma), Cue::time) || back(day) + 1 < day) {
+      return;
+    }
+    tokens_[on].head = day;
+    tokens_[name].deprel = "obj";
+  }
+
+  /// `fell ill within days after leaving Lima`: who fell left.
+  void hang_clause_on_verb(std::uint32_t verb) {
+    const std::uint32_t time = tokens_[verb].head, marker = child(verb, "mark");
+    const std::uint32_t above = time == none ? none : tokens_[time].head;
+    if (tokens_[verb].upos == Upos::verb &&
+        (tokens_[verb].deprel == "advcl" || tokens_[verb].deprel == "acl") && above != none &&
+        marker != none && (form(marker) == "after" || form(marker) == "before") &&
+        !has_subject(verb) && tokens_[time].deprel.starts_with("obl") &&
+        tokens_[time].upos == Upos::noun && tokens_[above].upos == Upos::verb &&
+        cues_.is(tokens_[time].lemma, Cue::time)) {
+      tokens_[verb].head = above;
+      tokens_[verb].deprel = "advcl";
+    }
+  }
+
+  /// `Arica, the mine run by Google`: the mine, which Google runs, is Arica.
+  void describe_by_participle(std::uint32_t verb) {
+    const std::uint32_t name = tokens_[verb].head, noun = child(verb, "nsubj:pass");
+    if (tokens_[verb].upos != Upos::verb || !tokens_[verb].deprel.starts_with("acl") ||
+        name == none || noun == none || name > noun || noun + 1 != verb || has(verb, "aux:pass") ||
+        has(verb, "aux") || has(verb, "mark") || tokens_[noun].upos != Upos::noun ||
+        !has(verb, "obl:agent")) {
+      return;
+    }
+    const std::uint32_t comma = child(verb, "punct");
+    tokens_[noun].head = name;
+    tokens_[noun].deprel = "appos";
+    tokens_[verb].head = noun;
+    tokens_[verb].deprel = "acl";
+    if (comma != none && comma < noun) {
+      tokens_[comma].head = noun;
+    }
+  }
+
+  /// `a delegation of the Fish Alliance (FA) led by Ana Ruiz`: the delegation is.
+  void hang_leader_on_led(std::uint32_t verb) {
+    const std::uint32_t name = tokens_[verb].head;
+    if (tokens_[verb].deprel != "acl" || name == none || !has(verb, "obl:agent") ||
+        (tokens_[name].deprel != "appos" && form(verb - 1) != ")") || has(verb, "nsubj:pass") ||
+        !(tokens_[verb].lemma == "lead" || tokens_[verb].lemma == "head")) {
+      return;
+    }
+    std::uint32_t led = name;
+    led = tokens_[led].deprel == "appos" ? tokens_[led].head : led;
+    while (led != none && tokens_[led].deprel == "nmod" &&
+           !cues_.is(tokens_[led].lemma, Cue::led)) {
+      led = tokens_[led].head;
+    }
+    if (led != none && led < name && cues_.is(tokens_[led].lemma, Cue::led)) {
+      tokens_[verb].head = led;
+    }
+  }
+
+  /// `a boy, identified only as Ben Okafor, left`: he did.
+  void take_identified(std::uint32_t verb) {
+    const std::uint32_t noun = tokens_[verb].head;
+    const std::string& lemma = tokens_[verb].lemma;
+    if (tokens_[verb].deprel != "acl" || noun == none || noun > verb ||
+        !(lemma == "identify" || lemma == "know" || lemma == "name") ||
+        !cues_.is(tokens_[noun].lemma, Cue::people) || has(verb, "aux:pass")) {
+      return;
+    }
+    std::uint32_t name = child(verb, "obl");
+    const std::uint32_t above = tokens_[noun].head;
+    if (name == none && above != none && verb + 2 < end_ && form(verb + 1) == "as" &&
+        tokens_[verb + 1].head == above && tokens_[verb + 2].head == above &&
+        tokens_[verb + 2].deprel == tokens_[noun].deprel) {
+      name = verb + 2;  // taken for a second subject
+      tokens_[verb + 1].head = name;
+      tokens_[verb + 1].deprel = "case";
+    }
+    const std::uint32_t as = name == none ? none : child(name, "case");
+    if (as == none || form(as) != "as" || tokens_[name].upos != Upos::propn) {
+      return;
+    }
+    tokens_[as].head = verb;
+    take_place(name, noun, std::string(tokens_[noun].deprel));
+    tokens_[noun].deprel = "nmod:desc";
   }
 
   std::span<Token> tokens_;

@@ -326,6 +326,46 @@ std::uint32_t marker_of_part(std::span<const Token> tokens, const Mention& menti
   return of_part ? marker : none;
 }
 
+/// `told CNN Ana Ruiz had left`, where both were taken for one subject: CNN is told, and she left.
+/// Of the first name and the second one, which begins right behind it.
+void part_hearer(const Document& article, std::vector<Token>& mended, const Mention& hearer,
+                 const Mention& told) {
+  const std::uint32_t begin = hearer.first_token, middle = told.first_token;
+  const std::uint32_t end = middle + told.token_count;
+  const Sentence& sentence = article.sentences()[hearer.sentence];
+  const auto tokens = mended.empty() ? article.tokens() : std::span<const Token>(mended);
+  std::uint32_t verb = begin;
+  verb -= verb > sentence.first_token ? 1 : 0;
+  verb -= verb > sentence.first_token && tokens[verb].upos == Upos::det ? 1 : 0;
+  std::uint32_t top = begin;
+  while (top < end && tokens[top].head != none && tokens[top].head >= begin &&
+         tokens[top].head < end) {
+    ++top;
+  }
+  const std::uint32_t clause = top == end ? none : tokens[top].head;
+  if (verb == begin || tokens[verb].lemma != "tell" || clause == none || clause < end ||
+      tokens[clause].head != verb || !tokens[top].deprel.starts_with("nsubj")) {
+    return;
+  }
+  if (mended.empty()) {
+    mended.assign(tokens.begin(), tokens.end());
+  }
+  const std::string relation = mended[top].deprel;
+  for (std::uint32_t i = sentence.first_token; i < sentence.first_token + sentence.token_count;
+       ++i) {
+    const bool of_hearer = i < middle && i > verb;
+    const std::uint32_t from = of_hearer ? begin : middle, to = of_hearer ? middle : end;
+    const std::uint32_t head = mended[i].head;
+    if (head != none && head >= begin && head < end && (head < from || head >= to)) {
+      mended[i].head = of_hearer ? hearer.head_token : told.head_token;
+    }
+  }
+  mended[hearer.head_token].head = verb;
+  mended[hearer.head_token].deprel = "iobj";
+  mended[told.head_token].head = clause;
+  mended[told.head_token].deprel = relation;
+}
+
 }  // namespace
 
 void mend_names(Document& article, const Cues& cues, std::optional<KindId> person) {
@@ -417,6 +457,19 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
         token.head = title;
         token.deprel = "nmod";
       }
+    }
+  }
+  const auto mentions = article.mentions();
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const std::uint32_t end = mentions[i].first_token + mentions[i].token_count;
+    std::size_t next = i + 1;
+    while (next < mentions.size() && mentions[next].first_token < end) {
+      ++next;
+    }
+    if (next < mentions.size() && mentions[next].first_token == end &&
+        mentions[next].sentence == mentions[i].sentence && mentions[i].form == MentionForm::name &&
+        mentions[next].form == MentionForm::name) {
+      part_hearer(article, mended, mentions[i], mentions[next]);
     }
   }
   if (!mended.empty()) {
