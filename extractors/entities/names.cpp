@@ -357,9 +357,10 @@ std::uint32_t NameFinder::head_with_title(const NameMention& name) const {
     const bool part_of_title =
         above != Token::no_head && above < name.first && name.first - above <= 4 &&
         article_.sentence_of(above) == article_.sentence_of(head) &&
-        article_.is(above, WordClass::title) &&
+        article_.is(above, WordClass::title) && !article_.token(above).has("Number", "Plur") &&
         (article_.has_deprel(head, "flat") || article_.has_deprel(head, "compound") ||
-         (article_.has_deprel(head, "appos") && article_.form(name.first - 1) != ","));
+         (article_.has_deprel(head, "appos") && article_.form(name.first - 1) != "," &&
+          article_.form(name.first - 1) != ":"));
     if (!part_of_title) {
       return head;
     }

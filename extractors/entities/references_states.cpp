@@ -251,10 +251,8 @@ void ReferenceFinder::add_other_owners(std::uint32_t noun, std::uint32_t owner) 
 }
 
 bool ReferenceFinder::is_somebody(std::uint32_t noun) const {
-  if (article_.token(noun).has("Number", "Plur")) {
-    return false;
-  }
-  if (article_.has_deprel(noun, "appos") && person_at(article_.token(noun).head)) {
+  const bool several = article_.token(noun).has("Number", "Plur");
+  if (!several && article_.has_deprel(noun, "appos") && person_at(article_.token(noun).head)) {
     return true;
   }
   const auto& children = article_.children(noun);

@@ -43,6 +43,8 @@ class Clause {
       take_object_behind_day(i);
       hang_clause_on_verb(i);
       describe_by_participle(i);
+      hang_on_name_before(i);
+      hang_row_on_apposition(i);
       hang_leader_on_led(i);
       take_identified(i);
     }
@@ -388,6 +390,49 @@ class Clause {
     if (comma != none && comma < noun) {
       tokens_[comma].head = noun;
     }
+    hang_on_name_before(noun);
+  }
+
+  /// `the sale of YouTube, the website owned by Google`: YouTube is the website, not the sale.
+  void hang_on_name_before(std::uint32_t noun) {
+    const auto names_thing = [&](std::uint32_t i) {
+      return cues_.is(tokens_[i].lemma, Cue::body) || cues_.is(tokens_[i].lemma, Cue::site) ||
+             cues_.is(tokens_[i].lemma, Cue::locality);
+    };
+    const std::uint32_t above = tokens_[noun].head;
+    const std::uint32_t comma = tokens_[noun].deprel == "appos" ? front(noun) : none;
+    if (comma == none || above == none || above + 2 > comma || form(comma) != "," ||
+        tokens_[above].upos != Upos::noun || !names_thing(noun) || names_thing(above) ||
+        tokens_[noun].upos != Upos::noun || cues_.is(tokens_[above].lemma, Cue::title)) {
+      return;
+    }
+    std::uint32_t name = comma - 1;
+    while (name > above && tokens_[name].upos == Upos::propn &&
+           (tokens_[name].deprel == "flat" || tokens_[name].deprel == "compound")) {
+      name = tokens_[name].head;
+    }
+    if (name > above && tokens_[name].upos == Upos::propn && tokens_[name].deprel == "nmod" &&
+        is_below(name, above) && back(name) + 1 == comma && has(name, "case") &&
+        form(child(name, "case")) == "of") {
+      tokens_[noun].head = name;
+    }
+  }
+
+  /// `two ministers, Ana Ruiz and Ben Okafor,`: no apposition of several is one.
+  void hang_row_on_apposition(std::uint32_t name) {
+    const std::uint32_t noun = tokens_[name].head;
+    if (tokens_[name].deprel != "conj" || tokens_[name].upos != Upos::propn || noun == none ||
+        noun > name || tokens_[noun].upos != Upos::noun || !tokens_[noun].has("Number", "Plur")) {
+      return;
+    }
+    std::uint32_t last = none;
+    for (std::uint32_t c = noun + 1; c < name; ++c) {
+      last = tokens_[c].head == noun ? c : last;
+    }
+    if (last != none && tokens_[last].deprel == "appos" && tokens_[last].upos == Upos::propn &&
+        !tokens_[last].has("Number", "Plur")) {
+      tokens_[name].head = last;
+    }
   }
 
   /// `a delegation of the Fish Alliance (FA) led by Ana Ruiz`: the delegation is.
@@ -400,8 +445,9 @@ class Clause {
     }
     std::uint32_t led = name;
     led = tokens_[led].deprel == "appos" ? tokens_[led].head : led;
-    while (led != none && tokens_[led].deprel == "nmod" &&
-           !cues_.is(tokens_[led].lemma, Cue::led)) {
+    while (led != none && !cues_.is(tokens_[led].lemma, Cue::led) &&
+           (tokens_[led].deprel == "nmod" || tokens_[led].upos == Upos::propn ||
+            tokens_[led].deprel == "flat")) {
       led = tokens_[led].head;
     }
     if (led != none && led < name && cues_.is(tokens_[led].lemma, Cue::led)) {

@@ -178,7 +178,9 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
         tree_.is(c, "appos") || tree_.is(c, "flat") || tree_.is(c, "nmod:desc") || region;
     const bool share = tree_.is(c, "nmod") && tree_.marker(c) == "of" &&
                        (cues_.is(tree_.lemma(token), Cue::partitive) ||
-                        cues_.is(tree_.lemma(token), Cue::locality));
+                        cues_.is(tree_.lemma(token), Cue::locality) ||
+                        // `met three of those candidates: X, Y and Z`
+                        (tree_.token(token).upos == Upos::num && tree_.has_child(c, "appos")));
     // `the Mellitah gas plant`
     if (cues_.is(tree_.lemma(token), Cue::site) && tree_.is(c, "compound") && c < token &&
         here.empty()) {
