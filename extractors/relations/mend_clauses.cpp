@@ -47,6 +47,8 @@ class Clause {
       hang_row_on_apposition(i);
       hang_leader_on_led(i);
       take_identified(i);
+      take_another_object(i);
+      take_subject_of_gerund(i);
     }
   }
 
@@ -480,6 +482,39 @@ class Clause {
     tokens_[as].head = verb;
     take_place(name, noun, std::string(tokens_[noun].deprel));
     tokens_[noun].deprel = "nmod:desc";
+  }
+
+  /// `signed in Lima yet another treaty`: the treaty, not `yet`, is signed.
+  void take_another_object(std::uint32_t noun) {
+    const std::uint32_t verb = tokens_[noun].head, yet = child(noun, "cc");
+    if (tokens_[noun].upos == Upos::noun && tokens_[noun].deprel == "conj" && verb != none &&
+        tokens_[verb].upos == Upos::verb && yet != none && yet < noun && form(yet) == "yet" &&
+        form(yet + 1) == "another" && !has(verb, "obj") && !has_subject(noun)) {
+      tokens_[noun].deprel = "obj";
+      tokens_[yet].deprel = "advmod";
+    }
+  }
+
+  /// `led to Ana Ruiz leaving`, `resulted in Ana Ruiz being sent home`: she left, was sent.
+  void take_subject_of_gerund(std::uint32_t verb) {
+    const std::uint32_t above = tokens_[verb].head;
+    if (tokens_[verb].deprel != "advcl" || above == none || above > verb || has_subject(verb) ||
+        !(tokens_[above].lemma == "lead" || tokens_[above].lemma == "result" ||
+          tokens_[above].lemma == "end" || tokens_[above].lemma == "contribute") ||
+        !form(front(verb)).ends_with("ing")) {
+      return;
+    }
+    for (std::uint32_t c = above + 1; c < verb; ++c) {
+      const std::uint32_t marker = child(c, "case");
+      if (tokens_[c].head == above && tokens_[c].deprel == "obl" && marker != none &&
+          (form(marker) == "to" || form(marker) == "in" || form(marker) == "with") &&
+          back(c) + 1 == front(verb)) {
+        tokens_[marker].head = verb;
+        tokens_[marker].deprel = "fixed";  // no `to leave`
+        make_subject(c, verb);
+        return;
+      }
+    }
   }
 
   std::span<Token> tokens_;

@@ -386,8 +386,9 @@ std::vector<EntityId> Participants::named_next(std::uint32_t token) const {
 bool Participants::is_unofficial(std::uint32_t people) const {
   const auto below = tree_.children(people);
   return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
-    // `Labour backbenchers` are of a party, `labour leaders` of none.
-    const bool named = tree_.token(c).upos == Upos::propn && !document_.mentions_at(c).empty();
+    // `Labour backbenchers`, `the union's leaders` are of a body, `labour leaders` of none.
+    const bool named = (tree_.token(c).upos == Upos::propn || tree_.is(c, "nmod:poss")) &&
+                       !document_.mentions_at(c).empty();
     return c < people && !named && cues_.is(tree_.lemma(c), Cue::unofficial);
   });
 }

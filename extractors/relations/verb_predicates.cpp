@@ -695,6 +695,7 @@ void PredicateFinder::add_hyphened(Predicate& predicate) const {
           (tree_.is(c, "nmod:poss") || tree_.is(c, "amod") || tree_.is(c, "compound"))) {
         add(predicate, Slot::modifier, c, inherited);
         add(predicate, Slot::object, owned, 1.0F);
+        return;
       }
     }
     return;
