@@ -5,6 +5,7 @@
 
 #include "extractors/relations/mend_clauses.hpp"
 #include "extractors/relations/mend_names.hpp"
+#include "extractors/relations/mend_objects.hpp"
 
 namespace newsgraph::extractors::relations {
 namespace {
@@ -26,6 +27,7 @@ std::vector<bool> tokens_inside_names(const Document& document) {
 const Document& mended(Document& article, const Cues& cues, std::optional<KindId> person) {
   mend_names(article, cues, person);
   mend_clauses(article, cues);
+  mend_objects(article, cues);
   return article;
 }
 

@@ -99,6 +99,8 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"naming", Cue::naming},
     {"pinning", Cue::pinning},
     {"feeling", Cue::feeling},
+    {"butt", Cue::butt},
+    {"undoing", Cue::undoing},
     {"permitting", Cue::permitting},
     {"matter", Cue::matter},
     {"thing", Cue::thing},

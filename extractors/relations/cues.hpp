@@ -100,6 +100,8 @@ enum class Cue : std::uint8_t {
   naming,            ///< verbs that give a name: a militia `known` as X
   pinning,           ///< verbs of saying whose deed it was: `blame` it on X
   feeling,           ///< what a thing is met with: agreed, to general `astonishment`
+  butt,              ///< nouns for who or what a deed is aimed at: the `target` of a raid
+  undoing,           ///< verbs of standing against their object: urged them to `reject` it
   permitting,        ///< verbs whose negation stands against their object: will not `allow` it
   matter,            ///< nouns for what people do, plan, say, decide: a `merger`
   thing,             ///< nouns that end like those of matters, but name things: a `station`

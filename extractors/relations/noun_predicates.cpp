@@ -377,6 +377,9 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
         add_infinitive(predicate, c, certainty);
       } else if (is_preposition_of_clauses(marker)) {
         add(predicate, Slot::oblique, c, certainty, marker);
+        if (marker == "of" && is_negated(c)) {
+          add(predicate, Slot::infinitive, c, certainty, "not");  // `a policy of not leaving`
+        }
       } else if (marker == "that" || tree_.is(c, "ccomp")) {
         add(predicate, Slot::clause, c, certainty, modal(c));
       } else if (tree_.is(c, "acl") && marker.empty() && c > noun && !is_passive(c) &&
@@ -387,6 +390,25 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       add(predicate, Slot::apposition, c, certainty);
     }
   }
+}
+
+/// Of `heard a petition against the tax, brought by X,` X, where the parser hung what follows the
+/// comma on another word; else none.
+std::uint32_t PredicateFinder::bringer(std::uint32_t text) const {
+  if (!cues_.is(tree_.lemma(text), Cue::wording) || !tree_.is(text, "obj")) {
+    return Tree::none;
+  }
+  for (const std::uint32_t clause : tree_.subtree(tree_.head(text))) {
+    const std::uint32_t agent = tree_.child(clause, "obl:agent");
+    const std::uint32_t front = tree_.subtree(clause).front();
+    const bool behind = clause > text && (tree_.is(clause, "advcl") || tree_.is(clause, "acl")) &&
+                        tree_.head(clause) != text && tree_.lemma(front) == ",";
+    if (behind && agent != Tree::none && is_light(clause) &&
+        (tree_.is_below(tree_.head(clause), text) || front == tree_.subtree(text).back() + 1)) {
+      return agent;
+    }
+  }
+  return Tree::none;
 }
 
 /// Of `Nevada` in `Reno, Nevada`, `Reno`; else the name itself.
@@ -609,6 +631,16 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     }
   }
 
+  // `Lima was the target of a raid by X`: the town got it.
+  const std::uint32_t butt = tree_.head(noun);
+  if (tree_.is(noun, "nmod") && tree_.marker(noun) == "of" && butt != Tree::none &&
+      cues_.is(tree_.lemma(butt), Cue::butt)) {
+    const bool said = tree_.has_child(butt, "cop");
+    for (const Argument& hit : said ? surface_subjects(butt) : std::vector<Argument>()) {
+      add(predicate, Slot::recipient, hit.token, inherited);
+    }
+  }
+
   // The verb above, through coordination.
   const std::uint32_t phrase = whole(noun);
   const std::uint32_t above = tree_.head(phrase);
@@ -637,6 +669,9 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
         add(predicate, Slot::participant, subject.token, subject.certainty * elsewhere, "in");
       }
     }
+  }
+  if (const std::uint32_t agent = bringer(noun); agent != Tree::none) {
+    add(predicate, Slot::oblique, agent, elsewhere, "by");
   }
   // `the talks held by X with Y`: the light verb stands behind its noun.
   for (const std::uint32_t c : tree_.children(noun)) {

@@ -238,6 +238,12 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
   }
   // `Lima, a city founded by …`, `Lima is a city founded by …`: the city is Lima.
   if (tree_.is(token, "appos") && tree_.head(token) != Tree::none) {
+    // `accused Peru of arming Hezbollah, a charge that Peru rejects`
+    if ((cues_.is(tree_.lemma(token), Cue::charge) ||
+         cues_.is(tree_.lemma(token), Cue::any_deed)) &&
+        tree_.has_child(token, "acl:relcl")) {
+      return {};
+    }
     // `a state in Lima, a city founded by …`: of a place the name right before it.
     const std::uint32_t first = tree_.subtree(token).front();
     if (cues_.is(tree_.lemma(token), Cue::locality) && first > 0 &&
@@ -437,7 +443,8 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
     const bool holder =
         !acts && c < token && tree_.is(c, "compound") && tree_.token(token).upos == Upos::noun;
     if (within || owner || holder) {
-      std::vector<EntityId> entities = entities_at(c, 0);
+      // `shelled the plant at Lima and the oil field of Puno`
+      std::vector<EntityId> entities = struck && within ? entities_of(c, true) : entities_at(c, 0);
       if (acts || within) {
         keep_locations(entities);
       } else {
@@ -469,6 +476,34 @@ std::vector<EntityId> Participants::places_of_site(std::uint32_t token, bool act
       std::vector<EntityId> entities = entities_at(c, 0);
       keep_locations(entities);
       return entities;
+    }
+  }
+  return {};
+}
+
+/// Of `several officials objected to it, including X and Y,` X and Y, whom the parser hangs on what
+/// stands before.
+std::vector<EntityId> Participants::named_at_the_end(std::uint32_t people) const {
+  const Sentence& sentence = document_.sentences()[tree_.sentence(people)];
+  if (tree_.token(people).upos != Upos::noun || !tree_.token(people).has("Number", "Plur") ||
+      !(cues_.is(tree_.lemma(people), Cue::people) || cues_.is(tree_.lemma(people), Cue::title) ||
+        cues_.is(tree_.lemma(people), Cue::acting_together))) {
+    return {};
+  }
+  constexpr std::uint32_t farthest = 25;  // tokens
+  const std::uint32_t end =
+      std::min(sentence.first_token + sentence.token_count, people + farthest);
+  for (std::uint32_t i = people + 1; i < end; ++i) {
+    const std::uint32_t phrase = tree_.head(i);
+    if (document_.form(tree_.token(i)) == "including" && tree_.lemma(i - 1) == "," &&
+        phrase != Tree::none && phrase > i && tree_.is(i, "case")) {
+      std::vector<EntityId> entities = entities_of(phrase);
+      std::erase_if(entities, [&](EntityId entity) { return !is_person(entity); });
+      return entities;
+    }
+    // `met ministers from three states, including Peru`
+    if (tree_.is_nominal(i) && tree_.token(i).has("Number", "Plur")) {
+      return {};
     }
   }
   return {};
@@ -514,6 +549,22 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
     if (tree_.is(c, "nmod") && c > token && tree_.token(token).has("Number", "Plur") &&
         (example == "such as" || example == "include" || example == "including")) {
       return entities_of(c);
+    }
+  }
+  if (auto entities = named_at_the_end(token); !entities.empty()) {
+    return entities;
+  }
+  // `others in the Labour Party`
+  if (word == "other" && tree_.token(token).upos == Upos::noun) {
+    for (const std::uint32_t c : tree_.children(token)) {
+      const std::string marker = tree_.marker(c);
+      if (c > token && tree_.is(c, "nmod") && (marker == "in" || marker == "from")) {
+        std::vector<EntityId> entities = entities_of(c);
+        std::erase_if(entities, [&](EntityId entity) {
+          return document_.entity(entity).kind != rules_.organisation;
+        });
+        return entities;
+      }
     }
   }
   // `its troops`, `our troops`, `Red Cross volunteers`

@@ -42,6 +42,7 @@ class Participants {
   [[nodiscard]] std::vector<EntityId> described_by_demonym(std::uint32_t token) const;
   [[nodiscard]] std::vector<EntityId> entities_at(std::uint32_t token, int depth) const;
   [[nodiscard]] std::vector<EntityId> named_next(std::uint32_t token) const;
+  [[nodiscard]] std::vector<EntityId> named_at_the_end(std::uint32_t people) const;
   [[nodiscard]] bool is_unofficial(std::uint32_t people) const;
   void keep_locations(std::vector<EntityId>& entities) const;
 

@@ -162,7 +162,8 @@ std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
     // `won't`, `will never`: with its negation.
     result = result == "wo" || result == "'ll" || result == "’ll" ? "will"
              : (result == "'d" || result == "’d") && tree_.head(token) != Tree::none &&
-                     tree_.token(tree_.head(token)).has("VerbForm", "Part")
+                     (tree_.token(tree_.head(token)).has("VerbForm", "Part") ||
+                      tree_.token(tree_.head(token)).has("Tense", "Past"))
                  ? "had"  // `I'd never been there`
              : result == "'d" || result == "’d" ? "would"
              : result == "ca"                   ? "can"

@@ -91,8 +91,11 @@ class PredicateFinder {
   void add_owner_by_mark(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] std::uint32_t perfect_above(std::uint32_t verb) const;
   void add_earlier(Predicate& predicate) const;
+  void add_undone(Predicate& predicate) const;
+  [[nodiscard]] std::uint32_t said_of_what(std::uint32_t verb) const;
   void add_author(Predicate& predicate, const Argument& text, Slot slot) const;
   void add_list_behind(Predicate& predicate, std::uint32_t noun) const;
+  [[nodiscard]] std::uint32_t bringer(std::uint32_t text) const;
   void add_phrase_after(Predicate& predicate, std::uint32_t noun) const;
   void add_next_phrase(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] bool is_in_row(std::uint32_t token, std::uint32_t end) const;

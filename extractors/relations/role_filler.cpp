@@ -177,6 +177,28 @@ std::vector<EntityId> RoleFiller::holders(std::uint32_t first) const {
   return result;
 }
 
+/// Of `bombed Lima and a base near Puno`, `Ana Ruiz and others in the Labour Party say`: Puno, the
+/// party.
+void RoleFiller::add_unnamed_of_row(const Argument& argument, const RoleRule& rule, bool site,
+                                    std::vector<EntityId>& entities) const {
+  for (const std::uint32_t part : tree_.conjuncts(argument.token)) {
+    if (part == argument.token || !tree_.is_nominal(part) ||
+        !participants_.entities_of(part, false).empty()) {
+      continue;
+    }
+    std::vector<EntityId> found;
+    if (rule.struck && site) {
+      found = participants_.places_of_site(part, false, true);
+    } else if (rule.acts && tree_.token(part).has("Number", "Plur")) {
+      found = participants_.represented_by(part);
+      std::erase_if(found, [&](EntityId entity) {
+        return document_.entity(entity).kind != rules_.organisation;
+      });
+    }
+    entities.insert(entities.end(), found.begin(), found.end());
+  }
+}
+
 std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRule& rule,
                                         bool takes_topics, bool structural) const {
   for (const SlotPattern& pattern : rule.role->slots) {
@@ -238,7 +260,11 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
       if (entities.empty() && places.empty() && (rule.acts || (rule.event && !takes_topics))) {
         places = participants_.represented_by(argument.token);
       }
-      for (const EntityId entity : entities.empty() ? places : entities) {
+      std::vector<EntityId> here = entities.empty() ? places : entities;
+      if (coordinated && !structural) {
+        add_unnamed_of_row(argument, rule, site, here);
+      }
+      for (const EntityId entity : here) {
         const bool known = std::any_of(result.begin(), result.end(), [&](const Filler& filler) {
           return filler.entity == entity;
         });

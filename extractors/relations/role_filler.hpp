@@ -50,6 +50,8 @@ class RoleFiller {
  private:
   [[nodiscard]] bool in_one_name(std::uint32_t noun, std::uint32_t other) const;
   [[nodiscard]] bool is_matter(std::uint32_t token) const;
+  void add_unnamed_of_row(const Argument& argument, const RoleRule& rule, bool site,
+                          std::vector<EntityId>& entities) const;
   [[nodiscard]] std::vector<EntityId> holders(std::uint32_t first) const;
   /// Whether a phrase names what people do, plan, say or decide; or a clause or pronoun tells it.
   [[nodiscard]] bool names_matter(std::uint32_t token) const;

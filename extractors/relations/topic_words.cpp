@@ -238,7 +238,8 @@ std::uint32_t TopicMaker::object_before(std::uint32_t verb) const {
   if (finder_.is_passive(verb)) {
     return Tree::none;
   }
-  if (!tree_.is(verb, "acl:relcl") && !tree_.is(verb, "acl") && !tree_.is(verb, "csubj")) {
+  if (!tree_.is(verb, "acl:relcl") && !tree_.is(verb, "acl") && !tree_.is(verb, "csubj") &&
+      !tree_.is(verb, "parataxis")) {
     return Tree::none;
   }
   const Predicate predicate = finder_.build(verb, PredicateClass::verb);
@@ -276,7 +277,7 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
   const bool is_new =
       article != Tree::none && (tree_.lemma(article) == "a" || tree_.lemma(article) == "an");
   return tree_.is_nominal(token) && !described && !is_new && cues_.is(word, Cue::resuming) &&
-         !cues_.is(word, Cue::telling) &&
+         !cues_.is(word, Cue::telling) && word != "accusation" && word != "allegation" &&
          words(token, false).size() < 2;  // a phrase that hangs on the verb may tell more
 }
 
@@ -329,9 +330,15 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
       keep(c, clause, false, kept);
       continue;
     }
-    // `the government, citing costs,`
+    // `the government, citing costs,`, `the ban, imposed by X,`
     if (tree_.is(c, "acl") && c > token && apart &&
-        document_.form(tree_.token(c)).ends_with("ing")) {
+        (document_.form(tree_.token(c)).ends_with("ing") || finder_.is_passive(c))) {
+      continue;
+    }
+    // `the law itself`, `passage for as long as it lasts`
+    const bool emphatic = c == token + 1 && tree_.token(c).upos == Upos::pron &&
+                          (word.ends_with("self") || word.ends_with("selves"));
+    if ((emphatic && tree_.is_nominal(token)) || (word == "long" && tree_.marker(c) == "for")) {
       continue;
     }
     const bool described = tree_.is(c, "acl:relcl") || tree_.is(c, "appos") ||
@@ -639,6 +646,14 @@ std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
                         (marker == "of" || marker == "for");
       if (c > i && (deed || tree_.is(c, "ccomp"))) {
         return c;
+      }
+      // `accused Peru of theft`: it may hang on Peru.
+      for (const std::uint32_t inner : tree_.children(c)) {
+        if (tree_.is(c, "obj") && c > i && !document_.mentions_at(c).empty() && inner > c &&
+            tree_.is(inner, "nmod") && tree_.marker(inner) == "of" &&
+            document_.mentions_at(inner).empty()) {
+          return inner;
+        }
       }
     }
     // `accused the army, which took over the jail, of beating inmates`: it may hang anywhere.

@@ -165,9 +165,12 @@ bool PredicateFinder::is_harm(std::uint32_t clause) const {
   if (!is_passive(clause)) {
     return cues_.is(tree_.lemma(clause), Cue::bearing);
   }
+  // `would be shut out of the summit`
+  const std::uint32_t phrase = tree_.child(clause, "obl");
+  const bool out = phrase != Tree::none && tree_.lemma(tree_.subtree(phrase).front()) == "out";
   const std::uint32_t modal = tree_.child(clause, "aux");
   return modal != Tree::none && !tree_.has_child(clause, "obl:agent") &&
-         cues_.is(lemma_with_particle(clause), Cue::harming);
+         cues_.is(lemma_with_particle(clause) + (out ? " out" : ""), Cue::harming);
 }
 
 /// Objects, obliques and clauses below a verb or an adjective.
@@ -296,6 +299,13 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
           }
         }
       }
+      // `was filed by X against Y`
+      for (const std::uint32_t inner :
+           tree_.is(c, "obl:agent") ? tree_.children(c) : std::span<const std::uint32_t>()) {
+        if (inner > c && tree_.is(inner, "nmod") && tree_.marker(inner) == "against") {
+          add(predicate, Slot::oblique, inner, certainty * elsewhere, "against");
+        }
+      }
     } else if (tree_.is(c, "ccomp")) {
       const std::string marker = tree_.marker(c);
       // `alleging that Google hid it`: whom they say it of.
@@ -394,6 +404,24 @@ std::uint32_t PredicateFinder::described_by_saying(std::uint32_t word) const {
   return noun == Tree::none || tree_.is_relative(speaker) ? Tree::none : first_of_name(noun);
 }
 
+/// Of `accept` in `What X will not accept is a ban`: the ban, whatever the parser made of the
+/// clause; else none.
+std::uint32_t PredicateFinder::said_of_what(std::uint32_t verb) const {
+  const std::uint32_t above = tree_.head(verb);
+  if (above == Tree::none || !tree_.has_child(verb, "nsubj")) {
+    return Tree::none;
+  }
+  const bool on_what = tree_.is(verb, "acl:relcl") && tree_.lemma(above) == "what" && above < verb;
+  const bool beside = tree_.is(verb, "csubj") || tree_.is(verb, "parataxis");
+  const std::uint32_t said = on_what ? tree_.head(above) : beside ? above : Tree::none;
+  if (said == Tree::none || said < verb || !tree_.is_nominal(said) ||
+      !tree_.has_child(said, "cop")) {
+    return Tree::none;
+  }
+  const std::uint32_t what = on_what ? above : tree_.child(said, "nsubj");
+  return what != Tree::none && what < verb && tree_.lemma(what) == "what" ? said : Tree::none;
+}
+
 void PredicateFinder::add_verb(Predicate& predicate) const {
   const std::uint32_t verb = predicate.token;
   predicate.lemma = lemma_with_particle(verb);
@@ -457,13 +485,9 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     }
   }
   // `What X will not accept is a ban`: the parser may take the clause for a second subject.
-  if (tree_.is(verb, "csubj") && !passive && tree_.has_child(verb, "nsubj") && !has(Slot::object) &&
-      first != Tree::none && first > verb && tree_.is_nominal(first) &&
-      tree_.has_child(first, "cop")) {
-    const std::uint32_t what = tree_.child(first, "nsubj");
-    if (what != Tree::none && what < verb && tree_.lemma(what) == "what") {
-      add(predicate, Slot::object, first, inherited);
-    }
+  if (const std::uint32_t said = said_of_what(verb);
+      said != Tree::none && !passive && !has(Slot::object)) {
+    add(predicate, Slot::object, said, inherited);
   }
   // `What Norway wants is for Peru to leave`
   if (first != Tree::none && !has(Slot::object) && tree_.lemma(first) == "what" &&
@@ -613,7 +637,37 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
       }
     }
   }
+  add_undone(predicate);
   add_earlier(predicate);
+}
+
+/// `urged the Senate to reject the tax`, `wants the tax scrapped`: that there be an end of the tax.
+void PredicateFinder::add_undone(Predicate& predicate) const {
+  const std::vector<Argument> wishes = predicate.arguments;
+  for (const Argument& wish : wishes) {
+    const bool wished =
+        (wish.slot == Slot::infinitive && wish.marker == "to") ||
+        (wish.slot == Slot::clause &&
+         (wish.marker == "subjunctive" || wish.marker == "should" || wish.marker == "must"));
+    std::uint32_t deed = wished ? wish.token : Tree::none;
+    if (wish.slot == Slot::oblique && wish.marker == "for") {
+      deed = tree_.child(wish.token, "acl");  // `called for the tax to be scrapped`
+    }
+    if (deed == Tree::none || !cues_.is(lemma_with_particle(deed), Cue::undoing) ||
+        is_negated(deed)) {
+      continue;
+    }
+    if (!is_passive(deed)) {
+      const std::uint32_t object = tree_.child(deed, "obj");
+      if (object != Tree::none) {
+        add(predicate, Slot::oblique, object, wish.certainty * inherited, "end of");
+      }
+      continue;
+    }
+    for (const Argument& undone : surface_subjects(deed)) {
+      add(predicate, Slot::oblique, undone.token, wish.certainty * inherited, "end of");
+    }
+  }
 }
 
 /// `a resolution of X calling for …`, `X passed a resolution that calls for …`: whose words they
@@ -625,8 +679,12 @@ void PredicateFinder::add_author(Predicate& predicate, const Argument& text, Slo
   const float certainty = text.certainty * elsewhere;
   for (const std::uint32_t c : tree_.children(text.token)) {
     const std::string marker = tree_.marker(c);
+    // `an editorial in the Daily Mail`
+    const std::string& words = tree_.lemma(text.token);
+    const bool printed = marker == "in" && (words == "editorial" || words == "article" ||
+                                            words == "column" || words == "op-ed");
     const bool author =
-        tree_.is(c, "nmod") && (marker == "by" || marker == "from" || marker == "of");
+        tree_.is(c, "nmod") && (marker == "by" || marker == "from" || marker == "of" || printed);
     if (tree_.is(c, "nmod:poss") || (author && has_mention(c)) ||
         (c < text.token && has_mention(c) && (tree_.is(c, "compound") || tree_.is(c, "amod")))) {
       add(predicate, slot, c, certainty);

@@ -1083,5 +1083,55 @@ TEST_CASE("countries back what they are for") {
   CHECK_FALSE(states("Ana Ruiz back in Peru.", "supports(Ana Ruiz, Peru)"));
 }
 
+TEST_CASE("an object is found behind a phrase in commas") {
+  CHECK(states("The Supreme Court rejected, a day before the march, a lawsuit filed by Peru.",
+               "opposes(Supreme Court, lawsuit filed by Peru)"));
+  CHECK(states("Norway has criticised, in unusually harsh terms, the new tax on fish.",
+               "criticises(Norway, new tax on fish)"));
+  CHECK_FALSE(states("Norway rejected, on Friday, the last day of the talks.",
+                     "opposes(Norway, last day of the talks)"));
+}
+
+TEST_CASE("who stands behind a semicolon is told of there") {
+  const std::string text = "Norway wants a tax on fish; Peru, Spain and Italy are against.";
+  CHECK(states(text, "opposes(Peru, tax on fish)"));
+  CHECK(states(text, "opposes(Italy, tax on fish)"));
+  CHECK(states(text, "proposes(Norway, tax on fish)"));
+}
+
+TEST_CASE("a verdict in quotation marks is one on all that stands before it") {
+  CHECK(states("Norway suggested a tax on fish. Ana Ruiz, in an email, calls that \"a fantasy\".",
+               "criticises(Ana Ruiz, tax on fish)"));
+  CHECK(states("Norway suggested a tax on fish. Ana Ruiz finds that \"an insult\".",
+               "criticises(Ana Ruiz, tax on fish)"));
+  CHECK(states("Ana Ruiz called Ben Okafor's conduct a \"disgrace\".",
+               "criticises(Ana Ruiz, Ben Okafor's conduct)"));
+}
+
+TEST_CASE("others of a party, and those named at the end, do it too") {
+  CHECK(states("Ana Ruiz and others in the Labour Party rejected the tax on fish.",
+               "opposes(Labour Party, tax on fish)"));
+  CHECK(states("Several officials urged Norway not to sell the harbour, including Ana Ruiz.",
+               "opposes(Ana Ruiz, Norway selling the harbour, including Ana Ruiz)"));
+}
+
+TEST_CASE("a charge is what somebody is accused of, and nobody") {
+  CHECK(states("Norway accused Peru of arming Hezbollah, a charge Peru rejects.",
+               "opposes(Peru, Peru arming Hezbollah)"));
+  CHECK_FALSE(states("Norway accused Peru of arming Hezbollah, a charge Peru rejects.",
+                     "opposes(Peru, Hezbollah)"));
+  CHECK(states("Norway accused Peru of theft. Peru rejected the accusation.",
+               "opposes(Peru, theft)"));
+}
+
+TEST_CASE("all that was struck is found in a row of sites") {
+  CHECK(states("Norway shelled the depots at Lima and the port of Puno.", "attacks(Norway, Puno)"));
+}
+
+TEST_CASE("what somebody will not accept may stand behind it") {
+  CHECK(states("What Norway will not accept is a ban on whaling.",
+               "opposes(Norway, ban on whaling)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/mend_objects.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr std::uint32_t none = Token::no_head;
+
+/// The words of one sentence, which are changed in place.
+class Phrases {
+ public:
+  Phrases(std::span<Token> tokens, const Sentence& sentence, const Document& article,
+          const Cues& cues)
+      : tokens_(tokens),
+        article_(article),
+        cues_(cues),
+        begin_(sentence.first_token),
+        end_(sentence.first_token + sentence.token_count) {}
+
+  void mend() {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (tokens_[i].upos == Upos::verb) {
+        take_shifted_object(i);
+        take_called(i);
+        take_quoted_name(i);
+        take_that(i);
+      }
+      take_subject_behind_semicolon(i);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string form(std::uint32_t i) const {
+    return to_lower(article_.form(tokens_[i]));
+  }
+
+  [[nodiscard]] std::string lemma(std::uint32_t i) const { return to_lower(tokens_[i].lemma); }
+
+  [[nodiscard]] std::uint32_t child(std::uint32_t head, std::string_view relation) const {
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (tokens_[i].head == head && tokens_[i].deprel == relation) {
+        return i;
+      }
+    }
+    return none;
+  }
+
+  [[nodiscard]] bool has(std::uint32_t head, std::string_view relation) const {
+    return child(head, relation) != none;
+  }
+
+  [[nodiscard]] bool is_below(std::uint32_t token, std::uint32_t other) const {
+    while (token != none && token != other) {
+      token = tokens_[token].head;
+    }
+    return token == other;
+  }
+
+  [[nodiscard]] std::uint32_t front(std::uint32_t top) const {
+    std::uint32_t i = begin_;
+    while (!is_below(i, top)) {
+      ++i;
+    }
+    return i;
+  }
+
+  [[nodiscard]] bool is_nominal(std::uint32_t i) const {
+    return tokens_[i].upos == Upos::noun || tokens_[i].upos == Upos::propn;
+  }
+
+  [[nodiscard]] bool is_determined(std::uint32_t noun) const {
+    return has(noun, "det") || has(noun, "nmod:poss") || tokens_[noun].upos == Upos::propn;
+  }
+
+  [[nodiscard]] bool is_quote(std::uint32_t i) const {
+    const std::string word = form(i);
+    return word == "\"" || word == "“" || word == "”" || word == "``" || word == "''";
+  }
+
+  /// `rejected, a day before the vote, the tax on fish`
+  void take_shifted_object(std::uint32_t verb) {
+    const std::string word = lemma(verb);
+    const bool stance = cues_.is(word, Cue::cancelling) || cues_.is(word, Cue::backing) ||
+                        cues_.is(word, Cue::reproving) || cues_.is(word, Cue::mandating) ||
+                        cues_.is(word, Cue::light);
+    if (!stance || verb + 1 >= end_ || form(verb + 1) != "," || has(verb, "obj") ||
+        has(verb, "ccomp") || has(verb, "xcomp") || has(verb, "aux:pass") ||
+        tokens_[verb].deprel == "amod" || tokens_[verb].has("Voice", "Pass")) {
+      return;
+    }
+    for (std::uint32_t noun = verb + 2; noun < end_; ++noun) {
+      const std::uint32_t head = tokens_[noun].head;
+      const std::string& relation = tokens_[noun].deprel;
+      if (!is_nominal(noun) || head == none || noun < head ||
+          (relation != "parataxis" && relation != "appos" && relation != "conj" &&
+           relation != "obl:unmarked") ||
+          (head != verb && tokens_[head].head != verb) || !is_determined(noun) ||
+          has(noun, "case") || has(noun, "cop") || has(noun, "nsubj") || has(noun, "cc") ||
+          cues_.is(lemma(noun), Cue::time)) {
+        continue;
+      }
+      const std::uint32_t first = front(noun);
+      // `left, on Monday, the day of the vote`
+      const bool between = form(first) == "," && first > verb + 2;
+      if (between) {
+        tokens_[noun].head = verb;
+        tokens_[noun].deprel = "obj";
+        return;
+      }
+    }
+  }
+
+  /// `called X's conduct a disgrace`
+  void take_called(std::uint32_t verb) {
+    if (!names_things(verb) || has(verb, "obj") || has(verb, "aux:pass")) {
+      return;
+    }
+    const std::uint32_t first = child(verb, "xcomp");
+    if (first == none || first < verb || !is_nominal(first) || !is_determined(first)) {
+      return;
+    }
+    for (std::uint32_t i = first + 1; i < end_; ++i) {
+      const bool beside = tokens_[i].head == verb && tokens_[i].deprel == "xcomp";
+      const bool below = tokens_[i].head == first && tokens_[i].deprel == "obj";
+      if (beside || below) {
+        tokens_[first].deprel = "obj";
+        tokens_[i].head = verb;
+        tokens_[i].deprel = "xcomp";
+        return;
+      }
+    }
+  }
+
+  [[nodiscard]] bool names_things(std::uint32_t verb) const {
+    const std::string word = lemma(verb);
+    return word == "call" || word == "label" || word == "dub" || word == "term" ||
+           word == "brand" || word == "deem";
+  }
+
+  /// The head of what stands between the quotation mark `open` and the next, if it is one phrase
+  /// without a verb.
+  [[nodiscard]] std::uint32_t head_of_quotation(std::uint32_t open) const {
+    std::uint32_t close = open + 1;
+    while (close < end_ && !is_quote(close)) {
+      ++close;
+    }
+    std::uint32_t top = none;
+    for (std::uint32_t i = open + 1; i < close && close < end_; ++i) {
+      const std::uint32_t head = tokens_[i].head;
+      const bool outside = head == none || head <= open || head >= close;
+      if (outside && tokens_[i].upos != Upos::punct) {
+        if (top != none) {
+          return none;
+        }
+        top = i;
+      }
+    }
+    return top != none && tokens_[top].upos != Upos::verb && !has(top, "case") ? top : none;
+  }
+
+  /// `called the inquiry into X "absurd"`
+  void take_quoted_name(std::uint32_t verb) {
+    const std::uint32_t object = child(verb, "obj");
+    if (!names_things(verb) || object == none || object < verb || has(verb, "xcomp")) {
+      return;
+    }
+    std::uint32_t open = object + 1;
+    while (open < end_ && !is_quote(open)) {
+      ++open;
+    }
+    const std::uint32_t top = open < end_ ? head_of_quotation(open) : none;
+    if (top != none && is_below(top, object) && front(object) < open) {
+      tokens_[top].head = verb;
+      tokens_[top].deprel = "xcomp";
+    }
+  }
+
+  /// `called that "an outrage"`, `finds this "absurd"`
+  void take_that(std::uint32_t verb) {
+    const std::uint32_t that = verb + 1;
+    const std::string word = lemma(verb);
+    if (that + 1 >= end_ || !is_quote(that + 1) || (form(that) != "that" && form(that) != "this") ||
+        (!names_things(verb) && word != "find" && word != "consider" && word != "judge")) {
+      return;
+    }
+    const std::uint32_t top = head_of_quotation(that + 1);
+    if (top == none || tokens_[that].head != top || tokens_[top].head != verb) {
+      return;
+    }
+    tokens_[that].head = verb;
+    tokens_[that].deprel = "obj";
+    tokens_[that].upos = Upos::pron;
+    tokens_[top].deprel = "xcomp";
+  }
+
+  /// `wants a tax on fish; Norway and Peru are against`
+  void take_subject_behind_semicolon(std::uint32_t clause) {
+    const std::uint32_t link =
+        child(clause, "cop") != none ? child(clause, "cop") : child(clause, "aux");
+    const std::uint32_t verb = tokens_[clause].upos == Upos::verb ? clause : none;
+    const std::uint32_t begin = link != none ? link : verb;
+    if (begin == none || begin <= begin_ + 1 || begin > clause || has(clause, "nsubj") ||
+        has(clause, "nsubj:pass") || has(clause, "mark") || has(clause, "expl") ||
+        tokens_[clause].deprel == "amod") {
+      return;
+    }
+    // The row that ends right before, back to the semicolon.
+    std::uint32_t stop = begin;
+    while (stop > begin_ && form(stop) != ";") {
+      --stop;
+    }
+    if (form(stop) != ";" || stop + 1 >= begin) {
+      return;
+    }
+    const std::uint32_t first = stop + 1;
+    for (std::uint32_t i = first; i < begin; ++i) {
+      const bool row = tokens_[i].upos == Upos::propn || tokens_[i].upos == Upos::cconj ||
+                       form(i) == "," || tokens_[i].upos == Upos::det;
+      if (!row) {
+        return;
+      }
+    }
+    std::uint32_t subject = none;
+    for (std::uint32_t i = first; i < begin; ++i) {
+      const std::uint32_t head = tokens_[i].head;
+      if (head != none && (head < stop || head >= begin) && tokens_[i].upos == Upos::propn) {
+        tokens_[i].head = subject == none ? clause : subject;
+        tokens_[i].deprel = subject == none ? "nsubj" : "conj";
+        subject = subject == none ? i : subject;
+      }
+    }
+  }
+
+  std::span<Token> tokens_;
+  const Document& article_;
+  const Cues& cues_;
+  std::uint32_t begin_, end_;
+};
+
+}  // namespace
+
+void mend_objects(Document& article, const Cues& cues) {
+  std::vector<Token> tokens(article.tokens().begin(), article.tokens().end());
+  for (const Sentence& sentence : article.sentences()) {
+    Phrases(tokens, sentence, article, cues).mend();
+  }
+  article.set_language({article.sentences().begin(), article.sentences().end()}, std::move(tokens),
+                       {article.names().begin(), article.names().end()});
+}
+
+}  // namespace newsgraph::extractors::relations
