@@ -25,6 +25,8 @@ enum class WordClass : std::uint8_t {
   body,
   organisation_head,
   place_head,
+  site_noun,
+  another_place,
   site_head,
   thing_head,
   direction,

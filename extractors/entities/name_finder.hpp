@@ -80,7 +80,10 @@ class NameFinder {
   /// no state is named.
   [[nodiscard]] bool belongs_to_another(const NameMention& name) const;
 
+  /// Whether a comma or colon stands between two words.
+  [[nodiscard]] bool has_break(std::uint32_t first, std::uint32_t end) const;
   /// The head of the name, or that of the title before it where the parser hangs the name on it.
+  /// Not that of `the officers` X and Y, which is both.
   [[nodiscard]] std::uint32_t head_with_title(const NameMention& name) const;
 
   void read_title(NameMention& name) const;
@@ -106,6 +109,7 @@ class NameFinder {
   void add_party_tags();
 
   void collect_tagged();
+  [[nodiscard]] bool is_forename_of(std::uint32_t surname) const;
   /// `Puerto` of `Puerto Rican`, where only that was tagged.
   [[nodiscard]] bool begins_demonym(const Name& name) const;
   /// `the Senate and the House`, tagged as one: two names that we know.

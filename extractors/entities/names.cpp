@@ -350,6 +350,13 @@ bool NameFinder::belongs_to_another(const NameMention& name) const {
   return false;
 }
 
+bool NameFinder::has_break(std::uint32_t first, std::uint32_t end) const {
+  while (first < end && article_.form(first) != "," && article_.form(first) != ":") {
+    ++first;
+  }
+  return first < end;
+}
+
 std::uint32_t NameFinder::head_with_title(const NameMention& name) const {
   std::uint32_t head = article_.head_of(name.first, name.count);
   for (;;) {
@@ -359,8 +366,7 @@ std::uint32_t NameFinder::head_with_title(const NameMention& name) const {
         article_.sentence_of(above) == article_.sentence_of(head) &&
         article_.is(above, WordClass::title) && !article_.token(above).has("Number", "Plur") &&
         (article_.has_deprel(head, "flat") || article_.has_deprel(head, "compound") ||
-         (article_.has_deprel(head, "appos") && article_.form(name.first - 1) != "," &&
-          article_.form(name.first - 1) != ":"));
+         (article_.has_deprel(head, "appos") && !has_break(above, name.first)));
     if (!part_of_title) {
       return head;
     }

@@ -130,6 +130,22 @@ bool NameFinder::begins_demonym(const Name& name) const {
   return match && match->word_count > name.token_count && is_demonym_only(match->matches);
 }
 
+/// `Bakyt Torobayev`, `Inês Carvalho`, of which only the surname is tagged.
+bool NameFinder::is_forename_of(std::uint32_t surname) const {
+  if (surname == article_.sentence_begin(surname) || label_at(surname - 1)) {
+    return false;
+  }
+  const std::uint32_t name = surname - 1;
+  const bool above = article_.has_deprel(surname, "flat") && article_.token(surname).head == name;
+  const bool below =
+      article_.token(name).head == surname && knowledge_.find(article_.folded(name)).empty() &&
+      (article_.has_deprel(name, "nmod:desc") || article_.has_deprel(name, "compound")) &&
+      !article_.all_capitals(name) && article_.form(name).find('-') == std::string_view::npos;
+  return (above || below) && article_.token(name).upos == Upos::propn &&
+         article_.capitalised(name) && lexicon_.classes(article_.folded(name)).none() &&
+         !names_place(name);
+}
+
 void NameFinder::collect_tagged() {
   for (const Name& name : article_.document().names()) {
     if (party_tag(name.first_token) || begins_demonym(name)) {
@@ -170,11 +186,7 @@ void NameFinder::collect_tagged() {
       label = NameLabel::per;
     }
     if (label == NameLabel::per) {
-      // `Bakyt Torobayev` of which only the surname is tagged.
-      if (end - first == 1 && first > article_.sentence_begin(first) && !label_at(first - 1) &&
-          article_.has_deprel(first, "flat") && article_.token(first).head == first - 1 &&
-          article_.token(first - 1).upos == Upos::propn && article_.capitalised(first - 1) &&
-          lexicon_.classes(article_.folded(first - 1)).none() && !names_place(first - 1)) {
+      if (end - first == 1 && is_forename_of(first)) {
         --first;
       }
       trim_person(first, end);

@@ -260,6 +260,10 @@ class ReferenceFinder {
 
   /// `the city`: the place that was named last, if nothing else is said of it.
   void add_place(std::uint32_t noun);
+  [[nodiscard]] bool is_bare_place(std::uint32_t noun) const;
+  /// `the base`: the one last spoken of whose name has the word, or that is called so. False where
+  /// there is none.
+  bool add_site(std::uint32_t noun);
   /// `the capital`: the only one that the article names.
   void add_capital(std::uint32_t noun);
   /// `there`: where somebody was last said to be or to go; else as `the city`.

@@ -61,6 +61,9 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     add_place(noun);
     return;
   }
+  if (!named_so && add_site(noun)) {
+    return;
+  }
   if (!country && !government && !fighters && !lexicon_.is(word, WordClass::company) &&
       word != "regulator" && word != "watchdog" && word != "side" && !named_so &&
       !lexicon_.is(word, WordClass::organisation_head)) {
@@ -436,17 +439,20 @@ void ReferenceFinder::add_opponent(std::uint32_t noun) {
   }
 }
 
-void ReferenceFinder::add_place(std::uint32_t noun) {
-  for (const std::uint32_t child : article_.children(noun)) {
+/// Whether nothing is said of a noun that would make it another place: `the other city`.
+bool ReferenceFinder::is_bare_place(std::uint32_t noun) const {
+  const auto& children = article_.children(noun);
+  return std::all_of(children.begin(), children.end(), [&](std::uint32_t child) {
     const Upos upos = article_.token(child).upos;
-    if (upos != Upos::det && upos != Upos::adp && upos != Upos::punct &&
-        !(child < noun && upos == Upos::adj && !article_.capitalised(child) &&
-          article_.folded(child) != "other" && article_.folded(child) != "same" &&
-          article_.folded(child) != "new" && article_.folded(child) != "nearby" &&
-          article_.folded(child) != "next" && article_.folded(child) != "neighbouring" &&
-          article_.folded(child) != "neighboring")) {
-      return;
-    }
+    return upos == Upos::det || upos == Upos::adp || upos == Upos::punct ||
+           (child < noun && upos == Upos::adj && !article_.capitalised(child) &&
+            !article_.is(child, WordClass::another_place));
+  });
+}
+
+void ReferenceFinder::add_place(std::uint32_t noun) {
+  if (!is_bare_place(noun)) {
+    return;
   }
   // `the city` is no square and no airport.
   const std::string& word = article_.folded(noun);
@@ -459,6 +465,26 @@ void ReferenceFinder::add_place(std::uint32_t noun) {
       })) {
     add_nominal(noun, *found, "definite", 0.6F);
   }
+}
+
+bool ReferenceFinder::add_site(std::uint32_t noun) {
+  constexpr std::uint32_t anywhere = 1000;
+  const std::string& word = article_.folded(noun);
+  if (!article_.is(noun, WordClass::site_noun) || !is_bare_place(noun)) {
+    return false;
+  }
+  const auto found = in_view(
+      noun,
+      [&](const Figure& figure) {
+        return figure.kind == FigureKind::place &&
+               (called(figure).count(word) != 0 ||
+                has_word(figure, [&](std::string_view part) { return part == word; }));
+      },
+      anywhere);
+  if (found) {
+    add_nominal(noun, *found, "definite", 0.6F);
+  }
+  return found.has_value();
 }
 
 void ReferenceFinder::add_capital(std::uint32_t noun) {
@@ -667,17 +693,19 @@ bool ReferenceFinder::may_be(const Figure& figure, const std::string& word) cons
 
 void ReferenceFinder::note_descriptions() {
   for (const NameMention& name : names_) {
-    if (name.kind != FigureKind::organisation || !name.figure) {
+    if ((name.kind != FigureKind::organisation && name.kind != FigureKind::place) || !name.figure) {
       continue;
     }
     const auto note = [&](std::uint32_t noun) {
-      if (article_.token(noun).upos == Upos::noun) {
+      const bool site = article_.is(noun, WordClass::site_noun);
+      if (article_.token(noun).upos == Upos::noun &&
+          (site || name.kind == FigureKind::organisation)) {
         called_[*name.figure].insert(article_.folded(noun));
       }
     };
     // `Arsenal coach Ana Ruiz`, `Arsenal's winger`
     const std::uint32_t whose = article_.token(name.head).head;
-    if (whose != Token::no_head && name.first < whose &&
+    if (whose != Token::no_head && name.first < whose && name.kind == FigureKind::organisation &&
         !article_.token(whose).has("Number", "Plur") &&
         (article_.has_deprel(name.head, "compound") ||
          article_.token(name.head).deprel == "nmod:poss") &&

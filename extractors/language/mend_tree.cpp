@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extractors/language/mend_names.hpp"
+#include "extractors/language/mend_whose.hpp"
 
 namespace newsgraph::extractors::language {
 namespace {
@@ -876,36 +877,6 @@ void mend_lists(std::span<Token> sentence, std::uint32_t first_token) {
         if (name ? other.upos == Upos::noun && !other.has("Number", "Plur")
                  : other.upos == Upos::propn && appended.upos == Upos::noun) {
           appended.head = first_token + d;
-        }
-        break;
-      }
-    }
-  }
-}
-
-/// `the union, whose leader, Ana Ruiz, left`: the leader is no other name of the union, but left.
-void mend_whose(std::span<Token> sentence, std::uint32_t first_token) {
-  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-    Token& leader = sentence[i];
-    if (leader.deprel != "appos" || leader.upos != Upos::noun || leader.head == Token::no_head) {
-      continue;
-    }
-    const auto below = [&](std::uint32_t head, std::string_view relation) {
-      return std::find_if(sentence.begin(), sentence.end(), [&](const Token& token) {
-        return token.head == first_token + head && token.deprel.starts_with(relation);
-      });
-    };
-    const auto whose = below(i, "nmod:poss");
-    if (whose == sentence.end() || whose->lemma != "whose") {
-      continue;
-    }
-    for (std::uint32_t k = i + 1; k < sentence.size(); ++k) {
-      if (sentence[k].deprel == "acl:relcl" && sentence[k].head == leader.head &&
-          sentence[k].upos == Upos::verb) {
-        if (below(k, "nsubj") == sentence.end()) {
-          const bool passive = below(k, "aux:pass") != sentence.end();
-          leader.head = first_token + k;
-          leader.deprel = passive ? "nsubj:pass" : "nsubj";
         }
         break;
       }

@@ -323,6 +323,24 @@ void PredicateFinder::add_guest(Predicate& predicate, std::uint32_t place) const
   }
 }
 
+void PredicateFinder::add_phrase_of_row(Predicate& predicate, std::uint32_t name) const {
+  std::vector<std::uint32_t> row{tree_.is(name, "conj") ? tree_.head(name) : name};
+  for (const std::uint32_t c : tree_.children(row.front())) {
+    if (tree_.is(c, "conj") && has_mention(c) && tree_.token(c).upos == Upos::propn) {
+      row.push_back(c);
+    }
+  }
+  for (const std::uint32_t other : row) {
+    for (const std::uint32_t c : tree_.children(other)) {
+      const std::string marker = tree_.marker(c);
+      if (other != name && c > row.back() && tree_.is(c, "nmod") &&
+          (marker == "of" || marker == "from" || marker == "at")) {
+        add(predicate, Slot::oblique, c, elsewhere, marker);
+      }
+    }
+  }
+}
+
 void PredicateFinder::add_name(Predicate& predicate) const {
   const std::uint32_t name = predicate.token;
   add(predicate, Slot::self, name, 1.0F);
@@ -402,26 +420,14 @@ void PredicateFinder::add_name(Predicate& predicate) const {
       }
     }
   }
-  // `X and Y of the firm Z`: of Z are both.
-  std::uint32_t last = Tree::none;
-  for (const std::uint32_t c : tree_.children(name)) {
-    if (tree_.is(c, "conj") && has_mention(c) && tree_.token(c).upos == Upos::propn) {
-      last = c;
-    }
-  }
+  // `X, Y and Z of the firm W`: of W are all, on whichever of them the parser hangs it.
   const bool alone = std::none_of(
       predicate.arguments.begin(), predicate.arguments.end(), [](const Argument& argument) {
         return argument.slot == Slot::oblique || argument.slot == Slot::possessor ||
                argument.slot == Slot::modifier || argument.slot == Slot::apposition;
       });
-  if (last != Tree::none && alone && !tree_.has_child(name, "appos")) {
-    for (const std::uint32_t c : tree_.children(last)) {
-      const std::string marker = tree_.marker(c);
-      if (c > last && tree_.is(c, "nmod") &&
-          (marker == "of" || marker == "from" || marker == "at")) {
-        add(predicate, Slot::oblique, c, elsewhere, marker);
-      }
-    }
+  if (alone && !tree_.has_child(name, "appos")) {
+    add_phrase_of_row(predicate, name);
   }
   // `X (Labour)`
   for (const Mention& mention : tree_.document().mentions_at(name)) {

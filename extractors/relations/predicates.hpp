@@ -110,6 +110,7 @@ class PredicateFinder {
   void add_owner_before(Predicate& predicate, std::uint32_t name) const;
   void add_next_place(Predicate& predicate, std::uint32_t name) const;
   void add_guest(Predicate& predicate, std::uint32_t place) const;
+  void add_phrase_of_row(Predicate& predicate, std::uint32_t name) const;
   [[nodiscard]] bool is_in_headline_row(const Mention& name) const;
   [[nodiscard]] const Mention* name_from(std::uint32_t first) const;
   [[nodiscard]] const Mention* name_until(std::uint32_t end) const;

@@ -920,5 +920,29 @@ TEST_CASE("who is punished is who did it, and whose founder sells is what is bou
   CHECK(mentions(read("Gazprom bought Shell from its founder in May."), "Shell") == 2);
 }
 
+TEST_CASE("envoys who are named are not their state") {
+  const Document document = read("Norway's envoys Ana Ruiz and Ben Okafor left Leeds.");
+  CHECK(mentions(document, "Norway") == 1);
+  CHECK(mentions(document, "Ben Okafor") == 1);
+}
+
+TEST_CASE("a site is taken up by what its name says that it is") {
+  CHECK(mentions(read("A ship reached Esperanza Base. Ana Ruiz left the base in May."),
+                 "Esperanza Base") == 2);
+  CHECK(mentions(read("A ship reached Esperanza Base. Ana Ruiz left the other base in May."),
+                 "Esperanza Base") == 1);
+}
+
+TEST_CASE("a forename belongs to the surname behind it, a title before a comma doesn't") {
+  CHECK(nodes("Norway's justice minister, Inês Carvalho, left Leeds.") ==
+        Lines{"person Inês Carvalho", "place Leeds", "state Norway"});
+  const Document document = read("The council's commander, Major General Carlo Verdi, left Leeds.");
+  const auto name =
+      std::find_if(document.mentions().begin(), document.mentions().end(),
+                   [](const Mention& mention) { return mention.form == MentionForm::name; });
+  REQUIRE(name != document.mentions().end());
+  CHECK(document.form(document.tokens()[name->head_token]) == "Carlo");
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
