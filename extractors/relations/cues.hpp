@@ -68,6 +68,10 @@ enum class Cue : std::uint8_t {
   journey,          ///< verbs, nouns for going somewhere: a `visit` to Peru
   private_office,   ///< nouns for offices that are of no state: the Peruvian `coach`
   instrument,       ///< nouns for weapons and for deeds done with them: `missile`
+  taking,           ///< verbs whose object one has from somebody: `expect` from X an apology
+  wants_object,     ///< verbs that tell no matter without their object: to `copy`
+  containing,       ///< verbs of what is in a plan: `includes` a vote
+  portion,          ///< nouns for what a plan has: three `parts`
   seeking,          ///< verbs of wanting to have something: `seek` support
   contract,         ///< nouns for what two parties sign: a `deal` to sell ships to X
   dealing,          ///< verbs of what a contract is about: a deal to `sell` ships to X

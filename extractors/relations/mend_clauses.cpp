@@ -4,6 +4,7 @@
 #include "extractors/relations/mend_clauses.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -30,6 +31,7 @@ class Clause {
 
   void mend() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
+      make_verb(i);
       make_noun(i);
       make_doer(i);
       make_led(i);
@@ -49,6 +51,11 @@ class Clause {
       take_identified(i);
       take_another_object(i);
       take_subject_of_gerund(i);
+      turn_round(i);
+      take_called(i);
+      take_late_object(i);
+      take_object_from_giver(i);
+      hang_beside_its_like(i);
     }
   }
 
@@ -221,6 +228,14 @@ class Clause {
     make_subject(object, verb);
   }
 
+  /// The last of the row to which a word belongs, behind the verb; none if it is in no row.
+  [[nodiscard]] std::uint32_t last_of_row(std::uint32_t word, std::uint32_t verb) const {
+    while (word != none && word > verb && !(tokens_[word].deprel == "conj" && has(word, "cc"))) {
+      word = tokens_[word].head;
+    }
+    return word != none && word > verb ? word : none;
+  }
+
   /// `Norway left Peru and Chile was told of it`: Chile, where no `and` stands before the verb.
   void take_subject_from_row(std::uint32_t verb) {
     const std::uint32_t above = tokens_[verb].head;
@@ -231,22 +246,20 @@ class Clause {
       return;
     }
     std::uint32_t start = front(verb);
-    const std::uint32_t comma = start;
+    std::uint32_t comma = start;
     start += form(start) == "," ? 1 : 0;
     if (comma <= above + 1 || tokens_[start].upos == Upos::punct ||
         tokens_[start].upos == Upos::pron || tokens_[start].upos == Upos::adp) {
       return;
     }
-    // The last of the row that ends right before.
-    std::uint32_t subject = comma - 1;
-    while (subject != none && subject > above &&
-           !(tokens_[subject].deprel == "conj" && has(subject, "cc"))) {
-      subject = tokens_[subject].head;
+    std::uint32_t subject = last_of_row(comma - 1, above);
+    if (subject == none && form(comma - 1) == ",") {
+      comma -= 1;  // behind an apposition it may hang anywhere
+      subject = last_of_row(comma - 1, above);
     }
-    const bool nominal =
-        subject != none && subject > above &&
-        (tokens_[subject].upos == Upos::propn || tokens_[subject].upos == Upos::noun ||
-         tokens_[subject].upos == Upos::pron);
+    const bool nominal = subject != none && (tokens_[subject].upos == Upos::propn ||
+                                             tokens_[subject].upos == Upos::noun ||
+                                             tokens_[subject].upos == Upos::pron);
     if (!nominal || is_below(subject, verb) || !is_below(subject, above) ||
         back(subject) + 1 != comma || has(subject, "case") ||
         (comma != start && !has(subject, "appos"))) {
@@ -285,6 +298,133 @@ class Clause {
         tokens_[object].upos == Upos::noun && back(object) + 1 == front(phrase)) {
       tokens_[phrase].head = object;
       tokens_[phrase].deprel = "nmod";
+    }
+  }
+
+  /// `Norway advocates in a letter for a ban`: a verb, whatever it was taken for.
+  void make_verb(std::uint32_t i) {
+    const std::string& relation = tokens_[i].deprel;
+    const bool clause = relation == "root" || relation == "ccomp" || relation == "conj" ||
+                        relation == "parataxis" || relation == "advcl" || relation == "acl:relcl";
+    const std::uint32_t subject = child(i, "nsubj");
+    const std::string word = form(i);
+    if (tokens_[i].upos != Upos::noun || !clause || subject == none || subject > i ||
+        i + 1 >= end_ || tokens_[i + 1].upos == Upos::punct || !word.ends_with('s') ||
+        word != article_.form(tokens_[i]) || word == tokens_[i].lemma || has(i, "cop")) {
+      return;
+    }
+    for (std::uint32_t c = begin_; c < i; ++c) {
+      const std::string& part = tokens_[c].deprel;
+      if (tokens_[c].head == i && (part == "det" || part == "amod" || part == "compound" ||
+                                   part == "case" || part == "nummod" || part == "nmod:poss")) {
+        return;
+      }
+    }
+    tokens_[i].upos = Upos::verb;
+    tokens_[i].feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
+    for (std::uint32_t c = i + 1; c < end_; ++c) {
+      if (tokens_[c].head == i && tokens_[c].deprel == "nmod") {
+        tokens_[c].deprel = has(c, "case") ? "obl" : "obj";
+      }
+    }
+  }
+
+  /// `behind Peru stands Norway`: Norway does.
+  void turn_round(std::uint32_t place) {
+    static constexpr std::array<std::string_view, 7> beside = {
+        "behind", "alongside", "beside", "with", "against", "opposite", "among"};
+    const std::uint32_t verb = tokens_[place].head, marker = child(place, "case");
+    const std::uint32_t doer = verb == none ? none : child(verb, "obj");
+    const bool in_front =
+        tokens_[place].deprel == "nsubj" || (tokens_[place].deprel == "obl" && !has_subject(verb));
+    if (!in_front || doer == none || front(doer) != verb + 1 || place > verb || marker == none ||
+        tokens_[verb].upos != Upos::verb || has(verb, "aux:pass") ||
+        std::find(beside.begin(), beside.end(), form(marker)) == beside.end()) {
+      return;
+    }
+    tokens_[place].deprel = "obl";
+    make_subject(doer, verb);
+  }
+
+  /// `Ana Ruiz, the Peruvian minister said so`: she says it, and is not called by her name.
+  void take_called(std::uint32_t name) {
+    const std::uint32_t verb = tokens_[name].head;
+    if (tokens_[name].deprel != "vocative" || tokens_[name].upos != Upos::propn || verb == none ||
+        front(name) != begin_ || form(back(name)) != "," || has(verb, "nsubj:pass")) {
+      return;
+    }
+    const std::uint32_t title = child(verb, "nsubj");
+    const std::uint32_t next = back(name) + 1;
+    if (title == none && verb == next && tokens_[verb].has("Tense", "Past")) {
+      make_subject(name, verb);
+    } else if (title != none && title < verb && front(title) == next &&
+               tokens_[next].upos == Upos::det &&
+               cues_.is(to_lower(tokens_[title].lemma), Cue::title)) {
+      make_subject(name, verb);
+      tokens_[title].head = name;
+      tokens_[title].deprel = "appos";
+    }
+  }
+
+  /// `offered on Monday to the people of Peru a treaty`: the treaty is no other name of Peru, as
+  /// no comma stands before it.
+  void take_late_object(std::uint32_t object) {
+    const std::uint32_t start = tokens_[object].deprel == "appos" ? front(object) : begin_;
+    if (start == begin_ || tokens_[start].upos != Upos::det ||
+        tokens_[start - 1].upos == Upos::punct) {
+      return;
+    }
+    std::uint32_t phrase = tokens_[object].head;
+    while (phrase != none && tokens_[phrase].deprel != "obl" &&
+           tokens_[phrase].upos != Upos::verb) {
+      phrase = tokens_[phrase].head;
+    }
+    const std::uint32_t verb = phrase == none ? none : tokens_[phrase].head;
+    if (verb == none || verb > phrase || tokens_[phrase].deprel != "obl" ||
+        tokens_[verb].upos != Upos::verb || has(verb, "obj") || has(verb, "ccomp") ||
+        has(verb, "aux:pass") || cues_.is(to_lower(tokens_[object].lemma), Cue::time)) {
+      return;
+    }
+    tokens_[object].head = verb;
+    tokens_[object].deprel = "obj";
+  }
+
+  /// `expects from Norway guarantees of peace`: the guarantees.
+  void take_object_from_giver(std::uint32_t object) {
+    const std::uint32_t verb = tokens_[object].head;
+    const std::uint32_t from = child(object, "case"), giver = child(object, "compound");
+    const bool takes = verb != none && tokens_[verb].upos == Upos::verb &&
+                       cues_.is(to_lower(tokens_[verb].lemma), Cue::taking);
+    if (tokens_[object].deprel != "obl" || !takes || verb > object || from == none ||
+        form(from) != "from" || giver == none || giver != from + 1 || object != giver + 1 ||
+        tokens_[giver].upos != Upos::propn || has(verb, "obj") || has(verb, "aux:pass")) {
+      return;
+    }
+    tokens_[object].deprel = "obj";
+    tokens_[giver].head = verb;
+    tokens_[giver].deprel = "obl";
+    tokens_[from].head = giver;
+  }
+
+  /// `linked it to the rights of the poor and to a vote`: the vote stands beside the rights.
+  void hang_beside_its_like(std::uint32_t item) {
+    const std::uint32_t marker = child(item, "case");
+    const std::uint32_t beside = tokens_[item].head;
+    if (tokens_[item].deprel != "conj" || marker == none || beside == none || beside > item ||
+        marker > item || tokens_[beside].deprel != "nmod") {
+      return;
+    }
+    const auto has_marker = [&](std::uint32_t word) {
+      const std::uint32_t other = child(word, "case");
+      return other != none && form(other) == form(marker);
+    };
+    std::uint32_t like = beside;
+    while (like != none && like < item && !has_marker(like) &&
+           (tokens_[like].deprel == "nmod" || tokens_[like].deprel == "conj")) {
+      like = tokens_[like].head;
+    }
+    if (like != beside && like != none && like < item && has_marker(like)) {
+      tokens_[item].head = like;
     }
   }
 

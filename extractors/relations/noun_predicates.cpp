@@ -485,6 +485,26 @@ void PredicateFinder::add_list_behind(Predicate& predicate, std::uint32_t noun) 
   }
 }
 
+/// What a plan has in it: `includes a vote`, `provides for a vote`, `has three parts: a vote, …`.
+std::uint32_t PredicateFinder::contained(std::uint32_t verb) const {
+  const std::string& word = tree_.lemma(verb);
+  const std::uint32_t object = tree_.child(verb, "obj");
+  if (word == "have") {
+    const bool parts = object != Tree::none && cues_.is(tree_.lemma(object), Cue::portion);
+    return parts ? object : Tree::none;
+  }
+  const std::string_view wanted = word == "provide" ? "for" : word == "consist" ? "of" : "";
+  if (wanted.empty()) {
+    return object;
+  }
+  for (const std::uint32_t c : tree_.children(verb)) {
+    if (c > verb && tree_.is(c, "obl") && tree_.marker(c) == wanted) {
+      return c;
+    }
+  }
+  return Tree::none;
+}
+
 /// `X's aim is to leave`, `its demand was that X leave`, `the demands of X include a vote`, `among
 /// X's demands are a vote and a truce`: what the noun says.
 void PredicateFinder::add_what_it_is(Predicate& predicate, std::uint32_t noun) const {
@@ -506,8 +526,9 @@ void PredicateFinder::add_what_it_is(Predicate& predicate, std::uint32_t noun) c
   if (!tree_.is(noun, "nsubj")) {
     return;
   }
-  if (tree_.lemma(said) == "include" && tree_.token(said).upos == Upos::verb) {
-    const std::uint32_t item = tree_.child(said, "obj");
+  if (tree_.token(said).upos == Upos::verb && !is_passive(said) &&
+      (cues_.is(tree_.lemma(said), Cue::containing) || tree_.lemma(said) == "have")) {
+    const std::uint32_t item = contained(said);
     if (item != Tree::none && is_matter(item)) {
       add(predicate, Slot::oblique, item, inherited, "be");
     }

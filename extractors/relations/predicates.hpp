@@ -156,6 +156,7 @@ class PredicateFinder {
   [[nodiscard]] std::string modal(std::uint32_t clause) const;
   [[nodiscard]] bool is_negated(std::uint32_t clause) const;
   void add_infinitive(Predicate& predicate, std::uint32_t clause, float certainty) const;
+  [[nodiscard]] std::uint32_t contained(std::uint32_t verb) const;
   void add_what_it_is(Predicate& predicate, std::uint32_t noun) const;
 
   const Tree& tree_;

@@ -13,6 +13,16 @@
 namespace newsgraph::extractors::relations {
 namespace {
 
+/// `has endorsed it`, not `would have endorsed it`.
+bool is_perfect(const Tree& tree, const Predicate& predicate) {
+  const auto below = tree.children(predicate.token);
+  const auto is_have = [&](std::uint32_t c) {
+    return tree.is(c, "aux") && tree.lemma(c) == "have" && tree.token(c).has("VerbForm", "Fin");
+  };
+  return predicate.word_class == PredicateClass::verb &&
+         std::any_of(below.begin(), below.end(), is_have);
+}
+
 constexpr float headline_factor = 0.8F;
 
 }  // namespace
@@ -375,7 +385,9 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
     EmissionRule stated = emission;
     const EdgeType& type = vocabulary_.edge_type(emission.type);
     const bool not_any_more = status == Status::ended && reality.reason == "no longer";
-    if ((status == Status::negated || not_any_more) && type.negated_as &&
+    // `has not endorsed it`: it may still do so.
+    const bool open = !not_any_more && is_perfect(tree_, predicate);
+    if ((status == Status::negated || not_any_more) && type.negated_as && !open &&
         reality.reason != "deny" && reality.reason != "yet to") {
       stated.type = *type.negated_as;  // who doesn't support it, opposes it
       status = Status::asserted;

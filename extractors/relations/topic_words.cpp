@@ -238,6 +238,13 @@ std::uint32_t TopicMaker::object_before(std::uint32_t verb) const {
   if (finder_.is_passive(verb)) {
     return Tree::none;
   }
+  // `a tax that X wishes to copy`
+  const std::uint32_t above = tree_.head(verb);
+  if (tree_.is(verb, "xcomp") && above != Tree::none && !tree_.has_child(verb, "obj") &&
+      !tree_.has_child(above, "iobj") && !tree_.has_child(verb, "ccomp")) {
+    const std::uint32_t gap = object_before(above);
+    return gap != Tree::none && document_.mentions_at(gap).empty() ? gap : Tree::none;
+  }
   if (!tree_.is(verb, "acl:relcl") && !tree_.is(verb, "acl") && !tree_.is(verb, "csubj") &&
       !tree_.is(verb, "parataxis")) {
     return Tree::none;
@@ -299,6 +306,10 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
     }
     if (tree_.is(c, "nmod") && c > token && cues_.is(word, Cue::occasion) &&
         tree_.marker(c) == "in") {
+      continue;
+    }
+    // `for, among other things, a vote`
+    if (tree_.is(c, "nmod") && tree_.marker(c) == "among" && cues_.is(word, Cue::vague)) {
       continue;
     }
     // `asked it to act, a request that X supports`
@@ -521,6 +532,24 @@ std::string TopicMaker::subject_text(std::uint32_t clause, std::optional<EntityI
   return {};
 }
 
+/// Whether nobody knows what a clause is about: `to copy`, `this must be done`, `which all must be
+/// aware of`.
+bool TopicMaker::says_too_little(std::uint32_t clause, std::string_view text) const {
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos) {
+    return cues_.is(tree_.lemma(clause), Cue::wants_object) && !finder_.is_passive(clause);
+  }
+  const std::uint32_t subject = tree_.child(clause, "nsubj:pass");
+  const bool unknown = subject != Tree::none && tree_.token(subject).upos == Upos::pron &&
+                       document_.mentions_at(subject).empty() && text.starts_with("being ") &&
+                       (tree_.lemma(subject) == "this" || tree_.lemma(subject) == "that" ||
+                        tree_.lemma(subject) == "it");
+  const std::uint32_t last = tree_.subtree(clause).back();
+  const bool stranded = tree_.is(clause, "acl:relcl") && tree_.token(last).upos == Upos::adp &&
+                        text.ends_with(document_.form(tree_.token(last)));
+  return unknown || stranded;
+}
+
 std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional<EntityId> holder,
                                               bool positive) const {
   TopicPhrase result;
@@ -544,7 +573,9 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
     const std::set<std::string> head = content_words(document_.form(tree_.token(token)));
     result.head = head.empty() ? std::string() : *head.begin();
   } else {
-    const std::string subject = subject_text(token, holder, result.about);
+    // Of `which X wishes to copy`, what is copied does nothing.
+    const bool has_gap = tree_.is(token, "xcomp") && object_before(token) != Tree::none;
+    const std::string subject = has_gap ? std::string() : subject_text(token, holder, result.about);
     std::vector<std::uint32_t> rest = words(token, true);
     const std::string possessive =
         subject.empty() ? "" : subject + (subject.ends_with('s') ? "' " : "'s ");
@@ -611,7 +642,7 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
           (subject.empty() ? "" : subject + " ") + no + "being " + render(rest, result.about);
     }
   }
-  if (content_words(result.text).empty()) {
+  if (content_words(result.text).empty() || (clause && says_too_little(token, result.text))) {
     return std::nullopt;
   }
   result.more_texts = more_texts(token, clause, holder);

@@ -103,7 +103,8 @@ std::vector<std::string> TopicMaker::more_texts(std::uint32_t token, bool clause
     return result;
   }
   std::vector<EntityId> about;
-  std::string subject = subject_text(token, std::nullopt, about);
+  const bool has_gap = tree_.is(token, "xcomp") && object_before(token) != Tree::none;
+  std::string subject = has_gap ? "" : subject_text(token, std::nullopt, about);
   if (subject.empty() && holder) {
     subject = document_.entity(*holder).name;
   }
@@ -226,7 +227,8 @@ std::vector<std::uint32_t> TopicMaker::list_behind_colon(std::uint32_t first) co
 
 /// Of `three things: an inquiry and a new port` the inquiry; else the token itself.
 std::uint32_t TopicMaker::past_count(std::uint32_t token) const {
-  if (!cues_.is(tree_.lemma(token), Cue::vague) || tree_.token(token).upos != Upos::noun) {
+  if (!(cues_.is(tree_.lemma(token), Cue::vague) || cues_.is(tree_.lemma(token), Cue::portion)) ||
+      tree_.token(token).upos != Upos::noun) {
     return token;
   }
   const auto list_below = [&](std::uint32_t above, std::string_view relation) {

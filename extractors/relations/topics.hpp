@@ -85,6 +85,7 @@ class TopicMaker {
   [[nodiscard]] std::uint32_t clause_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t matter_beside(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t matter_since(std::uint32_t token) const;
+  [[nodiscard]] bool says_too_little(std::uint32_t clause, std::string_view text) const;
   [[nodiscard]] std::vector<std::uint32_t> words(std::uint32_t token, bool clause) const;
   void keep(std::uint32_t token, bool clause, bool top, std::vector<std::uint32_t>& kept) const;
   [[nodiscard]] std::string render(std::vector<std::uint32_t> tokens,

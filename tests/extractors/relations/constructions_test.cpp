@@ -1133,5 +1133,33 @@ TEST_CASE("what somebody will not accept may stand behind it") {
                "opposes(Norway, ban on whaling)"));
 }
 
+TEST_CASE("what the parser takes for a noun, a call or a by-name is a verb, a subject, an object") {
+  CHECK(states(
+      "The Green Party advocates in its programme for, among other things, a ban on plastic.",
+      "proposes(Green Party, ban on plastic)"));
+  CHECK(states("Ana Ruiz, the Peruvian minister paid tribute to Ben Okafor.",
+               "supports(Ana Ruiz, Ben Okafor)"));
+  CHECK(states("Peru offered on Monday to the people of Chile a new treaty on fish.",
+               "proposes(Peru, new treaty on fish)"));
+}
+
+TEST_CASE("who stands behind the verb of a phrase in front does it") {
+  CHECK(states("Behind Peru stands Norway.", "supports(Norway, Peru)"));
+  CHECK_FALSE(states("Behind Peru stands Norway.", "supports(Peru, Norway)"));
+}
+
+TEST_CASE("who has not backed a thing does not stand against it yet") {
+  CHECK(states("Norway has not endorsed the tax on fish.",
+               "supports(Norway, tax on fish) [negated]"));
+  CHECK(states("Norway did not endorse the tax on fish.", "opposes(Norway, tax on fish)"));
+}
+
+TEST_CASE("a second phrase stands beside the one with its preposition") {
+  CHECK(
+      states("Ana Ruiz has linked the reopening of the school to the treatment of the minority and "
+             "to a mosque in Athens.",
+             "demands(Ana Ruiz, mosque in Athens)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations

@@ -196,5 +196,26 @@ TEST_CASE("stances are found in spite of the parser's usual slips") {
                "opposes(Chile, new border)"));
 }
 
+TEST_CASE("a clause that says too little is no matter") {
+  CHECK(states("It is a tax that Peru wishes to copy.", "proposes(Peru, copying tax)"));
+  for (const std::string_view text :
+       {"Norway wants to copy.", "\"This must be given,\" Ana Ruiz said.",
+        "\"It is something that Peru must be mindful of,\" Ana Ruiz said."}) {
+    const std::vector<std::string> found =
+        tests::describe(tests::read_statements(std::string(text)));
+    CHECK(std::none_of(found.begin(), found.end(), [](const std::string& one) {
+      return one.starts_with("proposes") || one.starts_with("demands");
+    }));
+  }
+}
+
+TEST_CASE("a plan is of what it has in it") {
+  CHECK(states("Norway's plan provides for a ban on whaling.", "proposes(Norway, ban on whaling)"));
+  CHECK(
+      states("Norway's proposal has three parts: a ban on whaling, a new port in Lima, and a "
+             "conference on the sea.",
+             "proposes(Norway, conference on the sea)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
