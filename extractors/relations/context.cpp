@@ -638,6 +638,30 @@ bool ContextReader::is_told_by_its_title(std::uint32_t name) const {
   });
 }
 
+/// `held the post of director`, `gave up the post of director`: whether one of that office has it no
+/// more.
+bool ContextReader::is_past_post(std::uint32_t office) const {
+  const std::uint32_t post = tree_.head(office);
+  const std::uint32_t verb = post == Tree::none ? post : tree_.head(post);
+  if (verb == Tree::none || !tree_.is(office, "nmod") || tree_.marker(office) != "of" ||
+      !cues_.is(tree_.lemma(post), Cue::post) || tree_.token(verb).upos != Upos::verb) {
+    return false;
+  }
+  const std::string word = finder_.lemma_with_particle(verb);
+  if ((tree_.is(post, "obj") && cues_.is(word, Cue::leaving_post)) || ends_office(verb)) {
+    Reality leaving;
+    read_verb(verb, leaving);
+    return leaving.status == Status::asserted && !leaving.spoken_of;
+  }
+  const auto below = tree_.children(verb);
+  return (word == "hold" || word == "occupy" || word == "fill" || word == "have" ||
+          word == "serve") &&
+         tree_.token(verb).has("Tense", "Past") &&
+         std::none_of(below.begin(), below.end(), [&](std::uint32_t c) {
+           return tree_.is(c, "aux") && tree_.lemma(c) == "have";
+         });
+}
+
 bool ContextReader::is_over(const Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   const auto over = [&](std::uint32_t token) {
@@ -648,7 +672,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
             form != "later") ||
            (form == "time" && count != Tree::none && tree_.lemma(count) == "one");
   };
-  if (is_used_to(noun)) {
+  if (is_used_to(noun) || is_past_post(noun)) {
     return true;
   }
   for (const std::uint32_t c : tree_.children(noun)) {

@@ -59,6 +59,7 @@ class ContextReader {
   [[nodiscard]] bool is_past_until(std::uint32_t verb) const;
   [[nodiscard]] bool is_told_by_its_title(std::uint32_t name) const;
   [[nodiscard]] bool ends_office(std::uint32_t verb) const;
+  [[nodiscard]] bool is_past_post(std::uint32_t office) const;
   [[nodiscard]] bool is_used_to(std::uint32_t token) const;
   void read_own_words(std::uint32_t token, Reality& reality) const;
   [[nodiscard]] bool is_none(std::uint32_t object) const;

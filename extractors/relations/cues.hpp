@@ -99,6 +99,12 @@ enum class Cue : std::uint8_t {
   presiding_office,  ///< nouns for offices that a party has too: the Labour `president`
   part_of_place,     ///< nouns for where in a place something is: the `centre` of Lima
   race,              ///< nouns for how a party finds its candidate: its `primary`
+  post,              ///< nouns for what an office is: the `post` of director
+  holding_post,      ///< verbs of having or getting one: `assume` it
+  leaving_post,      ///< verbs of having one no more: `vacate` it
+  posting,           ///< verbs of putting somebody to one, or taking somebody from it: `promote`
+  bowing_out,        ///< verbs of having an office no more: `step down`
+  placing,           ///< verbs of doing something to somebody, who is named: `arrest`
   launching,         ///< verbs of using a weapon: `fire` missiles
   errand,            ///< nouns for those who are sent once: a `delegation`
   naming,            ///< verbs that give a name: a militia `known` as X

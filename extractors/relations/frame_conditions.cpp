@@ -83,7 +83,9 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
       result.push_back(tree_.head(phrase));  // `is all for leaving`
     }
     for (const std::uint32_t c : tree_.children(phrase)) {
-      if (tree_.is(c, "advmod")) {
+      // `in the band X`
+      if (tree_.is(c, "advmod") || (c < phrase && tree_.token(c).upos == Upos::noun &&
+                                    (tree_.is(c, "compound") || tree_.is(c, "nmod:desc")))) {
         result.push_back(c);
       }
     }

@@ -299,6 +299,17 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
           (cues_.is(tree_.lemma(c), Cue::unit) || cues_.is(tree_.lemma(c), Cue::acting))) {
         add(predicate, Slot::oblique, whose, certainty * elsewhere, marker);
       }
+      // `minister of trade and fisheries of Peru`
+      for (const std::uint32_t second : tree_.children(c)) {
+        for (const std::uint32_t state : tree_.is(second, "conj") && is_field(second) && is_field(c)
+                                             ? tree_.children(second)
+                                             : std::span<const std::uint32_t>()) {
+          if (state > second && tree_.is(state, "nmod") && tree_.marker(state) == "of" &&
+              has_mention(state)) {
+            add(predicate, Slot::oblique, state, certainty * inherited, "of");
+          }
+        }
+      }
       // `a candidate for the Labour nomination`
       const std::uint32_t whose_race = tree_.child(c, "nmod:poss");
       for (const std::uint32_t party : tree_.children(c)) {
@@ -615,6 +626,20 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     }
   }
 
+  // `County sheriff X of Nakuru`: so may the phrase behind.
+  if (!has(Slot::oblique) && !has(Slot::possessor) && !has(Slot::modifier)) {
+    for (const std::uint32_t name : tree_.children(noun)) {
+      const bool beside = (tree_.is(name, "appos") || tree_.is(name, "flat")) && name == noun + 1;
+      for (const std::uint32_t c : beside && has_mention(name)
+                                       ? tree_.children(name)
+                                       : std::span<const std::uint32_t>()) {
+        if (c > name && tree_.is(c, "nmod") && tree_.marker(c) == "of") {
+          add(predicate, Slot::oblique, c, inherited, "of");
+        }
+      }
+    }
+  }
+
   // `X, press officer, Google`
   const std::uint32_t comma = tree_.subtree(noun).back() + 1;
   if (tree_.is(noun, "appos") && !tree_.has_child(noun, "det") && tree_.head(noun) < noun &&
@@ -789,6 +814,7 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     add_earlier(predicate);
   }
   add_holders(predicate, noun, 0);
+  add_predecessors(predicate, noun);
 }
 
 }  // namespace newsgraph::extractors::relations

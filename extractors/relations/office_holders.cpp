@@ -187,7 +187,12 @@ std::vector<Argument> PredicateFinder::told_before_colon(std::uint32_t noun) con
 
 /// The name right before the comma of an apposition: `the governor of Lima, a port in Peru`.
 std::uint32_t PredicateFinder::name_before_comma(std::uint32_t noun) const {
-  const std::uint32_t front = tree_.subtree(noun).front();
+  std::uint32_t front = tree_.subtree(noun).front();
+  // `Y, then the head of Google,`: the word may hang elsewhere.
+  if (front > 1 && tree_.token(front - 1).upos == Upos::adv &&
+      cues_.is(tree_.lemma(front - 1), Cue::no_longer)) {
+    --front;
+  }
   const std::uint32_t comma = tree_.lemma(front) == "," ? front : front - std::min(front, 1U);
   if (comma == 0 || tree_.lemma(comma) != "," ||
       tree_.sentence(comma - 1) != tree_.sentence(noun)) {
@@ -195,6 +200,134 @@ std::uint32_t PredicateFinder::name_before_comma(std::uint32_t noun) const {
   }
   const Mention* name = name_until(comma);
   return name == nullptr ? Tree::none : name->head_token;
+}
+
+/// Who has the post that is called by an office: X in `X held the post of director`, `X's job of
+/// director`, `was appointed to the post of director`.
+std::vector<Argument> PredicateFinder::holders_of_post(std::uint32_t office) const {
+  const std::uint32_t post = tree_.head(office);
+  if (post == Tree::none || !tree_.is(office, "nmod") || tree_.marker(office) != "of" ||
+      has_mention(post) || !cues_.is(tree_.lemma(post), Cue::post)) {
+    return {};
+  }
+  if (const std::uint32_t whose = tree_.child(post, "nmod:poss"); whose != Tree::none) {
+    return {{Slot::holder, {}, whose, inherited}};
+  }
+  const std::uint32_t verb = tree_.head(post);
+  if (verb == Tree::none || tree_.token(verb).upos != Upos::verb) {
+    return {};
+  }
+  const std::string marker = tree_.marker(post);
+  const bool taken_on = marker == "on" && tree_.lemma(verb) == "take";
+  const std::string word = lemma_with_particle(verb);
+  if (tree_.is(post, "obj") || taken_on) {
+    // `was given the post of director`
+    return cues_.is(word, Cue::holding_post) || cues_.is(word, Cue::leaving_post) ||
+                   (cues_.is(word, Cue::giving) && is_passive(verb))
+               ? surface_subjects(verb)
+               : std::vector<Argument>();
+  }
+  if (tree_.is(post, "obl") && cues_.is(tree_.lemma(verb), Cue::posting) &&
+      (marker == "to" || marker == "into" || marker == "from" || marker == "in" ||
+       marker == "as")) {
+    const std::uint32_t object = is_passive(verb) ? Tree::none : tree_.child(verb, "obj");
+    return object == Tree::none ? surface_subjects(verb)
+                                : std::vector<Argument>{{Slot::holder, {}, object, inherited}};
+  }
+  return {};
+}
+
+/// The name that stands behind the second field of an office: `minister of trade and fisheries of
+/// Peru X`, `minister for trade and fisheries, X`; none if there is none.
+std::uint32_t PredicateFinder::name_below(std::uint32_t field) const {
+  for (const std::uint32_t second : tree_.children(field)) {
+    if (second < field || !tree_.is(second, "conj") || !is_field(second)) {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(second)) {
+      const bool owner = tree_.is(c, "nmod") && tree_.marker(c) == "of" && has_mention(c);
+      if (c > second && tree_.is(c, "appos") && has_mention(c)) {
+        return c;
+      }
+      for (const std::uint32_t name :
+           owner ? tree_.children(c) : std::span<const std::uint32_t>()) {
+        if (name > c && has_mention(name) &&
+            (tree_.is(name, "appos") || tree_.is(name, "flat"))) {
+          return name;
+        }
+      }
+    }
+  }
+  return Tree::none;
+}
+
+/// Whether a word may tell of what somebody is the minister: no name, though written as one.
+bool PredicateFinder::is_field(std::uint32_t token) const {
+  return tree_.is_nominal(token) && !has_mention(token) &&
+         !cues_.is(tree_.lemma(token), Cue::title);
+}
+
+/// Whom the holder of an office follows: Y in `X became president in place of Y`, `after Y stepped
+/// down`, `following the resignation of Y`; in `a president to succeed Y`.
+void PredicateFinder::add_predecessors(Predicate& predicate, std::uint32_t noun) const {
+  const auto follow = [&](std::uint32_t name) {
+    if (name != Tree::none && has_mention(name) && tree_.token(name).upos == Upos::propn) {
+      add(predicate, Slot::oblique, name, elsewhere, "instead of");
+    }
+  };
+  const auto owner = [&](std::uint32_t word) {
+    const std::uint32_t whose = tree_.child(word, "nmod:poss");
+    for (const std::uint32_t c : tree_.children(word)) {
+      if (whose == Tree::none && tree_.is(c, "nmod") && tree_.marker(c) == "of") {
+        return c;
+      }
+    }
+    return whose;
+  };
+  const auto read = [&](std::uint32_t c) {
+    const std::string marker = tree_.marker(c);
+    const std::string& word = tree_.lemma(c);
+    const bool then = marker == "after" || marker == "following" || marker == "follow" ||
+                      marker == "when" || marker == "since" || marker == "upon" || marker == "on";
+    if (marker == "instead of" || marker == "in place of") {
+      follow(c);
+    } else if (marker == "in" && (word == "place" || word == "stead")) {
+      follow(owner(c));
+    } else if (then && tree_.is_nominal(c) && cues_.is(word, Cue::leaving)) {
+      follow(owner(c));
+    } else if (tree_.token(c).upos != Upos::verb) {
+      return;
+    } else if (tree_.lemma(c) == "succeed" || tree_.lemma(c) == "replace" ||
+               tree_.lemma(c) == "supplant" || tree_.lemma(c) == "unseat") {
+      follow(is_passive(c) ? Tree::none : tree_.child(c, "obj"));
+    } else if (then && cues_.is(lemma_with_particle(c), Cue::bowing_out)) {
+      const auto below = tree_.children(c);
+      const bool elsewhere_too = std::any_of(below.begin(), below.end(), [&](std::uint32_t i) {
+        return tree_.is(i, "obl") && (tree_.marker(i) == "as" || tree_.marker(i) == "from");
+      });
+      for (const Argument& gone : surface_subjects(c)) {
+        follow(elsewhere_too ? Tree::none : gone.token);
+      }
+    }
+  };
+  if (!cues_.is(tree_.lemma(noun), Cue::title) || has_mention(noun)) {
+    return;
+  }
+  const std::uint32_t verb = tree_.head(noun);
+  const bool told = verb != Tree::none && tree_.token(verb).upos == Upos::verb &&
+                    (tree_.is(noun, "xcomp") || tree_.is(noun, "obj") ||
+                     (tree_.is(noun, "obl") && tree_.marker(noun) == "as"));
+  for (const std::uint32_t c :
+       told ? tree_.children(verb) : std::span<const std::uint32_t>()) {
+    if (c > verb && c != noun) {
+      read(c);
+    }
+  }
+  for (const std::uint32_t c : tree_.children(noun)) {
+    if (c > noun) {
+      read(c);
+    }
+  }
 }
 
 void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int depth) const {
@@ -285,6 +418,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
           hold(inner, certainty * elsewhere);
         }
       }
+      if (const std::uint32_t name = name_below(c); name != Tree::none) {
+        hold(name, certainty * elsewhere);
+      }
     }
   }
   for (const std::uint32_t name : names_among(noun)) {
@@ -295,6 +431,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   }
   if (head == Tree::none) {
     return;
+  }
+  for (const Argument& holder : holders_of_post(noun)) {
+    hold(holder.token, holder.certainty * certainty * inherited);
   }
   for (const Argument& subject : told_before_colon(noun)) {
     hold(subject.token, subject.certainty * certainty * elsewhere);
@@ -427,7 +566,7 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     if (nearer) {
       hold(beside, certainty);
     }
-    if (tree_.is_nominal(head) && !part_of_title) {
+    if (tree_.is_nominal(head) && !part_of_title && named_before(noun) == Tree::none) {
       hold(tree_.is(noun, "appos") ? first_of_name(head) : head,
            nearer ? certainty * elsewhere : certainty);
     }
@@ -479,7 +618,11 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
                           !has_mention(noun) && tree_.lemma(last) == "," &&
                           tree_.subtree(c).front() == last + 1;
       if (beside || behind) {
-        hold(c, certainty * inherited);
+        // `X, head of Google, and Y, then head of Lima`: Y is.
+        const std::uint32_t nearer = name_before_comma(noun);
+        const bool other = beside && nearer != Tree::none && tree_.head(nearer) == c &&
+                           tree_.is(nearer, "conj");
+        hold(other ? nearer : c, certainty * inherited);
       }
     }
   }

@@ -147,8 +147,13 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
     return true;
   }
   if (tree_.is(verb, "conj") && tree_.head(verb) != Tree::none) {
-    return token.has("Tense", "Past") && token.has("VerbForm", "Part") &&
-           is_passive(tree_.head(verb)) && !tree_.has_child(verb, "obj");
+    // `was elected a fellow and admitted to the academy`: nobody admits without saying whom.
+    const bool participle = token.has("VerbForm", "Part") ||
+                            (cues_.is(tree_.lemma(verb), Cue::placing) &&
+                             !tree_.has_child(verb, "nsubj") && !tree_.has_child(verb, "ccomp") &&
+                             !tree_.has_child(verb, "xcomp") && !tree_.has_child(verb, "aux"));
+    return token.has("Tense", "Past") && participle && is_passive(tree_.head(verb)) &&
+           !tree_.has_child(verb, "obj");
   }
   // `Encouraged to leave, X left.`: a clause without subject and conjunction is no past tense.
   const bool in_front = tree_.is(verb, "advcl") && verb < first && !tree_.has_child(verb, "mark") &&

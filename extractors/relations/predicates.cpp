@@ -354,8 +354,11 @@ void PredicateFinder::add_adposition(Predicate& predicate) const {
   // `is all for leaving`
   const bool all = done != Tree::none && tree_.lemma(done) == "all" && tree_.is(phrase, "advcl") &&
                    tree_.has_child(done, "cop");
-  if (tree_.has_child(phrase, "cop") || all) {
-    for (const Argument& subject : surface_subjects(all ? done : phrase)) {
+  // `was later in the band`
+  const bool then = done != Tree::none && tree_.token(done).upos == Upos::adv &&
+                    tree_.is(phrase, "obl") && tree_.has_child(done, "cop");
+  if (tree_.has_child(phrase, "cop") || all || then) {
+    for (const Argument& subject : surface_subjects(all || then ? done : phrase)) {
       add(predicate, Slot::subject, subject.token, subject.certainty);
     }
     add(predicate, tree_.token(phrase).upos == Upos::verb ? Slot::gerund : Slot::object, phrase,

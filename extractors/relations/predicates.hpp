@@ -115,6 +115,10 @@ class PredicateFinder {
   [[nodiscard]] const Mention* name_from(std::uint32_t first) const;
   [[nodiscard]] const Mention* name_until(std::uint32_t end) const;
   [[nodiscard]] std::vector<std::uint32_t> names_among(std::uint32_t noun) const;
+  [[nodiscard]] std::vector<Argument> holders_of_post(std::uint32_t office) const;
+  [[nodiscard]] std::uint32_t name_below(std::uint32_t field) const;
+  [[nodiscard]] bool is_field(std::uint32_t token) const;
+  void add_predecessors(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] std::vector<Argument> told_before_colon(std::uint32_t noun) const;
   [[nodiscard]] std::vector<std::uint32_t> row_of_names(std::uint32_t& token) const;
   [[nodiscard]] std::vector<std::uint32_t> names_behind_row(std::uint32_t noun) const;
