@@ -68,6 +68,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"leaving-post", Cue::leaving_post},
     {"posting", Cue::posting},
     {"bowing-out", Cue::bowing_out},
+    {"succeeding", Cue::succeeding},
     {"placing", Cue::placing},
     {"title", Cue::title},
     {"unit", Cue::unit},

@@ -104,6 +104,7 @@ enum class Cue : std::uint8_t {
   leaving_post,      ///< verbs of having one no more: `vacate` it
   posting,           ///< verbs of putting somebody to one, or taking somebody from it: `promote`
   bowing_out,        ///< verbs of having an office no more: `step down`
+  succeeding,        ///< verbs of taking somebody's office: `succeed`
   placing,           ///< verbs of doing something to somebody, who is named: `arrest`
   launching,         ///< verbs of using a weapon: `fire` missiles
   errand,            ///< nouns for those who are sent once: a `delegation`

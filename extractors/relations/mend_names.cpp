@@ -366,6 +366,38 @@ void part_hearer(const Document& article, std::vector<Token>& mended, const Ment
   mended[told.head_token].deprel = relation;
 }
 
+/// Of `three ministers, X, Y and Z`, where Y and Z were joined to the ministers: X, to whom they
+/// belong; none if there is none.
+std::uint32_t first_of_row(const Document& article, std::span<const Token> tokens,
+                           const Mention& mention) {
+  const std::uint32_t name = mention.head_token, noun = tokens[name].head;
+  if (mention.form != MentionForm::name || mention.entities.size() != 1 || noun == none ||
+      noun > name || tokens[name].deprel != "conj" || tokens[noun].upos == Upos::verb ||
+      !tokens[noun].has("Number", "Plur")) {
+    return none;
+  }
+  const KindId kind = article.entity(mention.entities.front()).kind;
+  std::uint32_t before = mention.first_token, comma = 0;
+  while (before > noun + 1 &&
+         (tokens[before - 1].lemma == "," || tokens[before - 1].upos == Upos::cconj)) {
+    --before;
+    ++comma;
+  }
+  const Mention* beside = comma == 0 || before == 0 ? nullptr : name_that_ends(article, before - 1);
+  const bool alike = beside != nullptr && beside->entities.size() == 1 &&
+                     article.entity(beside->entities.front()).kind == kind;
+  if (!alike || beside->first_token <= noun) {
+    return none;
+  }
+  const Token& other = tokens[beside->head_token];
+  // The one before may have been joined to X by now.
+  const std::uint32_t first = other.deprel == "conj" ? other.head : beside->head_token;
+  return first != noun && first != none && tokens[first].head == noun &&
+                 tokens[first].deprel == "appos"
+             ? first
+             : none;
+}
+
 }  // namespace
 
 void mend_names(Document& article, const Cues& cues, std::optional<KindId> person) {
@@ -446,6 +478,12 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     });
     if (!other) {
       exchange(writable(), sentence, title, name, end);
+    }
+  }
+  for (const Mention& mention : article.mentions()) {
+    const std::uint32_t first = first_of_row(article, current(), mention);
+    if (first != none) {
+      writable()[mention.head_token].head = first;
     }
   }
   for (const Mention& mention : article.mentions()) {

@@ -297,8 +297,7 @@ void PredicateFinder::add_predecessors(Predicate& predicate, std::uint32_t noun)
       follow(owner(c));
     } else if (tree_.token(c).upos != Upos::verb) {
       return;
-    } else if (tree_.lemma(c) == "succeed" || tree_.lemma(c) == "replace" ||
-               tree_.lemma(c) == "supplant" || tree_.lemma(c) == "unseat") {
+    } else if (cues_.is(word, Cue::succeeding)) {
       follow(is_passive(c) ? Tree::none : tree_.child(c, "obj"));
     } else if (then && cues_.is(lemma_with_particle(c), Cue::bowing_out)) {
       const auto below = tree_.children(c);
@@ -313,10 +312,18 @@ void PredicateFinder::add_predecessors(Predicate& predicate, std::uint32_t noun)
   if (!cues_.is(tree_.lemma(noun), Cue::title) || has_mention(noun)) {
     return;
   }
-  const std::uint32_t verb = tree_.head(noun);
+  // `became leader of the party and prime minister`: the second office may hang on the party.
+  std::uint32_t first = noun;
+  while (tree_.is(first, "conj") && tree_.is_nominal(tree_.head(first))) {
+    first = tree_.head(first);
+  }
+  if (first != noun && tree_.is(first, "nmod") && has_mention(first)) {
+    first = tree_.head(first);
+  }
+  const std::uint32_t verb = tree_.head(first);
   const bool told = verb != Tree::none && tree_.token(verb).upos == Upos::verb &&
-                    (tree_.is(noun, "xcomp") || tree_.is(noun, "obj") ||
-                     (tree_.is(noun, "obl") && tree_.marker(noun) == "as"));
+                    (tree_.is(first, "xcomp") || tree_.is(first, "obj") ||
+                     (tree_.is(first, "obl") && tree_.marker(first) == "as"));
   for (const std::uint32_t c :
        told ? tree_.children(verb) : std::span<const std::uint32_t>()) {
     if (c > verb && c != noun) {
@@ -326,6 +333,27 @@ void PredicateFinder::add_predecessors(Predicate& predicate, std::uint32_t noun)
   for (const std::uint32_t c : tree_.children(noun)) {
     if (c > noun) {
       read(c);
+    }
+  }
+  // `whose chairman X took over from Y`, `its chairman, X, who took over from Y`
+  const bool before = tree_.is(noun, "nmod:desc") || tree_.is(noun, "compound");
+  const std::uint32_t holder = before                         ? tree_.head(noun)
+                               : tree_.has_child(noun, "appos") ? tree_.child(noun, "appos")
+                                                                : noun;
+  std::vector<std::uint32_t> verbs = {tree_.is(holder, "nsubj") ? tree_.head(holder) : Tree::none};
+  for (const std::uint32_t word : {noun, holder}) {
+    verbs.push_back(tree_.child(word, "acl:relcl"));
+  }
+  for (const std::uint32_t took : verbs) {
+    if (took == Tree::none || tree_.token(took).upos != Upos::verb || is_passive(took)) {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(took)) {
+      if ((lemma_with_particle(took) == "take over" && tree_.is(c, "obl") &&
+           tree_.marker(c) == "from") ||
+          (cues_.is(tree_.lemma(took), Cue::succeeding) && tree_.is(c, "obj"))) {
+        follow(c);
+      }
     }
   }
 }
