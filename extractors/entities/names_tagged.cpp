@@ -296,9 +296,15 @@ void NameFinder::collect_tagged() {
     }
     // `Senate Minority Leader`
     while (label == NameLabel::org && end - first > 1 && end < article_.sentence_end(first) &&
-           article_.capitalised(end) && article_.is(end, WordClass::role) &&
+           article_.capitalised(end) &&
+           (article_.is(end, WordClass::role) || article_.is(end, WordClass::title)) &&
            article_.is(end - 1, WordClass::title_modifier) &&
            !article_.is(end - 1, WordClass::organisation_head)) {
+      --end;
+    }
+    // `Fish Society Research Fellow`
+    if (label == NameLabel::org && end - first > 1 && end < article_.sentence_end(first) &&
+        article_.is(end, WordClass::fellow) && article_.is(end - 1, WordClass::of_fellows)) {
       --end;
     }
     if (label == NameLabel::org && article_.is(end - 1, WordClass::title) &&

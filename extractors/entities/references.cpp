@@ -290,11 +290,24 @@ void ReferenceFinder::add_anaphora() {
 }
 
 bool ReferenceFinder::is_definite(std::uint32_t noun) const {
-  const auto& children = article_.children(noun);
-  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+  const auto is_article = [&](std::uint32_t child) {
     const std::string& word = article_.folded(child);
-    return child < noun && (word == "the" || word == "this" || word == "that" ||
-                            article_.token(child).deprel == "nmod:poss");
+    return word == "the" || word == "this" || word == "that";
+  };
+  const auto& children = article_.children(noun);
+  if (std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+        return child < noun &&
+               (is_article(child) || article_.token(child).deprel == "nmod:poss");
+      })) {
+    return true;
+  }
+  // `the Lima-based firm's chief`: the article may hang on the chief.
+  if (!article_.has_deprel(noun, "nmod:poss") || article_.token(noun).upos != Upos::noun) {
+    return false;
+  }
+  const auto& around = article_.children(article_.token(noun).head);
+  return std::any_of(around.begin(), around.end(), [&](std::uint32_t child) {
+    return child < noun && article_.has_deprel(child, "det") && is_article(child);
   });
 }
 

@@ -34,9 +34,13 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   // `union president Ana Ruiz`: of the union that is in view.
   const std::uint32_t title = article_.token(noun).head;
   const bool before_title = article_.has_deprel(noun, "compound") && title == noun + 1 &&
-                            article_.is(title, WordClass::role) && !article_.capitalised(noun) &&
+                            (article_.is(title, WordClass::role) ||
+                             article_.is(title, WordClass::occupation)) &&
+                            (!article_.capitalised(noun) || noun == article_.sentence_begin(noun)) &&
                             !article_.is(noun, WordClass::administration) &&
-                            article_.children(noun).empty() && named_behind(title);
+                            article_.children(noun).empty() &&
+                            (named_behind(title) || (article_.has_deprel(title, "nmod:desc") &&
+                                                     person_at(article_.token(title).head)));
   if (!at_head_[noun].empty() || (!is_definite(noun) && !before_title) ||
       (article_.has_deprel(noun, "compound") && !before_title) ||
       (article_.token(noun).has("Number", "Plur") && !fighters &&
@@ -56,8 +60,7 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
     add_capital(noun);
     return;
   }
-  if (word == "city" || word == "town" || word == "village" || word == "island" ||
-      word == "province" || word == "region" || word == "territory") {
+  if (lexicon_.is(word, WordClass::town) || lexicon_.is(word, WordClass::area)) {
     add_place(noun);
     return;
   }
@@ -444,7 +447,9 @@ bool ReferenceFinder::is_bare_place(std::uint32_t noun) const {
   const auto& children = article_.children(noun);
   return std::all_of(children.begin(), children.end(), [&](std::uint32_t child) {
     const Upos upos = article_.token(child).upos;
-    return upos == Upos::det || upos == Upos::adp || upos == Upos::punct ||
+    const bool owner = upos == Upos::part && article_.has_deprel(child, "case");
+    return upos == Upos::det || upos == Upos::adp || upos == Upos::punct || owner ||
+           (child < noun && is_demonym(child)) ||
            (child < noun && upos == Upos::adj && !article_.capitalised(child) &&
             !article_.is(child, WordClass::another_place));
   });
@@ -454,12 +459,20 @@ void ReferenceFinder::add_place(std::uint32_t noun) {
   if (!is_bare_place(noun)) {
     return;
   }
-  // `the city` is no square and no airport.
+  // `the city` is no square and no airport; `the state` is no city.
   const std::string& word = article_.folded(noun);
-  const bool town = word == "city" || word == "town" || word == "village";
+  const bool town = lexicon_.is(word, WordClass::town), area = lexicon_.is(word, WordClass::area);
+  const auto is_so = [&](const Figure& figure) {
+    const std::string_view type = type_of(figure);
+    const bool city = type == "city" || type == "capital" || type == "seat";
+    if (word == "state") {
+      return type == "us-state";
+    }
+    return town ? city || type.empty() : !area || !city;
+  };
   if (const auto found = in_view(noun, [&](const Figure& figure) {
-        return figure.kind == FigureKind::place &&
-               !(town && has_word(figure, [&](std::string_view part) {
+        return figure.kind == FigureKind::place && is_so(figure) &&
+               !(town && type_of(figure).empty() && has_word(figure, [&](std::string_view part) {
                    return part != word && lexicon_.is(part, WordClass::place_head);
                  }));
       })) {

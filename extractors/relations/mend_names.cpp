@@ -398,6 +398,31 @@ std::uint32_t first_of_row(const Document& article, std::span<const Token> token
              : none;
 }
 
+/// `whose chief executive Ana Ruiz left`: makes a noun of the title right before a name that was
+/// taken for an adjective, and hangs what describes it there.
+bool is_title_as_adjective(std::span<const Token> tokens, const Cues& cues,
+                           const Mention& mention) {
+  if (mention.first_token == 0) {
+    return false;
+  }
+  const Token& title = tokens[mention.first_token - 1];
+  return title.upos == Upos::adj && title.head == mention.head_token &&
+         (title.deprel == "amod" || title.deprel == "nmod:desc") &&
+         cues.is(to_lower(title.lemma), Cue::title);
+}
+
+void make_title(std::span<Token> tokens, const Sentence& sentence, std::uint32_t title) {
+  const std::uint32_t name = tokens[title].head;
+  tokens[title].upos = Upos::noun;
+  tokens[title].deprel = "nmod:desc";
+  for (std::uint32_t i = sentence.first_token; i < title; ++i) {
+    if (tokens[i].head == name && (tokens[i].deprel == "amod" || tokens[i].deprel == "nmod:poss" ||
+                                   tokens[i].deprel == "compound" || tokens[i].deprel == "det")) {
+      tokens[i].head = title;
+    }
+  }
+}
+
 }  // namespace
 
 void mend_names(Document& article, const Cues& cues, std::optional<KindId> person) {
@@ -478,6 +503,11 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     });
     if (!other) {
       exchange(writable(), sentence, title, name, end);
+    }
+  }
+  for (const Mention& mention : article.mentions()) {
+    if (is_person(article, mention, person) && is_title_as_adjective(current(), cues, mention)) {
+      make_title(writable(), article.sentences()[mention.sentence], mention.first_token - 1);
     }
   }
   for (const Mention& mention : article.mentions()) {

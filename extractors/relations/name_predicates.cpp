@@ -441,6 +441,21 @@ void PredicateFinder::add_name(Predicate& predicate) const {
       }
     }
   }
+  // `X, D-Texas,`
+  for (const Mention& mention : tree_.document().mentions_at(name)) {
+    const std::uint32_t comma = mention.first_token + mention.token_count;
+    if (comma + 2 < tree_.document().tokens().size() && tree_.lemma(comma) == "," &&
+        tree_.lemma(comma + 2) == "-" && has_mention(comma + 1) &&
+        tree_.token(comma).span.end < tree_.token(comma + 1).span.begin) {
+      add(predicate, Slot::oblique, comma + 1, elsewhere, "brackets");
+    }
+  }
+  // `other Democrats left, such as X`
+  if (tree_.token(name).has("Number", "Plur")) {
+    for (const std::uint32_t example : examples_behind(name)) {
+      add(predicate, Slot::holder, example, elsewhere);
+    }
+  }
   // `X, a Democrat`, `X is a Democrat`, `X, the senior Democrat on the committee`
   const std::uint32_t article = tree_.child(name, "det");
   const auto called = tree_.document().mentions_at(name);

@@ -223,7 +223,11 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
       const std::string marker = tree_.marker(c);
       if (tree_.is(c, "obl") && c > verb && phrase <= verb && noun < verb &&
           (marker == "between" || marker == "among" || marker == "with")) {
+        const std::size_t before = predicate.arguments.size();
         add(predicate, Slot::oblique, c, elsewhere, marker);
+        for (std::size_t i = before; i < predicate.arguments.size(); ++i) {
+          predicate.arguments[i].of_verb = true;
+        }
       }
     }
   }
@@ -288,6 +292,12 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
     } else if ((tree_.is(c, "nmod") || (tree_.is(c, "obl") && marker == "of")) && !marker.empty() &&
                c > noun) {
       add(predicate, Slot::oblique, c, certainty, marker);
+      // `X of Beatles fame`
+      const std::uint32_t band =
+          marker == "of" && tree_.lemma(c) == "fame" ? tree_.child(c, "compound") : Tree::none;
+      if (band != Tree::none && has_mention(band)) {
+        add(predicate, Slot::oblique, band, certainty * inherited, marker);
+      }
       // `a proposal of Ruiz's`
       const std::uint32_t end = tree_.subtree(c).back();
       if (marker == "of" && (tree_.lemma(end) == "'s" || tree_.lemma(end) == "’s")) {

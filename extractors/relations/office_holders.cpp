@@ -118,6 +118,88 @@ std::vector<std::uint32_t> PredicateFinder::names_among(std::uint32_t noun) cons
   return {};
 }
 
+/// Those by whom a clause shows whom it tells of: X in `several members left, such as X`, `left,
+/// among them X`, `praised it, with X calling it a feat`.
+std::vector<std::uint32_t> PredicateFinder::examples_behind(std::uint32_t noun) const {
+  const std::uint32_t verb = tree_.head(noun);
+  if (verb == Tree::none || tree_.token(verb).upos != Upos::verb || noun > verb ||
+      !tree_.token(noun).has("Number", "Plur") ||
+      !(tree_.is(noun, "nsubj") || tree_.is(noun, "nsubj:pass"))) {
+    return {};
+  }
+  // Not of `the ministers met several members, among them X`.
+  const auto others_before = [&](std::uint32_t end) {
+    for (std::uint32_t i = verb + 1; i < end; ++i) {
+      if (tree_.token(i).upos == Upos::noun && tree_.token(i).has("Number", "Plur") &&
+          cues_.is(tree_.lemma(i), Cue::title)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  for (std::uint32_t i = verb + 1;
+       i + 3 < tree_.document().tokens().size() && tree_.sentence(i + 3) == tree_.sentence(noun);
+       ++i) {
+    if (tree_.lemma(i) == ";") {
+      break;
+    }
+    if (tree_.lemma(i) != ",") {
+      continue;
+    }
+    const std::string& word = tree_.lemma(i + 1);
+    const std::string& next = tree_.lemma(i + 2);
+    const bool two = (word == "among" && tree_.document().form(tree_.token(i + 2)) == "them") ||
+                     (word == "such" && next == "as");
+    const bool one = word == "include" || word == "including" || word == "with";
+    if (!one && !two) {
+      continue;
+    }
+    std::uint32_t name = i + (two ? 3 : 2);
+    const auto is_description = [&](std::uint32_t token) {
+      const Mention* here = name_from(token);
+      return here == nullptr || tree_.is(here->head_token, "compound") ||
+             tree_.is(here->head_token, "amod");
+    };
+    constexpr std::uint32_t longest = 8;  // tokens: `such as former Peruvian governor X`
+    while (name < i + longest && is_description(name) && tree_.is_nominal(name + 1) &&
+           tree_.token(name).upos != Upos::verb) {
+      ++name;
+    }
+    const Mention* first = name_from(name);
+    if (first == nullptr || others_before(i) || tree_.sentence(name) != tree_.sentence(noun)) {
+      return {};
+    }
+    if (word != "with") {
+      return tree_.conjuncts(first->head_token);
+    }
+    return names_with_clauses(*first);
+  }
+  return {};
+}
+
+/// Of `X of Lima calling it good and Y of Cusco calling it bad`, X and Y.
+std::vector<std::uint32_t> PredicateFinder::names_with_clauses(const Mention& first) const {
+  constexpr std::uint32_t longest = 6;  // tokens between name and clause
+  std::vector<std::uint32_t> names;
+  std::uint32_t since = first.first_token;
+  const Mention* name = &first;
+  for (std::uint32_t i = since; i < tree_.document().tokens().size() &&
+                                tree_.sentence(i) == first.sentence;
+       ++i) {
+    if (tree_.token(i).upos == Upos::cconj) {
+      const Mention* next = name_from(i + 1);
+      since = i + 1;
+      name = next != nullptr && !next->entities.empty() ? next : nullptr;
+    } else if (name != nullptr && tree_.token(i).upos == Upos::verb) {
+      if (tree_.document().form(tree_.token(i)).ends_with("ing") && i < since + longest + 2) {
+        names.push_back(name->head_token);
+      }
+      name = nullptr;
+    }
+  }
+  return names;
+}
+
 /// The heads of the names in `X, Y and Z` that begins at a token, which is set behind them.
 std::vector<std::uint32_t> PredicateFinder::row_of_names(std::uint32_t& token) const {
   const auto end = static_cast<std::uint32_t>(tree_.document().tokens().size());
@@ -390,6 +472,13 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   }
   bool appended = false;
   for (const std::uint32_t c : tree_.children(noun)) {
+    // `12 of its delegates; X came first`
+    if (c > noun && has_mention(c) && !tree_.is(c, "nmod")) {
+      const std::uint32_t front = tree_.subtree(c).front();
+      if (tree_.lemma(front) == ";" || tree_.lemma(front - 1) == ";") {
+        continue;
+      }
+    }
     // `Peru's minister, X, Norway's president Y`: the second has an office of his own.
     if (tree_.is(c, "appos") && has_mention(c) && c > noun) {
       if (appended && tree_.has_child(c, "nmod:desc")) {
@@ -456,6 +545,9 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   }
   for (const std::uint32_t name : names_behind_row(noun)) {
     hold(name, certainty);
+  }
+  for (const std::uint32_t name : examples_behind(noun)) {
+    hold(name, certainty * elsewhere);
   }
   if (head == Tree::none) {
     return;
@@ -609,6 +701,16 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
           (tree_.lemma(end) == "," || tree_.lemma(end - 1) == ",")) {
         hold(c, certainty * inherited);
       }
+    }
+    return;
+  }
+  // `while head of Google, X left`
+  const std::string when = tree_.marker(noun);
+  if (tree_.is(noun, "advcl") && (when == "while" || when == "when" || when == "once") &&
+      !tree_.has_child(noun, "cop") && !tree_.has_child(noun, "nsubj") &&
+      cues_.is(tree_.lemma(noun), Cue::title)) {
+    for (const Argument& subject : surface_subjects(head)) {
+      hold(subject.token, subject.certainty * certainty * inherited);
     }
     return;
   }

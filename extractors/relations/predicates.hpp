@@ -119,6 +119,8 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t name_below(std::uint32_t field) const;
   [[nodiscard]] bool is_field(std::uint32_t token) const;
   void add_predecessors(Predicate& predicate, std::uint32_t noun) const;
+  [[nodiscard]] std::vector<std::uint32_t> examples_behind(std::uint32_t noun) const;
+  [[nodiscard]] std::vector<std::uint32_t> names_with_clauses(const Mention& first) const;
   [[nodiscard]] std::vector<Argument> told_before_colon(std::uint32_t noun) const;
   [[nodiscard]] std::vector<std::uint32_t> row_of_names(std::uint32_t& token) const;
   [[nodiscard]] std::vector<std::uint32_t> names_behind_row(std::uint32_t noun) const;

@@ -206,7 +206,8 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
     for (const Argument& argument : predicate.arguments) {
       // `the striker was linked with X` says nothing of whose striker he is.
       const bool of_verb =
-          structural && argument.of_verb && tree_.is(predicate.token, "nsubj:pass");
+          structural && argument.of_verb &&
+          (tree_.is(predicate.token, "nsubj:pass") || tree_.is(predicate.token, "nsubj"));
       // `the European Monetary Union` says nothing of a union of Europe's.
       const bool own = (pattern.slot == Slot::modifier || pattern.slot == Slot::oblique) &&
                        predicate.word_class == PredicateClass::noun &&
