@@ -296,8 +296,7 @@ bool ReferenceFinder::is_definite(std::uint32_t noun) const {
   };
   const auto& children = article_.children(noun);
   if (std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
-        return child < noun &&
-               (is_article(child) || article_.token(child).deprel == "nmod:poss");
+        return child < noun && (is_article(child) || article_.token(child).deprel == "nmod:poss");
       })) {
     return true;
   }

@@ -33,14 +33,13 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
   const bool fighters = article_.is(noun, WordClass::fighters);
   // `union president Ana Ruiz`: of the union that is in view.
   const std::uint32_t title = article_.token(noun).head;
-  const bool before_title = article_.has_deprel(noun, "compound") && title == noun + 1 &&
-                            (article_.is(title, WordClass::role) ||
-                             article_.is(title, WordClass::occupation)) &&
-                            (!article_.capitalised(noun) || noun == article_.sentence_begin(noun)) &&
-                            !article_.is(noun, WordClass::administration) &&
-                            article_.children(noun).empty() &&
-                            (named_behind(title) || (article_.has_deprel(title, "nmod:desc") &&
-                                                     person_at(article_.token(title).head)));
+  const bool before_title =
+      article_.has_deprel(noun, "compound") && title == noun + 1 &&
+      (article_.is(title, WordClass::role) || article_.is(title, WordClass::occupation)) &&
+      (!article_.capitalised(noun) || noun == article_.sentence_begin(noun)) &&
+      !article_.is(noun, WordClass::administration) && article_.children(noun).empty() &&
+      (named_behind(title) ||
+       (article_.has_deprel(title, "nmod:desc") && person_at(article_.token(title).head)));
   if (!at_head_[noun].empty() || (!is_definite(noun) && !before_title) ||
       (article_.has_deprel(noun, "compound") && !before_title) ||
       (article_.token(noun).has("Number", "Plur") && !fighters &&

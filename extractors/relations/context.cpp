@@ -638,8 +638,8 @@ bool ContextReader::is_told_by_its_title(std::uint32_t name) const {
   });
 }
 
-/// `held the post of director`, `gave up the post of director`: whether one of that office has it no
-/// more.
+/// `held the post of director`, `gave up the post of director`: whether one of that office has it
+/// no more.
 bool ContextReader::is_past_post(std::uint32_t office) const {
   const std::uint32_t post = tree_.head(office);
   const std::uint32_t verb = post == Tree::none ? post : tree_.head(post);

@@ -640,9 +640,8 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
   if (!has(Slot::oblique) && !has(Slot::possessor) && !has(Slot::modifier)) {
     for (const std::uint32_t name : tree_.children(noun)) {
       const bool beside = (tree_.is(name, "appos") || tree_.is(name, "flat")) && name == noun + 1;
-      for (const std::uint32_t c : beside && has_mention(name)
-                                       ? tree_.children(name)
-                                       : std::span<const std::uint32_t>()) {
+      for (const std::uint32_t c :
+           beside&& has_mention(name) ? tree_.children(name) : std::span<const std::uint32_t>()) {
         if (c > name && tree_.is(c, "nmod") && tree_.marker(c) == "of") {
           add(predicate, Slot::oblique, c, inherited, "of");
         }

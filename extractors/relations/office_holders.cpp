@@ -183,9 +183,8 @@ std::vector<std::uint32_t> PredicateFinder::names_with_clauses(const Mention& fi
   std::vector<std::uint32_t> names;
   std::uint32_t since = first.first_token;
   const Mention* name = &first;
-  for (std::uint32_t i = since; i < tree_.document().tokens().size() &&
-                                tree_.sentence(i) == first.sentence;
-       ++i) {
+  for (std::uint32_t i = since;
+       i < tree_.document().tokens().size() && tree_.sentence(i) == first.sentence; ++i) {
     if (tree_.token(i).upos == Upos::cconj) {
       const Mention* next = name_from(i + 1);
       since = i + 1;
@@ -333,8 +332,7 @@ std::uint32_t PredicateFinder::name_below(std::uint32_t field) const {
       }
       for (const std::uint32_t name :
            owner ? tree_.children(c) : std::span<const std::uint32_t>()) {
-        if (name > c && has_mention(name) &&
-            (tree_.is(name, "appos") || tree_.is(name, "flat"))) {
+        if (name > c && has_mention(name) && (tree_.is(name, "appos") || tree_.is(name, "flat"))) {
           return name;
         }
       }
@@ -406,8 +404,7 @@ void PredicateFinder::add_predecessors(Predicate& predicate, std::uint32_t noun)
   const bool told = verb != Tree::none && tree_.token(verb).upos == Upos::verb &&
                     (tree_.is(first, "xcomp") || tree_.is(first, "obj") ||
                      (tree_.is(first, "obl") && tree_.marker(first) == "as"));
-  for (const std::uint32_t c :
-       told ? tree_.children(verb) : std::span<const std::uint32_t>()) {
+  for (const std::uint32_t c : told ? tree_.children(verb) : std::span<const std::uint32_t>()) {
     if (c > verb && c != noun) {
       read(c);
     }
@@ -419,7 +416,7 @@ void PredicateFinder::add_predecessors(Predicate& predicate, std::uint32_t noun)
   }
   // `whose chairman X took over from Y`, `its chairman, X, who took over from Y`
   const bool before = tree_.is(noun, "nmod:desc") || tree_.is(noun, "compound");
-  const std::uint32_t holder = before                         ? tree_.head(noun)
+  const std::uint32_t holder = before                           ? tree_.head(noun)
                                : tree_.has_child(noun, "appos") ? tree_.child(noun, "appos")
                                                                 : noun;
   std::vector<std::uint32_t> verbs = {tree_.is(holder, "nsubj") ? tree_.head(holder) : Tree::none};
@@ -750,8 +747,8 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
       if (beside || behind) {
         // `X, head of Google, and Y, then head of Lima`: Y is.
         const std::uint32_t nearer = name_before_comma(noun);
-        const bool other = beside && nearer != Tree::none && tree_.head(nearer) == c &&
-                           tree_.is(nearer, "conj");
+        const bool other =
+            beside && nearer != Tree::none && tree_.head(nearer) == c && tree_.is(nearer, "conj");
         hold(other ? nearer : c, certainty * inherited);
       }
     }

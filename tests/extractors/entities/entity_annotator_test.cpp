@@ -896,6 +896,20 @@ TEST_CASE("somebody's party is the one named beside it, and the capital the only
   CHECK(mentions(read("Ana Ruiz left Nairobi. Ben Okafor stayed in the capital."), "Nairobi") == 2);
 }
 
+TEST_CASE("the state is none of the towns in view, and an owner is taken up too") {
+  CHECK(mentions(read("Ohio sued. Ben Okafor, the state's governor, left Leeds."), "Ohio") == 2);
+  CHECK(mentions(read("Leeds is closed. Ben Okafor, the English city's mayor, left."), "Leeds") ==
+        2);
+  CHECK(mentions(read("Gazprom lost. Ben Okafor, the Leeds-based firm's head, left."), "Gazprom") ==
+        2);
+  CHECK(mentions(read("Gazprom lost. Company engineer Ben Okafor left."), "Gazprom") == 2);
+}
+
+TEST_CASE("a fellow belongs to the society, not to its research") {
+  CHECK(nodes("Leeds Fish Society Research Fellow Ana Ruiz left.") ==
+        Lines{"organisation Leeds Fish Society", "person Ana Ruiz"});
+}
+
 TEST_CASE("who replies is not who asked") {
   CHECK(mentions(read("Karl Brandt asked Ben Okafor about it in Leeds. \"No,\" he replied."),
                  "Ben Okafor") == 2);

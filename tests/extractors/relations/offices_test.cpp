@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/document.hpp"
+#include "tests/extractors/relations/reading.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+/// Whether a text gives an edge, told as `represents(Ana Ruiz, Norway)`.
+bool states(std::string text, std::string_view edge) {
+  const Document document = tests::read_statements(std::move(text));
+  return std::any_of(
+      document.statements().begin(), document.statements().end(),
+      [&](const Statement& statement) { return tests::describe(document, statement) == edge; });
+}
+
+TEST_CASE("who has the post of an office holds it") {
+  CHECK(states("Ana Ruiz assumed the post of director of Google.", "represents(Ana Ruiz, Google)"));
+  CHECK(states("Ana Ruiz was appointed to the position of director of Google.",
+               "represents(Ana Ruiz, Google)"));
+  CHECK(states("Ana Ruiz, who held the office of director of Google, left.",
+               "represents(Ana Ruiz, Google) [ended]"));
+  CHECK(states("Ana Ruiz resigned from the post of director of Google.",
+               "represents(Ana Ruiz, Google) [ended]"));
+  CHECK_FALSE(states("Ana Ruiz applied for the post of director of Google.",
+                     "represents(Ana Ruiz, Google)"));
+}
+
+TEST_CASE("a title is that of the whole row behind it") {
+  const std::string text = "Three Labour politicians, Ana Ruiz, Ben Okafor and Tom Hill, left.";
+  for (const std::string_view name : {"Ana Ruiz", "Ben Okafor", "Tom Hill"}) {
+    CHECK(states(text, "member-of(" + std::string(name) + ", Labour Party)"));
+  }
+}
+
+TEST_CASE("those by whom a clause shows whom it tells of are of the group") {
+  CHECK(states("Several Labour politicians have left the hall, such as Ana Ruiz and Ben Okafor.",
+               "member-of(Ben Okafor, Labour Party)"));
+  CHECK(states("Other Republicans have left, among them Ana Ruiz and Ben Okafor.",
+               "member-of(Ben Okafor, Republican Party)"));
+  CHECK(
+      states("Republican lawmakers praised it, with Ana Ruiz of Ohio calling it good and Ben "
+             "Okafor of Texas calling it fair.",
+             "member-of(Ben Okafor, Republican Party)"));
+  CHECK_FALSE(states("Republican lawmakers met several ministers, among them Ben Okafor.",
+                     "member-of(Ben Okafor, Republican Party)"));
+}
+
+TEST_CASE("whom somebody follows held the office") {
+  CHECK(states("Ana Ruiz, Google's chairwoman who took over from Ben Okafor in May, left.",
+               "represents(Ben Okafor, Google) [ended]"));
+  CHECK(states("Ana Ruiz became head of Google after Ben Okafor stepped down.",
+               "represents(Ben Okafor, Google) [ended]"));
+}
+
+TEST_CASE("an office between two fields and a state is of the state") {
+  CHECK(
+      states("According to the Minister of Foreign Affairs and Trade of Norway Ana Ruiz, the road "
+             "is open.",
+             "represents(Ana Ruiz, Norway)"));
+}
+
+TEST_CASE("a second description is of the name beside it") {
+  const std::string text =
+      "Ana Ruiz, Google's director, and Ben Okafor, then the head of Microsoft, were jailed.";
+  CHECK(states(text, "represents(Ben Okafor, Microsoft) [ended]"));
+  CHECK_FALSE(states(text, "represents(Ana Ruiz, Microsoft) [ended]"));
+}
+
+TEST_CASE("a participle shares the passive of the verb before it") {
+  CHECK(states("Ana Ruiz was elected in May and admitted to the Fish Academy in June.",
+               "member-of(Ana Ruiz, Fish Academy)"));
+}
+
+TEST_CASE("a title before a name is one, whatever its class") {
+  CHECK(states("Google, whose chief executive Ana Ruiz left in May, lost money.",
+               "represents(Ana Ruiz, Google)"));
+}
+
+TEST_CASE("letters behind a senator's name tell of the party") {
+  CHECK(states("Sen. Ana Ruiz, R-Texas, left.", "member-of(Ana Ruiz, Republican Party)"));
+}
+
+}  // namespace
+}  // namespace newsgraph::extractors::relations
