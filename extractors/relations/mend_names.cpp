@@ -54,6 +54,37 @@ const Mention* name_that_ends(const Document& article, std::uint32_t last) {
   return found == mentions.end() ? nullptr : &*found;
 }
 
+struct TitleOfFields {
+  std::uint32_t title = none, state = none;
+};
+
+/// Of `the minister of trade and fisheries of Norway Ana Ruiz`, however the parser read it: the
+/// title and the state; none if there is none.
+TitleOfFields title_of_fields(const Document& article, const Cues& cues,
+                              std::span<const Token> tokens, const Mention& person,
+                              std::uint32_t first) {
+  const Mention* state =
+      person.first_token == 0 ? nullptr : name_that_ends(article, person.first_token - 1);
+  if (state == nullptr || state->first_token < first + 2 ||
+      tokens[state->first_token - 1].lemma != "of") {
+    return {};
+  }
+  bool several = false;
+  for (std::uint32_t i = state->first_token - 1; i-- > first;) {
+    const Upos upos = tokens[i].upos;
+    if (cues.is(to_lower(tokens[i].lemma), Cue::title) && article.mentions_at(i).empty()) {
+      return several && !tokens[i].has("Number", "Plur") ? TitleOfFields{i, state->head_token}
+                                                         : TitleOfFields();
+    }
+    if (upos != Upos::adp && upos != Upos::det && upos != Upos::cconj && upos != Upos::noun &&
+        upos != Upos::propn && upos != Upos::adj) {
+      return {};
+    }
+    several = several || upos == Upos::cconj;
+  }
+  return {};
+}
+
 /// Of `the ambassador to the United Nations Ana Ruiz`, where the body was taken for a part of the
 /// person's name: its word; none if it is no body, or hangs elsewhere.
 std::uint32_t body_before(const Document& article, const Cues& cues, std::span<const Token> tokens,
@@ -489,6 +520,13 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
     }
     const std::uint32_t title = title_above(article, cues, tokens, name, sentence.first_token);
     if (title == none) {
+      const auto [over, state] =
+          title_of_fields(article, cues, tokens, mention, sentence.first_token);
+      if (over != none && is_below(tokens, name, over)) {
+        exchange(writable(), sentence, over, name, end);
+        writable()[state].head = over;
+        writable()[state].deprel = "nmod";
+      }
       continue;
     }
     if (const std::uint32_t body = body_before(article, cues, tokens, name, begin); body != none) {

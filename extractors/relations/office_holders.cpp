@@ -389,7 +389,7 @@ void PredicateFinder::add_predecessors(Predicate& predicate, std::uint32_t noun)
       }
     }
   };
-  if (!cues_.is(tree_.lemma(noun), Cue::title) || has_mention(noun)) {
+  if (!cues_.is(tree_.lemma(noun), Cue::title) || !is_title(noun)) {
     return;
   }
   // `became leader of the party and prime minister`: the second office may hang on the party.
@@ -415,8 +415,9 @@ void PredicateFinder::add_predecessors(Predicate& predicate, std::uint32_t noun)
     }
   }
   // `whose chairman X took over from Y`, `its chairman, X, who took over from Y`
-  const bool before = tree_.is(noun, "nmod:desc") || tree_.is(noun, "compound");
-  const std::uint32_t holder = before                           ? tree_.head(noun)
+  const bool below =
+      tree_.is(noun, "nmod:desc") || tree_.is(noun, "compound") || tree_.is(noun, "appos");
+  const std::uint32_t holder = below                            ? tree_.head(noun)
                                : tree_.has_child(noun, "appos") ? tree_.child(noun, "appos")
                                                                 : noun;
   std::vector<std::uint32_t> verbs = {tree_.is(holder, "nsubj") ? tree_.head(holder) : Tree::none};
