@@ -4,6 +4,7 @@
 #include "extractors/relations/article_trees.hpp"
 
 #include "extractors/relations/mend_clauses.hpp"
+#include "extractors/relations/mend_labels.hpp"
 #include "extractors/relations/mend_names.hpp"
 #include "extractors/relations/mend_objects.hpp"
 
@@ -26,6 +27,7 @@ std::vector<bool> tokens_inside_names(const Document& document) {
 
 const Document& mended(Document& article, const Cues& cues, std::optional<KindId> person) {
   mend_names(article, cues, person);
+  mend_labels(article, cues, person);
   mend_clauses(article, cues);
   mend_objects(article, cues);
   return article;

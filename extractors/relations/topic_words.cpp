@@ -352,7 +352,11 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
     if ((emphatic && tree_.is_nominal(token)) || (word == "long" && tree_.marker(c) == "for")) {
       continue;
     }
-    const bool described = tree_.is(c, "acl:relcl") || tree_.is(c, "appos") ||
+    // `the bill of senator Ana Ruiz`, of which only the name tells whose
+    const bool named = tree_.is(c, "appos") && tree_.subtree(c).front() == token + 1 &&
+                       tree_.token(token + 1).upos == Upos::propn &&
+                       !document_.mentions_at(c).empty();
+    const bool described = tree_.is(c, "acl:relcl") || (tree_.is(c, "appos") && !named) ||
                            tree_.is(c, "parataxis") || tree_.is(c, "discourse") ||
                            tree_.is(c, "dep") || tree_.is(c, "vocative");
     const bool condition =

@@ -1161,5 +1161,11 @@ TEST_CASE("a second phrase stands beside the one with its preposition") {
              "demands(Ana Ruiz, mosque in Athens)"));
 }
 
+TEST_CASE("a name right behind a noun is what that noun is, not the one above it") {
+  CHECK(states("Google, the owner of the Lima newspaper La Voz, left.", "controls(Google, La Voz)"));
+  CHECK(states("Norway rejected a plea by Labour senator Ana Ruiz.",
+               "opposes(Norway, plea by Labour senator Ana Ruiz)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations

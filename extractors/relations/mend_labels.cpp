@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#include "extractors/relations/mend_labels.hpp"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "core/utf8.hpp"
+
+namespace newsgraph::extractors::relations {
+namespace {
+
+constexpr std::uint32_t none = Token::no_head;
+
+/// The word of a name that hangs outside it.
+std::uint32_t top_of(std::span<const Token> tokens, const Mention& name) {
+  const std::uint32_t end = name.first_token + name.token_count;
+  std::uint32_t top = name.first_token;
+  while (top < end && tokens[top].head >= name.first_token && tokens[top].head < end) {
+    ++top;
+  }
+  return top < end ? top : none;
+}
+
+bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
+  while (token != none && token != other) {
+    token = tokens[token].head;
+  }
+  return token == other && token != none;
+}
+
+/// Whether a preposition or conjunction hangs on the name.
+bool has_own_word(std::span<const Token> tokens, std::uint32_t top, std::uint32_t begin) {
+  return std::any_of(tokens.begin() + (begin > 8 ? begin - 8 : 0), tokens.begin() + top,
+                     [&](const Token& token) {
+                       return token.head == top && (token.deprel == "case" || token.deprel == "cc");
+                     });
+}
+
+}  // namespace
+
+void mend_labels(Document& article, const Cues& cues, std::optional<KindId> person) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> labels;  // names and their nouns
+  const auto tokens = article.tokens();
+  for (const Mention& name : article.mentions()) {
+    const std::uint32_t begin = name.first_token;
+    if (name.form != MentionForm::name || name.entities.size() != 1 ||
+        begin <= article.sentences()[name.sentence].first_token) {
+      continue;
+    }
+    const std::uint32_t noun = begin - 1;
+    const std::uint32_t top = top_of(tokens, name);
+    if (tokens[noun].upos != Upos::noun || top == none || tokens[top].head == noun ||
+        !article.mentions_at(noun).empty() || has_own_word(tokens, top, begin)) {
+      continue;
+    }
+    const std::string& relation = tokens[top].deprel;
+    const bool loose =
+        relation == "appos" || relation == "nmod" || relation == "conj" || relation == "obj";
+    const std::string lemma = to_lower(tokens[noun].lemma);
+    const bool other_thing = article.entity(name.entities.front()).kind == person &&
+                             (cues.is(lemma, Cue::body) || cues.is(lemma, Cue::locality) ||
+                              tokens[noun].has("Number", "Plur"));
+    const bool beside = tokens[noun].head == tokens[top].head && tokens[noun].deprel == relation;
+    if (loose && !other_thing && !is_below(tokens, noun, top) &&
+        (beside || is_below(tokens, noun, tokens[top].head))) {
+      labels.emplace_back(top, noun);
+    }
+  }
+  if (labels.empty()) {
+    return;
+  }
+  std::vector<Token> mended(tokens.begin(), tokens.end());
+  for (const auto& [name, noun] : labels) {
+    mended[name].head = noun;
+    mended[name].deprel = "appos";
+  }
+  article.set_language({article.sentences().begin(), article.sentences().end()}, std::move(mended),
+                       {article.names().begin(), article.names().end()});
+}
+
+}  // namespace newsgraph::extractors::relations
