@@ -56,6 +56,13 @@ class Clause {
       take_late_object(i);
       take_object_from_giver(i);
       hang_beside_its_like(i);
+      take_counted_row(i);
+      part_places_of_row(i);
+      take_name_behind_origin(i);
+      name_others(i);
+      hang_speaking_on_report(i);
+      count_up_to(i);
+      take_matter_of_money(i);
     }
   }
 
@@ -655,6 +662,152 @@ class Clause {
         return;
       }
     }
+  }
+
+  /// `two banks, Gazprom and Siemens, left`: the two of them, and no others.
+  void take_counted_row(std::uint32_t noun) {
+    static constexpr std::array<std::string_view, 4> numbers = {"two", "three", "four", "five"};
+    const std::uint32_t number = child(noun, "nummod");
+    if (number == none || tokens_[noun].upos != Upos::noun || has(noun, "appos")) {
+      return;
+    }
+    std::vector<std::uint32_t> row;
+    for (std::uint32_t c = noun + 1; c < end_; ++c) {
+      if (tokens_[c].head == noun && tokens_[c].deprel == "conj") {
+        row.push_back(c);
+      }
+    }
+    const auto counted = std::find(numbers.begin(), numbers.end(), form(number));
+    if (counted == numbers.end() ||
+        row.size() != 2 + static_cast<std::size_t>(counted - numbers.begin()) ||
+        form(front(row.front())) != "," ||
+        std::any_of(row.begin(), row.end(),
+                    [&](std::uint32_t c) { return tokens_[c].upos != Upos::propn; })) {
+      return;
+    }
+    tokens_[row.front()].deprel = "appos";
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      tokens_[row[i]].head = row.front();
+    }
+  }
+
+  /// `Arica in Peru and Nakuru in Kenya`: Nakuru stands beside Arica, not beside Peru.
+  void part_places_of_row(std::uint32_t second) {
+    const std::uint32_t around = tokens_[second].head;
+    const std::uint32_t marker = around == none ? none : child(around, "case");
+    if (tokens_[second].deprel != "conj" || tokens_[second].upos != Upos::propn || marker == none ||
+        marker <= begin_ || marker > around || second < around ||
+        tokens_[around].deprel != "nmod" || has(second, "case") || !has(second, "cc")) {
+      return;
+    }
+    std::uint32_t first = marker - 1;
+    while (tokens_[first].upos == Upos::propn && tokens_[first].head < first &&
+           (tokens_[first].deprel == "flat" || tokens_[first].deprel == "compound")) {
+      first = tokens_[first].head;
+    }
+    const std::uint32_t next = back(second) + 1;
+    const std::uint32_t other = next < end_ ? tokens_[next].head : none;
+    if (tokens_[first].upos != Upos::propn || is_below(first, around) || other == none ||
+        tokens_[next].deprel != "case" || form(next) != form(marker) || other < next ||
+        tokens_[other].upos != Upos::propn || tokens_[other].deprel != "nmod") {
+      return;
+    }
+    tokens_[around].head = first;
+    tokens_[second].head = first;
+    tokens_[other].head = second;
+  }
+
+  /// `met her counterpart from Kenya, Ana Ruiz`: she is the counterpart.
+  void take_name_behind_origin(std::uint32_t name) {
+    const std::uint32_t origin = tokens_[name].head;
+    const std::uint32_t verb = origin == none ? none : tokens_[origin].head;
+    const std::uint32_t marker = origin == none ? none : child(origin, "case");
+    const std::uint32_t title = verb == none ? none : child(verb, "obj");
+    if (tokens_[name].deprel != "appos" || tokens_[name].upos != Upos::propn ||
+        !has(name, "flat") || marker == none || title == none || title > origin ||
+        tokens_[origin].upos != Upos::propn || tokens_[origin].deprel != "obl" ||
+        form(front(name)) != "," || back(title) + 1 != front(origin) ||
+        !(form(marker) == "from" || form(marker) == "of" || form(marker) == "for") ||
+        !cues_.is(tokens_[title].lemma, Cue::title) || tokens_[title].has("Number", "Plur")) {
+      return;
+    }
+    tokens_[origin].head = title;
+    tokens_[origin].deprel = "nmod";
+    tokens_[name].head = title;
+  }
+
+  /// `met with, among others, Ana Ruiz`: she was met, as others were.
+  void name_others(std::uint32_t name) {
+    const std::uint32_t others = tokens_[name].head;
+    const std::uint32_t verb = others == none ? none : tokens_[others].head;
+    if (tokens_[name].deprel != "appos" || verb == none || verb > others ||
+        form(others) != "others" || !has(others, "case") ||
+        form(child(others, "case")) != "among") {
+      return;
+    }
+    for (std::uint32_t c = verb + 1; c < others; ++c) {
+      if (tokens_[c].head == verb && tokens_[c].upos == Upos::adp && front(others) == c + 1) {
+        tokens_[c].head = name;
+        tokens_[c].deprel = "case";
+        tokens_[name].deprel = "obl";
+        tokens_[name].head = verb;
+      }
+    }
+    if (tokens_[name].head == others && !has(verb, "obj") && !has(verb, "aux:pass")) {
+      tokens_[name].deprel = "obj";
+      tokens_[name].head = verb;
+    }
+  }
+
+  /// `said the port would close, speaking to the BBC`: who said it spoke.
+  void hang_speaking_on_report(std::uint32_t speaking) {
+    const std::uint32_t clause = tokens_[speaking].head;
+    const std::uint32_t report = clause == none ? none : tokens_[clause].head;
+    if (tokens_[speaking].deprel == "advcl" && report != none &&
+        tokens_[clause].deprel == "ccomp" && report < clause && clause < speaking &&
+        (form(speaking) == "speaking" || form(speaking) == "talking" ||
+         form(speaking) == "writing") &&
+        form(speaking - 1) == "," && cues_.is(tokens_[report].lemma, Cue::reporting)) {
+      tokens_[speaking].head = report;
+    }
+  }
+
+  /// `offered up to $5m`: it is no offering up.
+  void count_up_to(std::uint32_t up) {
+    const std::uint32_t verb = tokens_[up].head;
+    if (form(up) != "up" || verb == none || up + 2 >= end_ || form(up + 1) != "to" ||
+        tokens_[up + 1].deprel != "case") {
+      return;
+    }
+    const std::uint32_t sum = tokens_[up + 1].head;
+    const bool number = tokens_[up + 2].upos == Upos::num || tokens_[up + 2].upos == Upos::sym;
+    if (number && (tokens_[sum].head == verb || tokens_[sum].head == up)) {
+      tokens_[up].head = sum;
+      tokens_[up].deprel = "advmod";
+      tokens_[up + 1].deprel = "advmod";
+      tokens_[sum].head = verb;
+      if (tokens_[sum].deprel == "obl" && !has(verb, "obj")) {
+        tokens_[sum].deprel = has(verb, "aux:pass") ? "obl:unmarked" : "obj";
+      }
+    }
+  }
+
+  /// `announced $5m in aid to Peru`: aid.
+  void take_matter_of_money(std::uint32_t matter) {
+    const std::uint32_t verb = tokens_[matter].head, marker = child(matter, "case");
+    const std::uint32_t money = verb == none ? none : child(verb, "obj");
+    if (tokens_[matter].deprel != "obl" || marker == none || form(marker) != "in" ||
+        money == none || back(money) + 1 != marker ||
+        !(tokens_[money].upos == Upos::sym || has(money, "nummod")) || has(matter, "det") ||
+        !cues_.is(tokens_[matter].lemma, Cue::funds)) {
+      return;
+    }
+    tokens_[marker].head = money;
+    tokens_[marker].deprel = "fixed";
+    tokens_[matter].head = verb;
+    tokens_[matter].deprel = "obj";
+    tokens_[money].head = matter;
+    tokens_[money].deprel = "nummod";
   }
 
   std::span<Token> tokens_;
