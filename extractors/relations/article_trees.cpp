@@ -4,6 +4,7 @@
 #include "extractors/relations/article_trees.hpp"
 
 #include "extractors/relations/mend_clauses.hpp"
+#include "extractors/relations/mend_insertions.hpp"
 #include "extractors/relations/mend_labels.hpp"
 #include "extractors/relations/mend_names.hpp"
 #include "extractors/relations/mend_objects.hpp"
@@ -30,6 +31,7 @@ const Document& mended(Document& article, const Cues& cues, std::optional<KindId
   mend_labels(article, cues, person);
   mend_clauses(article, cues);
   mend_objects(article, cues);
+  mend_insertions(article, cues);
   return article;
 }
 

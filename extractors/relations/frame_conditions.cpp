@@ -178,7 +178,7 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
     for (const std::uint32_t c : children) {
       if ((tree_.is(c, "obj") || tree_.is(c, "nsubj:pass")) &&
           (cues_.is(tree_.lemma(c), Cue::measure) || cues_.is(tree_.lemma(c), Cue::time) ||
-           cues_.is(tree_.lemma(c), Cue::partitive))) {
+           cues_.is(tree_.lemma(c), Cue::partitive) || tree_.token(c).upos == Upos::num)) {
         for (const std::uint32_t inner : tree_.children(c)) {
           if (tree_.is(inner, "nmod") && tree_.marker(inner) == "of") {
             result.push_back(inner);

@@ -4,29 +4,18 @@
 #include "extractors/relations/mend_objects.hpp"
 
 #include <cstdint>
-#include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "core/utf8.hpp"
+#include "extractors/relations/mending.hpp"
 
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr std::uint32_t none = Token::no_head;
-
-/// The words of one sentence, which are changed in place.
-class Phrases {
+class Phrases : public Mending {
  public:
-  Phrases(std::span<Token> tokens, const Sentence& sentence, const Document& article,
-          const Cues& cues)
-      : tokens_(tokens),
-        article_(article),
-        cues_(cues),
-        begin_(sentence.first_token),
-        end_(sentence.first_token + sentence.token_count) {}
+  using Mending::Mending;
 
   void mend() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
@@ -37,55 +26,13 @@ class Phrases {
         take_that(i);
       }
       take_subject_behind_semicolon(i);
+      hang_passive_on_phrase(i);
     }
   }
 
  private:
-  [[nodiscard]] std::string form(std::uint32_t i) const {
-    return to_lower(article_.form(tokens_[i]));
-  }
-
-  [[nodiscard]] std::string lemma(std::uint32_t i) const { return to_lower(tokens_[i].lemma); }
-
-  [[nodiscard]] std::uint32_t child(std::uint32_t head, std::string_view relation) const {
-    for (std::uint32_t i = begin_; i < end_; ++i) {
-      if (tokens_[i].head == head && tokens_[i].deprel == relation) {
-        return i;
-      }
-    }
-    return none;
-  }
-
-  [[nodiscard]] bool has(std::uint32_t head, std::string_view relation) const {
-    return child(head, relation) != none;
-  }
-
-  [[nodiscard]] bool is_below(std::uint32_t token, std::uint32_t other) const {
-    while (token != none && token != other) {
-      token = tokens_[token].head;
-    }
-    return token == other;
-  }
-
-  [[nodiscard]] std::uint32_t front(std::uint32_t top) const {
-    std::uint32_t i = begin_;
-    while (!is_below(i, top)) {
-      ++i;
-    }
-    return i;
-  }
-
-  [[nodiscard]] bool is_nominal(std::uint32_t i) const {
-    return tokens_[i].upos == Upos::noun || tokens_[i].upos == Upos::propn;
-  }
-
   [[nodiscard]] bool is_determined(std::uint32_t noun) const {
     return has(noun, "det") || has(noun, "nmod:poss") || tokens_[noun].upos == Upos::propn;
-  }
-
-  [[nodiscard]] bool is_quote(std::uint32_t i) const {
-    const std::string word = form(i);
-    return word == "\"" || word == "“" || word == "”" || word == "``" || word == "''";
   }
 
   /// `rejected, a day before the vote, the tax on fish`
@@ -204,6 +151,32 @@ class Phrases {
     tokens_[top].deprel = "xcomp";
   }
 
+  /// `backed calls for the tax to be scrapped`: what is to be scrapped is the tax.
+  void hang_passive_on_phrase(std::uint32_t clause) {
+    const std::uint32_t above = tokens_[clause].head;
+    const std::uint32_t to = child(clause, "mark");
+    if (above == none || above > clause || to == none || form(to) != "to" ||
+        !has(clause, "aux:pass") || has(clause, "nsubj:pass") || front(clause) == begin_) {
+      return;
+    }
+    std::uint32_t phrase = front(clause) - 1;
+    while (phrase != none && phrase > above && tokens_[phrase].deprel != "nmod") {
+      phrase = tokens_[phrase].head;
+    }
+    while (phrase != none && phrase > above && !has(phrase, "case")) {
+      phrase = tokens_[phrase].head;
+    }
+    for (; phrase != none && phrase > above; phrase = tokens_[phrase].head) {
+      const std::uint32_t marker = child(phrase, "case");
+      const std::uint32_t noun = tokens_[phrase].head;
+      if (marker != none && form(marker) == "for" && noun != none && noun >= above &&
+          cues_.is(lemma(noun), Cue::lead_in) && tokens_[noun].upos == Upos::noun) {
+        hang(clause, phrase, "acl");
+        return;
+      }
+    }
+  }
+
   /// `wants a tax on fish; Norway and Peru are against`
   void take_subject_behind_semicolon(std::uint32_t clause) {
     const std::uint32_t link =
@@ -241,11 +214,6 @@ class Phrases {
       }
     }
   }
-
-  std::span<Token> tokens_;
-  const Document& article_;
-  const Cues& cues_;
-  std::uint32_t begin_, end_;
 };
 
 }  // namespace

@@ -184,6 +184,7 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
   } else if (tree_.is(phrase, "obl") || in_front) {
     predicate.governor = verb;
     add(predicate, Slot::above, verb, 1.0F, tree_.marker(phrase));
+    add_end_of(predicate, verb, elsewhere);  // `was scrapped at the request of X`
     for (const Argument& subject : subjects(verb)) {
       add(predicate, Slot::participant, subject.token, subject.certainty * inherited,
           tree_.marker(phrase));

@@ -236,6 +236,17 @@ std::vector<EntityId> Participants::entities_at(std::uint32_t token, int depth) 
       }
     }
   }
+  // `X leads the coalition fighting Y`
+  const std::uint32_t leading = tree_.head(token);
+  if (cues_.is(tree_.lemma(token), Cue::led) && tree_.is(token, "obj") &&
+      tree_.token(leading).upos == Upos::verb &&
+      (tree_.lemma(leading) == "lead" || tree_.lemma(leading) == "head")) {
+    for (const Argument& leader : finder_.subjects(leading)) {
+      if (auto entities = entities_at(leader.token, depth + 1); !entities.empty()) {
+        return entities;
+      }
+    }
+  }
   // `Lima, a city founded by …`, `Lima is a city founded by …`: the city is Lima.
   if (tree_.is(token, "appos") && tree_.head(token) != Tree::none) {
     // `accused Peru of arming Hezbollah, a charge that Peru rejects`
@@ -535,7 +546,7 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
     // `dozens of Taliban fighters`, `a number of groups, including X`
     if (tree_.is(c, "nmod") && c > token && example == "of" && depth == 0 &&
         (cues_.is(word, Cue::partitive) || cues_.is(word, Cue::measure) ||
-         cues_.is(word, Cue::led)) &&
+         cues_.is(word, Cue::led) || tree_.token(token).upos == Upos::num) &&
         tree_.token(c).has("Number", "Plur")) {
       return represented_by(c, depth + 1);
     }
@@ -612,6 +623,12 @@ std::vector<EntityId> Participants::represented_by(std::uint32_t token, int dept
       std::vector<EntityId> entities = entities_of(c);
       if (word == "member") {  // of a body, not of who leads it
         std::erase_if(entities, [&](EntityId entity) { return is_person(entity); });
+      }
+      // `the government of X`, a president, is the state's.
+      if ((word == "government" || word == "administration" || word == "regime") &&
+          entities.size() == 1 && is_person(entities.front()) &&
+          !document_.entity(entities.front()).serves.empty()) {
+        entities = document_.entity(entities.front()).serves;
       }
       const bool body = std::any_of(entities.begin(), entities.end(), [&](EntityId entity) {
         return document_.entity(entity).kind == rules_.organisation;

@@ -629,10 +629,14 @@ std::vector<Argument> PredicateFinder::surface_subjects(std::uint32_t verb, int 
     }
     // `its decision to leave`: whose decision it is; `made a decision to leave`: who made it.
     const std::uint32_t owner = tree_.child(head, "nmod:poss");
-    if (owner != Tree::none) {
+    const std::uint32_t verb_above = tree_.head(head);
+    // `X and Y announced their plans to leave`: where `their` is read as nobody, who announced
+    // them.
+    const bool theirs = owner != Tree::none && tree_.token(owner).upos == Upos::pron &&
+                        !has_mention(owner) && tree_.is(head, "obj");
+    if (owner != Tree::none && !theirs) {
       return {{Slot::subject, {}, owner, inherited}};
     }
-    const std::uint32_t verb_above = tree_.head(head);
     // `urged the parties to agree`
     if (verb_above != Tree::none && tree_.is(head, "obj") && tree_.lemma(verb_above) == "urge") {
       return {{Slot::subject, {}, head, inherited}};

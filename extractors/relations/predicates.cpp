@@ -205,6 +205,7 @@ Predicate PredicateFinder::build(std::uint32_t token, PredicateClass word_class)
       break;
     case PredicateClass::noun:
       add_noun(predicate);
+      add_undone(predicate);
       break;
     case PredicateClass::adj:
       add_adjective(predicate);

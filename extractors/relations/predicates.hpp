@@ -92,6 +92,7 @@ class PredicateFinder {
   [[nodiscard]] std::uint32_t perfect_above(std::uint32_t verb) const;
   void add_earlier(Predicate& predicate) const;
   void add_undone(Predicate& predicate) const;
+  void add_end_of(Predicate& predicate, std::uint32_t deed, float certainty) const;
   [[nodiscard]] std::uint32_t said_of_what(std::uint32_t verb) const;
   void add_author(Predicate& predicate, const Argument& text, Slot slot) const;
   void add_list_behind(Predicate& predicate, std::uint32_t noun) const;

@@ -149,6 +149,12 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
     if (inner == Tree::none || of_body) {
       return token;
     }
+    // `calls for the tax to be scrapped`
+    const std::uint32_t deed = tree_.child(inner, "acl");
+    if (deed != Tree::none && tree_.marker(inner) == "for" && tree_.marker(deed) == "to" &&
+        finder_.is_passive(deed)) {
+      return deed;
+    }
     token = inner;
   }
   return token;
@@ -179,6 +185,17 @@ std::string gerund(std::string_view verb) {
                          return result.ends_with(ending);
                        });
   return doubles ? result + result.back() + "ing" : result + "ing";
+}
+
+/// Of `that there be an inquiry`, the inquiry.
+std::uint32_t TopicMaker::past_existence(std::uint32_t token) const {
+  const std::uint32_t what = tree_.child(token, "nsubj");
+  const bool exists = tree_.lemma(token) == "be" && tree_.has_child(token, "expl") &&
+                      what != Tree::none && tree_.token(what).upos == Upos::noun &&
+                      document_.mentions_at(what).empty();
+  const std::uint32_t article = exists ? tree_.child(what, "det") : Tree::none;
+  const bool none = article != Tree::none && tree_.lemma(article) == "no";
+  return exists && !none ? what : token;
 }
 
 /// Of `what they called a crackdown`, the crackdown.

@@ -20,13 +20,15 @@ constexpr double least_of_longer = 0.4;
 
 /// Stems of words that make of a matter its opposite: `ban`, `lifting`.
 bool turns_round(std::string_view stem) {
-  static constexpr std::array<std::string_view, 36> stems = {
-      "ban",      "bann",      "banning",    "lift",    "stop",       "stopp",
-      "stopping", "end",       "ending",     "halt",    "cancel",     "cancell",
-      "repeal",   "abolition", "suspension", "suspend", "block",      "prevent",
-      "scrap",    "scrapping", "removal",    "remov",   "withdrawal", "withdraw",
-      "reject",   "rejection", "closure",    "clos",    "override",   "overrid",
-      "reversal", "revers",    "delay",      "postpon", "postpone",   "prohibition"};
+  static constexpr std::array<std::string_view, 54> stems = {
+      "ban",         "bann",        "banning",  "lift",     "stop",      "stopp",     "stopping",
+      "end",         "ending",      "halt",     "cancel",   "cancell",   "repeal",    "abolition",
+      "suspension",  "suspend",     "block",    "prevent",  "scrap",     "scrapping", "removal",
+      "remov",       "withdrawal",  "withdraw", "reject",   "rejection", "closure",   "clos",
+      "override",    "overrid",     "reversal", "revers",   "delay",     "postpon",   "postpone",
+      "prohibition", "scrapp",      "shelv",    "shelving", "ax",        "axing",     "ditch",
+      "ditching",    "dropp",       "dropping", "veto",     "vetoing",   "revok",     "revocation",
+      "abandon",     "abandonment", "overturn", "quash",    "quashing"};
   return std::find(stems.begin(), stems.end(), stem) != stems.end();
 }
 
@@ -252,7 +254,7 @@ std::uint32_t TopicMaker::past_count(std::uint32_t token) const {
 
 std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t predicate,
                                          EntityId holder, bool positive) {
-  token = past_naming(finder_.antecedent(token));
+  token = past_existence(past_naming(finder_.antecedent(token)));
   predicate_ = predicate;
   holder_ = holder;
   if (is_pro_form(token)) {

@@ -70,6 +70,7 @@ class TopicMaker {
   [[nodiscard]] std::uint32_t request_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t step_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_count(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t past_existence(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_accusation(std::uint32_t token) const;
   [[nodiscard]] bool takes_up(std::uint32_t noun) const;
   [[nodiscard]] std::string named_before(std::uint32_t token) const;

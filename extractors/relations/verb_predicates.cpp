@@ -653,20 +653,24 @@ void PredicateFinder::add_undone(Predicate& predicate) const {
     if (wish.slot == Slot::oblique && wish.marker == "for") {
       deed = tree_.child(wish.token, "acl");  // `called for the tax to be scrapped`
     }
-    if (deed == Tree::none || !cues_.is(lemma_with_particle(deed), Cue::undoing) ||
-        is_negated(deed)) {
-      continue;
+    if (deed != Tree::none) {
+      add_end_of(predicate, deed, wish.certainty * inherited);
     }
-    if (!is_passive(deed)) {
-      const std::uint32_t object = tree_.child(deed, "obj");
-      if (object != Tree::none) {
-        add(predicate, Slot::oblique, object, wish.certainty * inherited, "end of");
-      }
-      continue;
-    }
-    for (const Argument& undone : surface_subjects(deed)) {
-      add(predicate, Slot::oblique, undone.token, wish.certainty * inherited, "end of");
-    }
+  }
+}
+
+/// Of a deed that undoes something: what it undoes.
+void PredicateFinder::add_end_of(Predicate& predicate, std::uint32_t deed, float certainty) const {
+  if (!cues_.is(lemma_with_particle(deed), Cue::undoing) || is_negated(deed)) {
+    return;
+  }
+  const std::uint32_t object = tree_.child(deed, "obj");
+  if (!is_passive(deed) && object != Tree::none) {
+    add(predicate, Slot::oblique, object, certainty, "end of");
+  }
+  for (const Argument& undone :
+       is_passive(deed) ? surface_subjects(deed) : std::vector<Argument>()) {
+    add(predicate, Slot::oblique, undone.token, certainty, "end of");
   }
 }
 

@@ -1159,6 +1159,28 @@ TEST_CASE("a second phrase stands beside the one with its preposition") {
       states("Ana Ruiz has linked the reopening of the school to the treatment of the minority and "
              "to a mosque in Athens.",
              "demands(Ana Ruiz, mosque in Athens)"));
+
+TEST_CASE("what somebody is said to say around it is told of its own subject") {
+  CHECK(states("The tax on fish, Ana Ruiz said, was a disgrace.",
+               "criticises(Ana Ruiz, tax on fish)"));
+  CHECK(states("Norway would not, Ana Ruiz said, sign the pact.",
+               "opposes(Norway, signing the pact)"));
+  CHECK(states("The mayor of Lima, Ana Ruiz, said the tax on fish was a disgrace.",
+               "criticises(Ana Ruiz, tax on fish)"));
+}
+
+TEST_CASE("who wants an end of a thing is against it") {
+  CHECK(states("Norway backed calls for the tax on fish to be scrapped.",
+               "supports(Norway, tax on fish being scrapped)"));
+  CHECK_FALSE(states("Norway backed calls for the tax on fish to be scrapped.",
+                     "supports(Norway, tax on fish)"));
+  CHECK(states("Norway demands that there be an inquiry into the spill.",
+               "demands(Norway, inquiry into the spill)"));
+}
+
+TEST_CASE("who leads a coalition does what it does") {
+  CHECK(states("Norway, which leads the coalition fighting Hezbollah, is large.",
+               "attacks(Norway, Hezbollah)"));
 }
 
 TEST_CASE("a name right behind a noun is what that noun is, not the one above it") {
