@@ -1159,6 +1159,7 @@ TEST_CASE("a second phrase stands beside the one with its preposition") {
       states("Ana Ruiz has linked the reopening of the school to the treatment of the minority and "
              "to a mosque in Athens.",
              "demands(Ana Ruiz, mosque in Athens)"));
+}
 
 TEST_CASE("what somebody is said to say around it is told of its own subject") {
   CHECK(states("The tax on fish, Ana Ruiz said, was a disgrace.",
