@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -40,20 +42,48 @@ bool has_own_word(std::span<const Token> tokens, std::uint32_t top, std::uint32_
                      });
 }
 
+/// `X and Senate President Y`, where the Senate was taken for one of the row: the president; none
+/// if there is none.
+std::uint32_t title_behind(const Document& article, std::span<const Token> tokens,
+                           const Mention& name, std::uint32_t top) {
+  const Sentence& sentence = article.sentences()[name.sentence];
+  const std::uint32_t title = name.first_token + name.token_count;
+  if (title + 1 >= sentence.first_token + sentence.token_count || tokens[top].deprel != "conj" ||
+      tokens[title].deprel != "conj" || tokens[title].head != tokens[top].head) {
+    return none;
+  }
+  const auto mentions = article.mentions();
+  const auto begins = [&](std::uint32_t token) {
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+      return mention.form == MentionForm::name && mention.first_token == token;
+    });
+  };
+  return !begins(title) && begins(title + 1) ? title : none;
+}
+
 }  // namespace
 
 void mend_labels(Document& article, const Cues& cues, std::optional<KindId> person) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> labels;  // names and their nouns
+  struct Arc {
+    std::uint32_t from = 0, to = 0;
+    std::string_view relation;
+  };
+  std::vector<Arc> arcs;
   const auto tokens = article.tokens();
   for (const Mention& name : article.mentions()) {
     const std::uint32_t begin = name.first_token;
-    if (name.form != MentionForm::name || name.entities.size() != 1 ||
+    const std::uint32_t top = top_of(tokens, name);
+    if (name.form != MentionForm::name || name.entities.size() != 1 || top == none ||
         begin <= article.sentences()[name.sentence].first_token) {
       continue;
     }
+    if (const std::uint32_t office = title_behind(article, tokens, name, top); office != none) {
+      arcs.push_back({top, office, "compound"});
+      continue;
+    }
     const std::uint32_t noun = begin - 1;
-    const std::uint32_t top = top_of(tokens, name);
-    if (tokens[noun].upos != Upos::noun || top == none || tokens[top].head == noun ||
+    const bool title = cues.is(to_lower(tokens[noun].lemma), Cue::title);
+    if ((tokens[noun].upos != Upos::noun && !title) || tokens[top].head == noun ||
         !article.mentions_at(noun).empty() || has_own_word(tokens, top, begin)) {
       continue;
     }
@@ -67,16 +97,16 @@ void mend_labels(Document& article, const Cues& cues, std::optional<KindId> pers
     const bool beside = tokens[noun].head == tokens[top].head && tokens[noun].deprel == relation;
     if (loose && !other_thing && !is_below(tokens, noun, top) &&
         (beside || is_below(tokens, noun, tokens[top].head))) {
-      labels.emplace_back(top, noun);
+      arcs.push_back({top, noun, "appos"});
     }
   }
-  if (labels.empty()) {
+  if (arcs.empty()) {
     return;
   }
   std::vector<Token> mended(tokens.begin(), tokens.end());
-  for (const auto& [name, noun] : labels) {
-    mended[name].head = noun;
-    mended[name].deprel = "appos";
+  for (const Arc& arc : arcs) {
+    mended[arc.from].head = arc.to;
+    mended[arc.from].deprel = arc.relation;
   }
   article.set_language({article.sentences().begin(), article.sentences().end()}, std::move(mended),
                        {article.names().begin(), article.names().end()});

@@ -1188,6 +1188,8 @@ TEST_CASE("a name right behind a noun is what that noun is, not the one above it
   CHECK(states("Google, the owner of the Lima newspaper La Voz, left.", "controls(Google, La Voz)"));
   CHECK(states("Norway rejected a plea by Labour senator Ana Ruiz.",
                "opposes(Norway, plea by Labour senator Ana Ruiz)"));
+  CHECK(states("Norway met Ben Okafor and Senate President Ana Ruiz.",
+               "represents(Ana Ruiz, United States Senate)"));
 }
 
 }  // namespace
