@@ -844,7 +844,11 @@ std::size_t ReferenceFinder::named_lately(std::uint32_t noun, FigureKind kind) c
   std::set<std::uint32_t> people, lately;
   for (const Reference& reference : references_) {
     const std::uint32_t there = article_.sentence_of(reference.first);
-    if (reference.first >= noun || here - there > 2 || reference.figures.size() != 1 ||
+    // `Ana Ruiz will telephone both of them`: she is neither.
+    const bool does_it = there == here && article_.has_deprel(noun, "obj") &&
+                         article_.has_deprel(reference.head, "nsubj") &&
+                         article_.token(reference.head).head == article_.token(noun).head;
+    if (reference.first >= noun || here - there > 2 || reference.figures.size() != 1 || does_it ||
         cast_[reference.figures[0]].kind != kind || is_media(reference.figures[0])) {
       continue;
     }

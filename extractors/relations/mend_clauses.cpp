@@ -63,6 +63,8 @@ class Clause {
       hang_speaking_on_report(i);
       count_up_to(i);
       take_matter_of_money(i);
+      put_report_aside(i);
+      hang_sender_on_words(i);
     }
   }
 
@@ -808,6 +810,41 @@ class Clause {
     tokens_[matter].deprel = "obj";
     tokens_[money].head = matter;
     tokens_[money].deprel = "nummod";
+  }
+
+  /// `will meet X and, her aides say, sign a pact`: she will sign.
+  void put_report_aside(std::uint32_t verb) {
+    const std::uint32_t report = tokens_[verb].head;
+    const std::uint32_t first = report == none ? none : tokens_[report].head;
+    const std::uint32_t link = report == none ? none : child(report, "cc");
+    if (tokens_[verb].deprel == "ccomp" && first != none && first < report && link != none &&
+        tokens_[report].deprel == "conj" && report < verb && form(link + 1) == "," &&
+        form(front(verb)) == "," && !has_subject(verb) && !has(verb, "mark") &&
+        has_subject(report) && cues_.is(tokens_[report].lemma, Cue::reporting)) {
+      tokens_[verb].head = first;
+      tokens_[verb].deprel = "conj";
+      tokens_[link].head = verb;
+      tokens_[report].head = verb;
+      tokens_[report].deprel = "parataxis";
+    }
+  }
+
+  /// `answered questions about her plan from Ana Ruiz`: the questions are hers.
+  void hang_sender_on_words(std::uint32_t name) {
+    const std::uint32_t title = child(name, "nmod:desc");
+    const std::uint32_t matter = tokens_[name].head;
+    const std::uint32_t marker =
+        has(name, "case") || title == none ? child(name, "case") : child(title, "case");
+    const std::uint32_t words = matter == none ? none : tokens_[matter].head;
+    const std::uint32_t about = matter == none ? none : child(matter, "case");
+    if (tokens_[name].deprel == "nmod" && tokens_[name].upos == Upos::propn && marker != none &&
+        form(marker) == "from" && words != none && words < matter && matter < name &&
+        tokens_[matter].deprel == "nmod" && about != none &&
+        (form(about) == "about" || form(about) == "on" || form(about) == "over") &&
+        (tokens_[words].lemma == "question" || cues_.is(tokens_[words].lemma, Cue::wording))) {
+      tokens_[marker].head = name;
+      tokens_[name].head = words;
+    }
   }
 
   std::span<Token> tokens_;

@@ -206,8 +206,14 @@ void PredicateFinder::add_roles_above(Predicate& predicate, std::uint32_t phrase
     }
     // `was hit with tariffs`, `was killed in an attack`
     if (passive) {
+      const bool while_it_goes_on = marker == "after" || marker == "before" || marker == "during" ||
+                                    marker == "following" || marker == "on";
       for (const Argument& hit : surface_subjects(verb)) {
         add(predicate, Slot::recipient, hit.token, hit.certainty * inherited);
+        // `was arrested during talks with X`
+        if (while_it_goes_on && !tree_.has_child(verb, "obl:agent")) {
+          add(predicate, Slot::participant, hit.token, hit.certainty * inherited, marker);
+        }
       }
     }
   } else if (tree_.is(phrase, "nsubj")) {
