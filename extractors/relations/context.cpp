@@ -1030,11 +1030,25 @@ void ContextReader::find_quotations() {
       }
     }
   }
+  // `"… . … . …," X said`: named behind the last sentence.
+  const auto named_behind = [&](std::uint32_t s) {
+    std::uint32_t next = s + 1;
+    while (next < count && begins_inside[next] && !named[next] &&
+           document.sentences()[next].block == document.sentences()[s].block) {
+      ++next;
+    }
+    const bool inside = next < count && begins_inside[next] &&
+                        document.sentences()[next].block == document.sentences()[s].block;
+    return inside ? named[next] : std::nullopt;
+  };
   std::optional<std::uint32_t> last;
   for (std::uint32_t s = 0; s < count; ++s) {
     if (begins_inside[s] && !named[s]) {
-      const bool next = s + 1 < count && named[s + 1] && begins_inside[s + 1];
-      quotation_speaker_[s] = last ? last : next ? named[s + 1] : std::nullopt;
+      const bool told_here =
+          last && tree_.sentence(*last) < count &&
+          document.sentences()[tree_.sentence(*last)].block == document.sentences()[s].block;
+      const auto behind = told_here ? std::nullopt : named_behind(s);
+      quotation_speaker_[s] = behind ? behind : last;
     } else {
       last = has_marks[s] || named[s] ? named[s] : std::nullopt;
     }

@@ -65,6 +65,8 @@ class Clause {
       take_matter_of_money(i);
       put_report_aside(i);
       hang_sender_on_words(i);
+      hang_on_its_kind(i);
+      quote_what_is_said(i);
     }
   }
 
@@ -317,9 +319,14 @@ class Clause {
                         relation == "parataxis" || relation == "advcl" || relation == "acl:relcl";
     const std::uint32_t subject = child(i, "nsubj");
     const std::string word = form(i);
+    // `demanded that Peru apologise`
+    const std::uint32_t mark = child(i, "mark");
+    const bool subjunctive = relation == "ccomp" && mark != none && mark < i &&
+                             form(mark) == "that" && word == tokens_[i].lemma;
+    const bool third_person = i + 1 < end_ && tokens_[i + 1].upos != Upos::punct &&
+                              word.ends_with('s') && word != tokens_[i].lemma;
     if (tokens_[i].upos != Upos::noun || !clause || subject == none || subject > i ||
-        i + 1 >= end_ || tokens_[i + 1].upos == Upos::punct || !word.ends_with('s') ||
-        word != article_.form(tokens_[i]) || word == tokens_[i].lemma || has(i, "cop")) {
+        !(subjunctive || third_person) || word != article_.form(tokens_[i]) || has(i, "cop")) {
       return;
     }
     for (std::uint32_t c = begin_; c < i; ++c) {
@@ -330,7 +337,8 @@ class Clause {
       }
     }
     tokens_[i].upos = Upos::verb;
-    tokens_[i].feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
+    tokens_[i].feats =
+        subjunctive ? "VerbForm=Inf" : "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
     for (std::uint32_t c = i + 1; c < end_; ++c) {
       if (tokens_[c].head == i && tokens_[c].deprel == "nmod") {
         tokens_[c].deprel = has(c, "case") ? "obl" : "obj";
@@ -434,6 +442,52 @@ class Clause {
     }
     if (like != beside && like != none && like < item && has_marker(like)) {
       tokens_[item].head = like;
+    }
+  }
+
+  /// `"May he rest in peace," wrote Ana Ruiz`: what stands in the marks says nothing.
+  void quote_what_is_said(std::uint32_t report) {
+    if (tokens_[report].upos != Upos::verb || report < begin_ + 2 ||
+        !cues_.is(to_lower(tokens_[report].lemma), Cue::reporting)) {
+      return;
+    }
+    std::uint32_t quoted = none, teller = none;
+    for (std::uint32_t c = begin_; c < end_; ++c) {
+      if (tokens_[c].head == report && tokens_[c].deprel == "nsubj") {
+        (quoted == none && c < report ? quoted : teller) = c;
+      }
+    }
+    if (quoted == none || teller == none) {
+      return;
+    }
+    const std::uint32_t start = teller < report ? front(teller) : report;
+    const auto is_mark = [&](std::uint32_t i) {
+      const std::string word = form(i);
+      return word == "\"" || word == "”" || word == "''";
+    };
+    if (quoted + 2 < start && (teller < report || front(teller) == report + 1) &&
+        (is_mark(start - 1) || is_mark(start - 2))) {
+      tokens_[quoted].deprel = "ccomp";
+    }
+  }
+
+  /// `according to the news agency X, the minister said so`: X is the agency, and says nothing
+  /// more.
+  void hang_on_its_kind(std::uint32_t name) {
+    const std::uint32_t verb = tokens_[name].head, kind = name == begin_ ? none : name - 1;
+    if (tokens_[name].deprel != "nsubj" || tokens_[name].upos != Upos::propn || verb == none ||
+        kind == none || front(name) != name || tokens_[kind].upos != Upos::noun ||
+        tokens_[kind].head != verb || tokens_[kind].deprel != "obl" || !has(kind, "case")) {
+      return;
+    }
+    std::uint32_t subject = child(name, "appos");
+    for (std::uint32_t c = name + 1; c < verb; ++c) {
+      subject = tokens_[c].head == verb && tokens_[c].deprel == "nsubj" ? c : subject;
+    }
+    if (subject != none && subject > name && tokens_[front(subject)].upos != Upos::propn) {
+      make_subject(subject, verb);
+      tokens_[name].head = kind;
+      tokens_[name].deprel = "appos";
     }
   }
 

@@ -33,6 +33,8 @@ std::optional<EntityId> TopicMaker::resumed(std::uint32_t token, std::uint32_t p
   for (const std::uint32_t c : tree_.children(token)) {
     if (tree_.is(c, "det")) {
       definite = definite || points_back(tree_.lemma(c));
+    } else if (tree_.is(c, "nummod") && tree_.token(token).has("Number", "Plur")) {
+      return std::nullopt;  // `sits on twenty bills`
     } else if (tree_.is(c, "nmod") || tree_.is(c, "amod") || tree_.is(c, "compound") ||
                tree_.is(c, "acl") || tree_.is(c, "ccomp")) {
       // `the agreement in a speech` is not described, but where it is spoken of.

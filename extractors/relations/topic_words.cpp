@@ -73,6 +73,14 @@ std::uint32_t TopicMaker::past_lead_in(std::uint32_t token) const {
       return inner;
     }
   }
+  // `would like to see the port reopened`
+  if (tree_.token(token).upos == Upos::verb && verb_above == "see" && tree_.marker(token) == "to") {
+    const std::uint32_t seen = tree_.child(token, "obj");
+    const std::uint32_t done = tree_.child(token, seen == Tree::none ? "ccomp" : "xcomp");
+    if (done != Tree::none && finder_.is_passive(done)) {
+      return done;
+    }
+  }
   // `voted to go on refusing`, `agreed to keep paying`: the matter is what goes on.
   const bool goes_on = verb_above == "keep" || verb_above == "continue" ||
                        ((verb_above == "go" || verb_above == "carry") &&
@@ -439,9 +447,13 @@ std::vector<std::uint32_t> TopicMaker::words(std::uint32_t token, bool clause) c
   std::sort(kept.begin(), kept.end());
   // `a bridge over the river`: the phrase right behind an object often hangs on the verb.
   const std::uint32_t verb = tree_.head(token);
-  if (!clause && tree_.is(token, "obj") && verb != Tree::none && !kept.empty()) {
+  const bool alone = tree_.is(token, "obl") && kept.size() == 1;  // `is pushing for an end to it`
+  if (!clause && (tree_.is(token, "obj") || alone) && verb != Tree::none && !kept.empty()) {
     for (const std::uint32_t c : tree_.children(verb)) {
       const std::string marker = tree_.marker(c);
+      if (alone && marker != "to" && marker != "of") {
+        continue;
+      }
       if (tree_.is(c, "obl") && c > token && belongs_to_nouns(marker) && !context_.is_time(c) &&
           tree_.subtree(c).front() == kept.back() + 1) {
         keep(c, false, false, kept);
@@ -559,6 +571,9 @@ bool TopicMaker::says_too_little(std::uint32_t clause, std::string_view text) co
   const std::size_t blank = text.find(' ');
   if (blank == std::string_view::npos) {
     return cues_.is(tree_.lemma(clause), Cue::wants_object) && !finder_.is_passive(clause);
+  }
+  if (tree_.lemma(clause) == "see" && tree_.marker(clause) == "to") {
+    return true;  // `wants to see it happening`
   }
   const std::uint32_t subject = tree_.child(clause, "nsubj:pass");
   const bool unknown = subject != Tree::none && tree_.token(subject).upos == Upos::pron &&

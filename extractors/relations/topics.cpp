@@ -347,6 +347,13 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
         continue;
       }
     }
+    // `asks for a panel and eventually slaps tariffs on it`
+    const auto below = tree_.children(part);
+    if (part != token && nominal && std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+          return tree_.is(c, "compound") && tree_.has_child(c, "advmod");
+        })) {
+      continue;
+    }
     // `voted for the tax but against the ban`
     if (part != token && nominal && !tree_.marker(part).empty() &&
         tree_.marker(part) != tree_.marker(token)) {

@@ -578,8 +578,11 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
       continue;
     }
     for (const std::uint32_t c : tree_.children(deed.token)) {
-      if (tree_.is(c, "advcl") && tree_.marker(c) == "unless" && asks(c)) {
-        add(predicate, Slot::oblique, c, elsewhere, "unless");
+      const std::string marker = tree_.marker(c);
+      const bool refused = predicate.lemma == "refuse" || predicate.lemma == "decline";
+      if (tree_.is(c, "advcl") && asks(c) &&
+          (marker == "unless" || (marker == "until" && refused))) {
+        add(predicate, Slot::oblique, c, elsewhere, marker);
       }
     }
   }

@@ -1192,5 +1192,24 @@ TEST_CASE("a name right behind a noun is what that noun is, not the one above it
                "represents(Ana Ruiz, Senate)"));
 }
 
+TEST_CASE("who speaks is named behind the last sentence of what is said") {
+  CHECK(states("\"It is a sad day. Ben Okafor was a great leader. May he rest in peace\", wrote Ana "
+               "Ruiz.",
+               "supports(Ana Ruiz, Ben Okafor)"));
+}
+
+TEST_CASE("who says so stands between the parts of what is said") {
+  CHECK(states("Ana Ruiz, the official says, is open to a tax on fish.",
+               "supports(Ana Ruiz, tax on fish)"));
+  CHECK(states("According to the news agency Reuters, the prosecutor of Lima, Ana Ruiz, said the "
+               "ships must be seized.",
+               "demands(Ana Ruiz, ships being seized)"));
+}
+
+TEST_CASE("who was told to do something told nobody") {
+  CHECK_FALSE(states("Ana Ruiz had been handed a rifle and told to stand at a gate.",
+                     "proposes(Ana Ruiz, standing at a gate)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
