@@ -28,8 +28,14 @@ class Insertions : public Mending {
  private:
   /// The clause behind a comma behind the verb, which is what somebody says.
   [[nodiscard]] std::uint32_t rest(std::uint32_t verb) const {
-    const std::uint32_t clause = child(verb, "ccomp");
-    if (clause == none || clause < verb || has(clause, "mark")) {
+    std::uint32_t clause = child(verb, "ccomp");
+    if (clause == none) {
+      clause = child(verb, "conj");  // `She would not, an aide says, resign.`
+      if (clause == none || has(clause, "cc") || has(clause, "nsubj")) {
+        return none;
+      }
+    }
+    if (clause < verb || has(clause, "mark")) {
       return none;
     }
     constexpr std::uint32_t longest = 12;  // tokens between: `told reporters in Lima on Monday`
