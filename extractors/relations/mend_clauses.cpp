@@ -67,6 +67,7 @@ class Clause {
       hang_sender_on_words(i);
       hang_on_its_kind(i);
       quote_what_is_said(i);
+      make_text_speak(i);
     }
   }
 
@@ -443,6 +444,40 @@ class Clause {
     if (like != beside && like != none && like < item && has_marker(like)) {
       tokens_[item].head = like;
     }
+  }
+
+  /// `A statement from Norway called for calm.`: the statement calls, where nothing else does.
+  void make_text_speak(std::uint32_t verb) {
+    std::uint32_t text = tokens_[verb].head;
+    if (tokens_[verb].upos != Upos::verb || tokens_[verb].deprel != "acl" || text == none ||
+        !tokens_[verb].has("Tense", "Past") || !ends_with_stop()) {
+      return;
+    }
+    while (tokens_[text].deprel == "nmod" && tokens_[text].head < text) {
+      text = tokens_[text].head;
+    }
+    const std::string said = to_lower(tokens_[verb].lemma);
+    if (tokens_[text].head != none || text > verb ||
+        !cues_.is(to_lower(tokens_[text].lemma), Cue::wording) || has_subject(text) ||
+        has(text, "cop") || !(cues_.is(said, Cue::reporting) || cues_.is(said, Cue::unreal))) {
+      return;
+    }
+    for (std::uint32_t c = begin_; c < end_; ++c) {
+      if (tokens_[c].head == text && c > verb) {
+        tokens_[c].head = verb;
+      }
+    }
+    tokens_[verb].head = none;
+    tokens_[verb].deprel = "root";
+    make_subject(text, verb);
+  }
+
+  [[nodiscard]] bool ends_with_stop() const {
+    return end_ > begin_ && (form(end_ - 1) == "." || is_closing(end_ - 1));
+  }
+
+  [[nodiscard]] bool is_closing(std::uint32_t i) const {
+    return i > begin_ && tokens_[i].upos == Upos::punct && form(i - 1) == ".";
   }
 
   /// `"May he rest in peace," wrote Ana Ruiz`: what stands in the marks says nothing.

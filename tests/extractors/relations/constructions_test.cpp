@@ -1211,5 +1211,20 @@ TEST_CASE("who was told to do something told nobody") {
                      "proposes(Ana Ruiz, standing at a gate)"));
 }
 
+TEST_CASE("a statement calls for what stands behind it, where nothing else does") {
+  CHECK(states("A statement from the Peruvian foreign ministry called for restraint.",
+               "proposes(Peruvian foreign ministry, restraint)"));
+}
+
+TEST_CASE("a report parts what is said from its subject") {
+  CHECK_FALSE(states("Ana Ruiz left. She would not, an aide insists, change the law.",
+                     "demands(Ana Ruiz, law) [negated]"));
+}
+
+TEST_CASE("a state's houses of parliament are bodies of its own") {
+  CHECK(states("Peru's lower house passed the bill on fish on Tuesday.",
+               "supports(Peru's lower house, bill on fish)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
