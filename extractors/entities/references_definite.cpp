@@ -37,7 +37,9 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
       article_.has_deprel(noun, "compound") && title == noun + 1 &&
       (article_.is(title, WordClass::role) || article_.is(title, WordClass::occupation)) &&
       (!article_.capitalised(noun) || noun == article_.sentence_begin(noun)) &&
-      !article_.is(noun, WordClass::administration) && article_.children(noun).empty() &&
+      !article_.is(noun, WordClass::administration) &&
+      std::all_of(article_.children(noun).begin(), article_.children(noun).end(),
+                  [&](std::uint32_t child) { return is_demonym(child); }) &&
       (named_behind(title) ||
        (article_.has_deprel(title, "nmod:desc") && person_at(article_.token(title).head)));
   if (!at_head_[noun].empty() || (!is_definite(noun) && !before_title) ||

@@ -733,6 +733,12 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       break;
     }
   }
+  // `related to her time as head of Y`
+  if (const std::uint32_t front = tree_.subtree(noun).front();
+      front > 0 && tree_.is(noun, "obl") && tree_.marker(noun) == "as" &&
+      cues_.is(tree_.lemma(front - 1), Cue::leaving)) {
+    return true;
+  }
   // `X's resignation as head of Y`
   if (const std::uint32_t above = tree_.head(noun);
       above != Tree::none && tree_.is(noun, "nmod") && tree_.marker(noun) == "as") {

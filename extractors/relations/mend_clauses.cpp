@@ -324,10 +324,14 @@ class Clause {
     const std::uint32_t mark = child(i, "mark");
     const bool subjunctive = relation == "ccomp" && mark != none && mark < i &&
                              form(mark) == "that" && word == tokens_[i].lemma;
-    const bool third_person = i + 1 < end_ && tokens_[i + 1].upos != Upos::punct &&
-                              word.ends_with('s') && word != tokens_[i].lemma;
+    // `who both work for it`
+    const bool behind = i + 1 < end_ && tokens_[i + 1].upos != Upos::punct;
+    const bool plural = behind && relation == "acl:relcl" && subject != none && subject + 3 > i &&
+                        tokens_[subject].upos == Upos::pron && word == tokens_[i].lemma;
+    const bool third_person = behind && word.ends_with('s') && word != tokens_[i].lemma;
     if (tokens_[i].upos != Upos::noun || !clause || subject == none || subject > i ||
-        !(subjunctive || third_person) || word != article_.form(tokens_[i]) || has(i, "cop")) {
+        !(subjunctive || plural || third_person) || word != article_.form(tokens_[i]) ||
+        has(i, "cop")) {
       return;
     }
     for (std::uint32_t c = begin_; c < i; ++c) {
@@ -338,8 +342,9 @@ class Clause {
       }
     }
     tokens_[i].upos = Upos::verb;
-    tokens_[i].feats =
-        subjunctive ? "VerbForm=Inf" : "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
+    tokens_[i].feats = subjunctive ? "VerbForm=Inf"
+                       : plural    ? "Mood=Ind|Number=Plur|Tense=Pres|VerbForm=Fin"
+                                   : "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
     for (std::uint32_t c = i + 1; c < end_; ++c) {
       if (tokens_[c].head == i && tokens_[c].deprel == "nmod") {
         tokens_[c].deprel = has(c, "case") ? "obl" : "obj";
@@ -662,7 +667,8 @@ class Clause {
   void hang_row_on_apposition(std::uint32_t name) {
     const std::uint32_t noun = tokens_[name].head;
     if (tokens_[name].deprel != "conj" || tokens_[name].upos != Upos::propn || noun == none ||
-        noun > name || tokens_[noun].upos != Upos::noun || !tokens_[noun].has("Number", "Plur")) {
+        noun > name || !tokens_[noun].has("Number", "Plur") ||
+        (tokens_[noun].upos != Upos::noun && tokens_[noun].upos != Upos::propn)) {
       return;
     }
     std::uint32_t last = none;

@@ -190,7 +190,7 @@ TitlePhrase phrase_of_title(std::span<const Token> tokens, const Sentence& sente
     return tokens[i].head == name.head_token && tokens[i].deprel == relation;
   };
   for (std::uint32_t i = name.first_token; i-- > sentence.first_token + 1;) {
-    if (!hangs(i, "nmod") && !hangs(i, "nmod:desc")) {
+    if (!hangs(i, "nmod") && !hangs(i, "nmod:desc") && !hangs(i, "flat")) {
       continue;
     }
     const auto marked = [&](const Token& token) {
@@ -397,38 +397,6 @@ void part_hearer(const Document& article, std::vector<Token>& mended, const Ment
   mended[told.head_token].deprel = relation;
 }
 
-/// Of `three ministers, X, Y and Z`, where Y and Z were joined to the ministers: X, to whom they
-/// belong; none if there is none.
-std::uint32_t first_of_row(const Document& article, std::span<const Token> tokens,
-                           const Mention& mention) {
-  const std::uint32_t name = mention.head_token, noun = tokens[name].head;
-  if (mention.form != MentionForm::name || mention.entities.size() != 1 || noun == none ||
-      noun > name || tokens[name].deprel != "conj" || tokens[noun].upos == Upos::verb ||
-      !tokens[noun].has("Number", "Plur")) {
-    return none;
-  }
-  const KindId kind = article.entity(mention.entities.front()).kind;
-  std::uint32_t before = mention.first_token, comma = 0;
-  while (before > noun + 1 &&
-         (tokens[before - 1].lemma == "," || tokens[before - 1].upos == Upos::cconj)) {
-    --before;
-    ++comma;
-  }
-  const Mention* beside = comma == 0 || before == 0 ? nullptr : name_that_ends(article, before - 1);
-  const bool alike = beside != nullptr && beside->entities.size() == 1 &&
-                     article.entity(beside->entities.front()).kind == kind;
-  if (!alike || beside->first_token <= noun) {
-    return none;
-  }
-  const Token& other = tokens[beside->head_token];
-  // The one before may have been joined to X by now.
-  const std::uint32_t first = other.deprel == "conj" ? other.head : beside->head_token;
-  return first != noun && first != none && tokens[first].head == noun &&
-                 tokens[first].deprel == "appos"
-             ? first
-             : none;
-}
-
 /// `whose chief executive Ana Ruiz left`: makes a noun of the title right before a name that was
 /// taken for an adjective, and hangs what describes it there.
 bool is_title_as_adjective(std::span<const Token> tokens, const Cues& cues,
@@ -546,12 +514,6 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
   for (const Mention& mention : article.mentions()) {
     if (is_person(article, mention, person) && is_title_as_adjective(current(), cues, mention)) {
       make_title(writable(), article.sentences()[mention.sentence], mention.first_token - 1);
-    }
-  }
-  for (const Mention& mention : article.mentions()) {
-    const std::uint32_t first = first_of_row(article, current(), mention);
-    if (first != none) {
-      writable()[mention.head_token].head = first;
     }
   }
   for (const Mention& mention : article.mentions()) {

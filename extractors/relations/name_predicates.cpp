@@ -341,6 +341,35 @@ void PredicateFinder::add_phrase_of_row(Predicate& predicate, std::uint32_t name
   }
 }
 
+/// `X and Y, both of Google,`, `X, Y and Z, all from Google,`: of it is each of the row.
+void PredicateFinder::add_body_of_all(Predicate& predicate, std::uint32_t name) const {
+  const auto words = tree_.document().tokens();
+  std::uint32_t end = 0, first = name;
+  while (tree_.is(first, "conj") && tree_.is_nominal(tree_.head(first))) {
+    first = tree_.head(first);
+  }
+  for (const std::uint32_t other : tree_.conjuncts(first)) {
+    for (const Mention& mention : tree_.document().mentions_at(other)) {
+      end = mention.form == MentionForm::name
+                ? std::max(end, mention.first_token + mention.token_count)
+                : end;
+    }
+  }
+  if (end + 3 >= words.size() || tree_.lemma(end) != "," ||
+      tree_.sentence(end + 3) != tree_.sentence(name)) {
+    return;
+  }
+  const std::string& all = tree_.lemma(end + 1);
+  std::uint32_t of = end + 2;
+  of += words[of].upos == Upos::num ? 1 : 0;  // `all three of Google`
+  const std::uint32_t body = of < words.size() ? tree_.head(of) : Tree::none;
+  const std::string& word = tree_.lemma(of);
+  if ((all == "both" || all == "all" || all == "each") && body != Tree::none && body > of &&
+      (word == "of" || word == "from" || word == "at" || word == "with") && has_mention(body)) {
+    add(predicate, Slot::oblique, body, inherited, word);
+  }
+}
+
 void PredicateFinder::add_name(Predicate& predicate) const {
   const std::uint32_t name = predicate.token;
   add(predicate, Slot::self, name, 1.0F);
@@ -374,6 +403,7 @@ void PredicateFinder::add_name(Predicate& predicate) const {
   add_place_right_behind(predicate, name);
   add_phrase_behind(predicate, name);
   add_owner_before(predicate, name);
+  add_body_of_all(predicate, name);
   // `the politician X of the Labour Party`: the phrase may hang on another word of the mention.
   for (const Mention& mention : tree_.document().mentions_at(name)) {
     for (std::uint32_t i = mention.first_token; i < mention.first_token + mention.token_count;

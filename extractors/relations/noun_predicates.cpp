@@ -312,7 +312,8 @@ void PredicateFinder::add_nominal_dependents(Predicate& predicate, std::uint32_t
       }
       // `head of Norway's fishing office`: of Norway, if nobody knows the office.
       const std::uint32_t whose = tree_.child(c, "nmod:poss");
-      if (marker == "of" && !has_mention(c) && whose != Tree::none && has_mention(whose) &&
+      const bool inside = marker == "of" || marker == "from" || marker == "at";
+      if (inside && !has_mention(c) && whose != Tree::none && has_mention(whose) &&
           (cues_.is(tree_.lemma(c), Cue::unit) || cues_.is(tree_.lemma(c), Cue::acting))) {
         add(predicate, Slot::oblique, whose, certainty * elsewhere, marker);
       }
@@ -672,7 +673,10 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
     }
   }
   // `the Academy in Lima, where X is director`, `the Academy, of which X remained a member`
-  const std::uint32_t clause = tree_.is(noun, "xcomp") ? tree_.head(noun) : noun;
+  // `the Academy, for which X acts as spokesman`
+  const bool role =
+      tree_.is(noun, "xcomp") || (tree_.is(noun, "obl") && tree_.marker(noun) == "as");
+  const std::uint32_t clause = role ? tree_.head(noun) : noun;
   const std::uint32_t described = tree_.head(clause);
   for (const std::uint32_t c : described == Tree::none || !tree_.is(clause, "acl:relcl")
                                    ? std::span<const std::uint32_t>()
@@ -688,8 +692,9 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
           add(predicate, Slot::oblique, beside, inherited, "at");
         }
       }
-    } else if (tree_.is(c, "obl") && tree_.is_relative(c) && tree_.marker(c) == "of") {
-      add(predicate, Slot::oblique, c, inherited, "of");
+    } else if (tree_.is(c, "obl") && tree_.is_relative(c) &&
+               (tree_.marker(c) == "of" || tree_.marker(c) == "for")) {
+      add(predicate, Slot::oblique, c, inherited, tree_.marker(c));
     }
   }
 

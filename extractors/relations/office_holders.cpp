@@ -347,6 +347,17 @@ bool PredicateFinder::is_field(std::uint32_t token) const {
          !cues_.is(tree_.lemma(token), Cue::title);
 }
 
+/// The noun right before `as head of Y`, if it is for the end or a stretch of an office and is
+/// somebody's, where the parser hung the two apart; none if it is none.
+std::uint32_t PredicateFinder::stretch_before(std::uint32_t office) const {
+  const std::uint32_t front = tree_.subtree(office).front();
+  const std::uint32_t time = front - std::min(front, 1U);
+  return tree_.marker(office) == "as" && tree_.is(office, "obl") && time < front &&
+                 cues_.is(tree_.lemma(time), Cue::leaving) && tree_.has_child(time, "nmod:poss")
+             ? time
+             : Tree::none;
+}
+
 /// Whom the holder of an office follows: Y in `X became president in place of Y`, `after Y stepped
 /// down`, `following the resignation of Y`; in `a president to succeed Y`.
 void PredicateFinder::add_predecessors(Predicate& predicate, std::uint32_t noun) const {
@@ -444,7 +455,14 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
   }
   const float certainty = depth == 0 ? 1.0F : inherited;
   const auto hold = [&](std::uint32_t token, float c) { add(predicate, Slot::holder, token, c); };
-  if (has_mention(noun)) {
+  // `X was picked to be the nominee`, whoever was so far.
+  const auto told_of = tree_.has_child(noun, "cop") && depth == 0 && is_title(noun)
+                           ? surface_subjects(noun)
+                           : std::vector<Argument>();
+  const bool told = std::any_of(told_of.begin(), told_of.end(), [&](const Argument& subject) {
+    return has_mention(subject.token) && tree_.token(subject.token).upos == Upos::propn;
+  });
+  if (has_mention(noun) && !told) {
     hold(noun, certainty);
   }
   // `whose Labour party`
@@ -498,6 +516,14 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
         !tree_.has_child(noun, "det") && !tree_.token(noun).has("Number", "Plur") &&
         is_titled_after_and(c)) {
       hold(c, certainty * inherited);
+    }
+    // `Google founder and Siemens director X`: the name may hang on the second title.
+    const std::uint32_t named = tree_.child(c, "appos");
+    if (tree_.is(c, "conj") && c > noun && named == c + 1 && has_mention(named) &&
+        tree_.token(named).upos == Upos::propn && cues_.is(tree_.lemma(c), Cue::title) &&
+        cues_.is(tree_.lemma(noun), Cue::title) && !tree_.has_child(c, "det") &&
+        !tree_.has_child(noun, "det") && !tree_.token(noun).has("Number", "Plur")) {
+      hold(named, certainty * inherited);
     }
     // `opponents of the plan, led by X`
     const bool leads = tree_.lemma(c) == "lead" || tree_.lemma(c) == "head";
@@ -710,6 +736,11 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
     for (const Argument& subject : surface_subjects(head)) {
       hold(subject.token, subject.certainty * certainty * inherited);
     }
+    return;
+  }
+  // `related to her time as head of Y`: the office may hang on the verb.
+  if (const std::uint32_t time = stretch_before(noun); time != Tree::none) {
+    hold(tree_.child(time, "nmod:poss"), certainty * inherited);
     return;
   }
   // `X's resignation as head of Y`

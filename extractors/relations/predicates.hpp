@@ -119,6 +119,8 @@ class PredicateFinder {
   [[nodiscard]] std::vector<Argument> holders_of_post(std::uint32_t office) const;
   [[nodiscard]] std::uint32_t name_below(std::uint32_t field) const;
   [[nodiscard]] bool is_field(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t stretch_before(std::uint32_t office) const;
+  void add_body_of_all(Predicate& predicate, std::uint32_t name) const;
   void add_predecessors(Predicate& predicate, std::uint32_t noun) const;
   [[nodiscard]] std::vector<std::uint32_t> examples_behind(std::uint32_t noun) const;
   [[nodiscard]] std::vector<std::uint32_t> names_with_clauses(const Mention& first) const;

@@ -75,6 +75,10 @@ bool RoleFiller::is_partisan(const Predicate& predicate, const Argument& argumen
   if (!is_body(argument.token) || cues_.is(predicate.lemma, Cue::public_office)) {
     return is_body(argument.token);
   }
+  // `the Green committee chairman`: no committee of theirs.
+  if (tree_.is(predicate.token, "compound") && tree_.token(argument.token).upos == Upos::adj) {
+    return true;
+  }
   const bool leads_another = std::any_of(
       predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& other) {
         return other.token > argument.token && is_body(other.token) &&

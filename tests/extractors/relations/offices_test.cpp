@@ -84,6 +84,24 @@ TEST_CASE("a title before a name is one, whatever its class") {
                "represents(Ana Ruiz, Google)"));
 }
 
+TEST_CASE("all of a row are of the body that is named behind it") {
+  CHECK(states("Ana Ruiz and Ben Okafor, both of Google, left.", "member-of(Ana Ruiz, Google)"));
+  CHECK(states("Ana Ruiz, Ben Okafor and Tom Hill, all from Google, left.",
+               "member-of(Tom Hill, Google)"));
+  CHECK(states("Ana Ruiz and Ben Okafor, who both work for Google, left.",
+               "member-of(Ben Okafor, Google)"));
+}
+
+TEST_CASE("an office is found where the parser hung it elsewhere") {
+  CHECK(
+      states("Ana Ruiz pleaded guilty to charges linked to her time as department head at Google.",
+             "represents(Ana Ruiz, Google) [ended]"));
+  CHECK(states("Ana Ruiz left the Fish Front, for which Ben Okafor acts as spokesman.",
+               "represents(Ben Okafor, Fish Front)"));
+  CHECK(states("Today, Chief Executive of Hong Kong Ana Ruiz delivered her speech.",
+               "represents(Ana Ruiz, Hong Kong)"));
+}
+
 TEST_CASE("letters behind a senator's name tell of the party") {
   CHECK(states("Sen. Ana Ruiz, R-Texas, left.", "member-of(Ana Ruiz, Republican Party)"));
 }
