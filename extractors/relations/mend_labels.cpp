@@ -96,7 +96,7 @@ void mend_labels(Document& article, const Cues& cues, std::optional<KindId> pers
                               tokens[noun].has("Number", "Plur"));
     const bool beside = tokens[noun].head == tokens[top].head && tokens[noun].deprel == relation;
     if (loose && !other_thing && !is_below(tokens, noun, top) &&
-        (beside || is_below(tokens, noun, tokens[top].head))) {
+        (beside || (tokens[noun].deprel != "conj" && is_below(tokens, noun, tokens[top].head)))) {
       arcs.push_back({top, noun, "appos"});
     }
   }
