@@ -88,8 +88,10 @@ void mend_labels(Document& article, const Cues& cues, std::optional<KindId> pers
       continue;
     }
     const std::string& relation = tokens[top].deprel;
+    // `the founder and director X` is both.
+    const bool other_of_row = relation == "conj" && tokens[tokens[top].head].upos == Upos::propn;
     const bool loose =
-        relation == "appos" || relation == "nmod" || relation == "conj" || relation == "obj";
+        relation == "appos" || relation == "nmod" || other_of_row || relation == "obj";
     const std::string lemma = to_lower(tokens[noun].lemma);
     const bool other_thing = article.entity(name.entities.front()).kind == person &&
                              (cues.is(lemma, Cue::body) || cues.is(lemma, Cue::locality) ||
