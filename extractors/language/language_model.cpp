@@ -124,12 +124,15 @@ class LanguageModel::Parts {
       if (mark == 0) {
         continue;
       }
-      if (mark % 2 == 1) {
-        names.push_back(Name{first_token + i, 1, static_cast<NameLabel>((mark - 1) / 2),
-                             analysis.name_confidence[i]});
-      } else {
+      // Weights that are no numbers let a name go on that never began.
+      const bool goes_on = mark % 2 == 0 && i > 0 && !names.empty() &&
+                           names.back().first_token + names.back().token_count == first_token + i;
+      if (goes_on) {
         ++names.back().token_count;
         names.back().confidence = std::min(names.back().confidence, analysis.name_confidence[i]);
+      } else {
+        names.push_back(Name{first_token + i, 1, static_cast<NameLabel>((mark - 1) / 2),
+                             analysis.name_confidence[i]});
       }
     }
   }
