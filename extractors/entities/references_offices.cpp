@@ -305,6 +305,10 @@ void ReferenceFinder::add_stand_in(std::uint32_t noun) {
     own = article_.token(child).deprel == "nmod:poss" ? figure_at(child) : own;
   }
   for (const std::uint32_t child : article_.children(noun)) {
+    if (article_.token(noun).lemma == "counterpart" &&
+        article_.token(child).deprel == "nmod:poss") {
+      continue;  // `their Peruvian counterparts`: not they
+    }
     const auto state = figure_at(child);
     // `her Hawaiian counterpart`
     if (child < noun && state && own && cast_[*state].kind == FigureKind::place) {

@@ -125,7 +125,9 @@ std::optional<std::uint32_t> ReferenceFinder::owner_of(std::uint32_t noun) const
     const bool modifier = article_.has_deprel(child, "amod") ||
                           article_.has_deprel(child, "compound") ||
                           article_.has_deprel(child, "nmod") || article_.has_deprel(child, "det");
-    if (!modifier) {
+    // `Norway's counterparts` are no Norwegians.
+    if (!modifier || (article_.token(noun).lemma == "counterpart" &&
+                      article_.token(child).deprel == "nmod:poss")) {
       continue;
     }
     if (at_head_[child].empty()) {

@@ -112,6 +112,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"feeling", Cue::feeling},
     {"butt", Cue::butt},
     {"undoing", Cue::undoing},
+    {"utterance", Cue::utterance},
     {"funds", Cue::funds},
     {"permitting", Cue::permitting},
     {"matter", Cue::matter},

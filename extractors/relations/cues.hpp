@@ -113,6 +113,7 @@ enum class Cue : std::uint8_t {
   feeling,           ///< what a thing is met with: agreed, to general `astonishment`
   butt,              ///< nouns for who or what a deed is aimed at: the `target` of a raid
   undoing,           ///< verbs of standing against their object: urged them to `reject` it
+  utterance,         ///< nouns for words in which one says a thing: urged it in a `letter`
   funds,             ///< what money is given as: $5m in `aid`
   permitting,        ///< verbs whose negation stands against their object: will not `allow` it
   matter,            ///< nouns for what people do, plan, say, decide: a `merger`

@@ -64,6 +64,7 @@ class Clause {
       count_up_to(i);
       take_matter_of_money(i);
       put_report_aside(i);
+      hang_utterance_on_saying(i);
       hang_sender_on_words(i);
       hang_on_its_kind(i);
       quote_what_is_said(i);
@@ -921,6 +922,29 @@ class Clause {
       tokens_[link].head = verb;
       tokens_[report].head = verb;
       tokens_[report].deprel = "parataxis";
+    }
+  }
+
+  /// `called for it to be closed in a letter to Peru`: called for it in a letter.
+  void hang_utterance_on_saying(std::uint32_t words) {
+    const std::uint32_t verb = tokens_[words].head, marker = child(words, "case");
+    const std::uint32_t said = verb == none ? none : tokens_[verb].head;
+    if (tokens_[words].deprel != "obl" || !cues_.is(tokens_[words].lemma, Cue::utterance) ||
+        marker == none || form(marker) != "in" || said == none || said > verb || verb > words ||
+        tokens_[said].upos != Upos::verb || !has_subject(said) || back(verb) != back(words)) {
+      return;
+    }
+    const std::uint32_t aux = child(verb, "aux");
+    const bool ahead = aux != none && (form(aux) == "would" || form(aux) == "will");
+    const bool infinitive =
+        tokens_[verb].deprel == "xcomp" ||
+        std::any_of(tokens_.begin() + said, tokens_.begin() + verb, [&](const Token& token) {
+          return token.head == verb && token.deprel == "mark" && token.lemma == "to";
+        });
+    const bool speaks =
+        cues_.is(tokens_[said].lemma, Cue::reporting) || cues_.is(tokens_[said].lemma, Cue::unreal);
+    if (speaks && (infinitive || (tokens_[verb].deprel == "ccomp" && ahead))) {
+      tokens_[words].head = said;
     }
   }
 
