@@ -110,6 +110,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"naming", Cue::naming},
     {"pinning", Cue::pinning},
     {"feeling", Cue::feeling},
+    {"verdict", Cue::verdict},
     {"butt", Cue::butt},
     {"undoing", Cue::undoing},
     {"utterance", Cue::utterance},

@@ -111,6 +111,7 @@ enum class Cue : std::uint8_t {
   naming,            ///< verbs that give a name: a militia `known` as X
   pinning,           ///< verbs of saying whose deed it was: `blame` it on X
   feeling,           ///< what a thing is met with: agreed, to general `astonishment`
+  verdict,           ///< verbs of saying what a thing is: `call` it a disgrace
   butt,              ///< nouns for who or what a deed is aimed at: the `target` of a raid
   undoing,           ///< verbs of standing against their object: urged them to `reject` it
   utterance,         ///< nouns for words in which one says a thing: urged it in a `letter`

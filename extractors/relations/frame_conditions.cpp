@@ -196,6 +196,20 @@ std::vector<std::uint32_t> FrameConditions::neighbours(const Predicate& predicat
   return result;
 }
 
+/// Of `called the attack a success`, `described the threat as real`: the attack, the threat, of
+/// which it is no word what they are called.
+bool FrameConditions::is_called(const Predicate& predicate, std::uint32_t token) const {
+  if (predicate.word_class != PredicateClass::verb || !tree_.is(token, "obj")) {
+    return false;
+  }
+  const bool names = cues_.is(predicate.lemma, Cue::verdict);
+  return std::any_of(
+      predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
+        return names && (argument.slot == Slot::complement ||
+                         (argument.slot == Slot::oblique && argument.marker == "as"));
+      });
+}
+
 bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
                               const Reality& reality, std::string& outcome) const {
   const Frame& frame = *rule.frame;
@@ -225,6 +239,7 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
                          tree_.token(c).upos != Upos::pron &&
                          !tree_.document().mentions_at(c).empty();
       return names_word(frame.with, tree_, c, tree_.lemma(c)) && !named &&
+             !is_called(predicate, c) &&
              (tree_.token(c).upos == Upos::verb ||
               std::none_of(below.begin(), below.end(), [&](std::uint32_t inner) {
                 return inner < c && cues_.is(tree_.lemma(inner), Cue::negative) &&

@@ -22,6 +22,7 @@ class FrameConditions {
 
  private:
   [[nodiscard]] bool has_own_body(std::uint32_t office) const;
+  [[nodiscard]] bool is_called(const Predicate& predicate, std::uint32_t token) const;
   [[nodiscard]] std::vector<std::uint32_t> neighbours(const Predicate& predicate) const;
 
   const Vocabulary& vocabulary_;

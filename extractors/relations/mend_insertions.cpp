@@ -105,6 +105,7 @@ class Insertions : public Mending {
         hang(i, clause, tokens_[i].deprel);
       }
     }
+    tokens_[clause].deprel = "ccomp";
     const bool passive = has(clause, "aux:pass");
     hang(subject, clause, passive ? "nsubj:pass" : "nsubj");
     hang(speaker, verb, "nsubj");

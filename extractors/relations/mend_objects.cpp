@@ -20,7 +20,9 @@ class Phrases : public Mending {
   void mend() {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (tokens_[i].upos == Upos::verb) {
+        make_owned_noun(i);
         take_shifted_object(i);
+        take_object_behind_verdict(i);
         take_called(i);
         take_quoted_name(i);
         take_that(i);
@@ -33,6 +35,15 @@ class Phrases : public Mending {
  private:
   [[nodiscard]] bool is_determined(std::uint32_t noun) const {
     return has(noun, "det") || has(noun, "nmod:poss") || tokens_[noun].upos == Upos::propn;
+  }
+
+  /// `it was X's doing`: a noun, as it is somebody's.
+  void make_owned_noun(std::uint32_t i) {
+    if (form(i).ends_with("ing") && has(i, "nmod:poss") && has(i, "cop") && !has(i, "obj") &&
+        child(i, "nmod:poss") + 3 > i) {
+      tokens_[i].upos = Upos::noun;
+      tokens_[i].lemma = form(i);
+    }
   }
 
   /// `rejected, a day before the vote, the tax on fish`
@@ -63,6 +74,28 @@ class Phrases : public Mending {
       if (between) {
         tokens_[noun].head = verb;
         tokens_[noun].deprel = "obj";
+        return;
+      }
+    }
+  }
+
+  /// `dismissed as absurd the idea of a tax`
+  void take_object_behind_verdict(std::uint32_t verb) {
+    if (!cues_.is(lemma(verb), Cue::verdict) || has(verb, "obj") || has(verb, "aux:pass") ||
+        tokens_[verb].has("Voice", "Pass")) {
+      return;
+    }
+    bool verdict = false;
+    for (std::uint32_t i = verb + 1; i < end_; ++i) {
+      if (tokens_[i].head != verb || tokens_[i].deprel != "obl") {
+        continue;
+      }
+      const std::uint32_t marker = child(i, "case");
+      if (marker != none && form(marker) == "as") {
+        verdict = true;
+      } else if (verdict && marker == none && is_nominal(i) && is_determined(i) &&
+                 !cues_.is(lemma(i), Cue::time)) {
+        tokens_[i].deprel = "obj";
         return;
       }
     }

@@ -737,6 +737,16 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       }
     }
   }
+  // `its complaint was that X had hidden it`: it complains of X.
+  const std::vector<Argument> told = predicate.arguments;
+  for (const Argument& what : told) {
+    for (const std::uint32_t c : what.slot == Slot::clause ? tree_.children(what.token)
+                                                           : std::span<const std::uint32_t>()) {
+      if (c != noun && tree_.token(c).deprel == "nsubj" && has_mention(c)) {
+        add(predicate, Slot::oblique, c, what.certainty * inherited, "that");
+      }
+    }
+  }
   if (const std::uint32_t agent = bringer(noun); agent != Tree::none) {
     add(predicate, Slot::oblique, agent, elsewhere, "by");
   }

@@ -393,7 +393,8 @@ std::uint32_t PredicateFinder::subject_of_other(std::uint32_t verb) const {
     const std::uint32_t front = tree_.subtree(verb).front();
     for (const std::uint32_t c : tree_.children(head)) {
       const std::string marker = tree_.marker(c);
-      if (tree_.is(c, "obl") && c < verb && has_mention(c) &&
+      if (tree_.is(c, "obl") && c < verb && (has_mention(c) || tree_.has_child(c, "det")) &&
+          !cues_.is(tree_.lemma(c), Cue::time) &&
           (marker == "after" || marker == "before" || marker == "until" || marker == "since") &&
           tree_.subtree(c).back() + 2 >= front && tree_.subtree(c).back() < front) {
         return c;

@@ -7,6 +7,8 @@
 #include <array>
 #include <utility>
 
+#include "core/utf8.hpp"
+
 namespace newsgraph::extractors::relations {
 namespace {
 
@@ -156,18 +158,24 @@ std::uint32_t PredicateFinder::first_of_name(std::uint32_t token) const {
   return token;
 }
 
+/// `I'd never been there`, which the lemma may take for `would`.
+bool PredicateFinder::is_contracted_had(std::uint32_t token) const {
+  const std::string_view form = tree_.document().form(tree_.token(token));
+  const std::uint32_t verb = tree_.head(token);
+  return (form == "'d" || form == "’d") && verb != Tree::none &&
+         tree_.token(verb).upos == Upos::verb &&
+         to_lower(tree_.document().form(tree_.token(verb))) != tree_.lemma(verb);
+}
+
 std::string PredicateFinder::lemma_with_particle(std::uint32_t token) const {
   std::string result = tree_.lemma(token);
   if (tree_.token(token).upos == Upos::aux) {
     // `won't`, `will never`: with its negation.
     result = result == "wo" || result == "'ll" || result == "’ll" ? "will"
-             : (result == "'d" || result == "’d") && tree_.head(token) != Tree::none &&
-                     (tree_.token(tree_.head(token)).has("VerbForm", "Part") ||
-                      tree_.token(tree_.head(token)).has("Tense", "Past"))
-                 ? "had"  // `I'd never been there`
-             : result == "'d" || result == "’d" ? "would"
-             : result == "ca"                   ? "can"
-                                                : result;
+             : is_contracted_had(token)                           ? "had"  // `I'd never been there`
+             : result == "'d" || result == "’d"                   ? "would"
+             : result == "ca"                                     ? "can"
+                                                                  : result;
     const std::uint32_t next = token + 1;
     // `Peru would not.`: nothing stands behind it.
     const bool alone = !tree_.is(token, "aux") && !tree_.is(token, "cop");

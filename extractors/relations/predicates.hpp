@@ -77,6 +77,7 @@ class PredicateFinder {
   static constexpr std::uint32_t longest_name = 10;  // tokens
   static constexpr float elsewhere = 0.7F;  // a phrase that hangs on a neighbour of the predicate
 
+  [[nodiscard]] bool is_contracted_had(std::uint32_t token) const;
   void add_verb(Predicate& predicate) const;
   [[nodiscard]] bool is_whole_remark(std::uint32_t noun) const;
   void add_noun(Predicate& predicate) const;

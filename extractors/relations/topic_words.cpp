@@ -399,6 +399,10 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
     if (adjunct && tree_.marker(c).starts_with("accord")) {
       continue;
     }
+    // `rejected the plan to close the port as absurd`
+    if (adjunct && tree_.marker(c) == "as" && tree_.token(c).upos == Upos::adj) {
+      continue;
+    }
     const auto below_it = tree_.children(c);
     if (tree_.is(c, "amod") && c > token &&
         std::all_of(below_it.begin(), below_it.end(), [&](std::uint32_t i) {
@@ -448,7 +452,10 @@ std::vector<std::uint32_t> TopicMaker::words(std::uint32_t token, bool clause) c
   // `a bridge over the river`: the phrase right behind an object often hangs on the verb.
   const std::uint32_t verb = tree_.head(token);
   const bool alone = tree_.is(token, "obl") && kept.size() == 1;  // `is pushing for an end to it`
-  if (!clause && (tree_.is(token, "obj") || alone) && verb != Tree::none && !kept.empty()) {
+  const bool likens =
+      verb != Tree::none && (tree_.lemma(verb) == "liken" || tree_.lemma(verb) == "compare");
+  if (!clause && (tree_.is(token, "obj") || alone) && verb != Tree::none && !kept.empty() &&
+      !likens) {
     for (const std::uint32_t c : tree_.children(verb)) {
       const std::string marker = tree_.marker(c);
       if (alone && marker != "to" && marker != "of") {

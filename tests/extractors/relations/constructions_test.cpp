@@ -1185,7 +1185,8 @@ TEST_CASE("who leads a coalition does what it does") {
 }
 
 TEST_CASE("a name right behind a noun is what that noun is, not the one above it") {
-  CHECK(states("Google, the owner of the Lima newspaper La Voz, left.", "controls(Google, La Voz)"));
+  CHECK(
+      states("Google, the owner of the Lima newspaper La Voz, left.", "controls(Google, La Voz)"));
   CHECK(states("Norway rejected a plea by Labour senator Ana Ruiz.",
                "opposes(Norway, plea by Labour senator Ana Ruiz)"));
   CHECK(states("Norway met Ben Okafor and Senate President Ana Ruiz.",
@@ -1224,6 +1225,20 @@ TEST_CASE("a report parts what is said from its subject") {
 TEST_CASE("a state's houses of parliament are bodies of its own") {
   CHECK(states("Peru's lower house passed the bill on fish on Tuesday.",
                "supports(Peru's lower house, bill on fish)"));
+}
+
+TEST_CASE("what a thing is called is no word of it, and no part of it") {
+  CHECK_FALSE(states("Ana Ruiz called the attack on the port a success.",
+                     "criticises(Ana Ruiz, attack on the port)"));
+  CHECK(states("Norway dismissed as absurd the idea of a tax on fish.",
+               "criticises(Norway, tax on fish)"));
+  CHECK(states("Norway rejected Peru's proposal to close the port as absurd.",
+               "opposes(Norway, Peru closing the port)"));
+}
+
+TEST_CASE("who had never done a thing does not refuse it") {
+  CHECK_FALSE(states("\"I'd never sat behind a desk,\" said Ana Ruiz.",
+                     "opposes(Ana Ruiz, sitting behind a desk)"));
 }
 
 }  // namespace
