@@ -177,6 +177,9 @@ std::vector<EntityId> Owners::served(const Predicate& predicate, Slot slot,
       continue;  // of `both leaders`, who serve two, nobody serves both
     }
     for (const EntityId person : people) {
+      if (rules_.person != document_.entity(person).kind) {
+        continue;  // `the party's leader` is none of what the party is in
+      }
       for (const EntityId body : document_.entity(person).serves) {
         add(body);
       }

@@ -98,6 +98,20 @@ bool RoleFiller::is_own_body(const Predicate& predicate, const Argument& argumen
          document_.entity(mentions.front().entities.front()).kind == rules_.organisation;
 }
 
+/// Whether a named body is known as one of somewhere else: of `Ohio's Supreme Court`, taken for
+/// that of the United States, nothing is said of Ohio.
+bool RoleFiller::is_of_another(const Predicate& predicate, EntityId place) const {
+  const auto mentions = document_.mentions_at(predicate.token);
+  if (predicate.word_class != PredicateClass::name || mentions.empty() ||
+      document_.entity(place).kind != rules_.place) {
+    return false;
+  }
+  const Entity& body = document_.entity(mentions.front().entities.front());
+  return body.kind == rules_.organisation && !body.identifiers.knowledge.empty() &&
+         body.name.find(" of ") != std::string::npos &&
+         body.name.find(document_.entity(place).name) == std::string::npos;
+}
+
 /// Of `Peru` in `opposes Peru joining the pact`: `joining`, which is the matter.
 std::uint32_t RoleFiller::gerund_behind(std::uint32_t token) const {
   for (const std::uint32_t c : tree_.children(token)) {
@@ -284,7 +298,8 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
             participants_.is_person(result.front().entity) == participants_.is_person(entity);
         const bool called = pattern.slot != Slot::modifier || pattern.markers.empty() ||
                             owners_.is_called(entity, pattern.markers);
-        if ((rule.kinds[kind.value()] || acts) && !known && called && alike) {
+        if ((rule.kinds[kind.value()] || acts) && !known && called && alike &&
+            !(structural && is_of_another(predicate, entity))) {
           result.push_back({entity, argument.certainty});
         }
       }

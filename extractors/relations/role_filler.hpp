@@ -57,6 +57,7 @@ class RoleFiller {
   [[nodiscard]] bool names_matter(std::uint32_t token) const;
   [[nodiscard]] bool is_nationality(const Predicate& predicate, const Argument& argument) const;
   [[nodiscard]] bool is_partisan(const Predicate& predicate, const Argument& argument) const;
+  [[nodiscard]] bool is_of_another(const Predicate& predicate, EntityId place) const;
   [[nodiscard]] bool is_own_body(const Predicate& predicate, const Argument& argument) const;
   [[nodiscard]] std::uint32_t gerund_behind(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t clause_behind(const Predicate& predicate,
