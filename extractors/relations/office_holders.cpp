@@ -517,14 +517,6 @@ void PredicateFinder::add_holders(Predicate& predicate, std::uint32_t noun, int 
         is_titled_after_and(c)) {
       hold(c, certainty * inherited);
     }
-    // `Google founder and Siemens director X`: the name may hang on the second title.
-    const std::uint32_t named = tree_.child(c, "appos");
-    if (tree_.is(c, "conj") && c > noun && named == c + 1 && has_mention(named) &&
-        tree_.token(named).upos == Upos::propn && cues_.is(tree_.lemma(c), Cue::title) &&
-        cues_.is(tree_.lemma(noun), Cue::title) && !tree_.has_child(c, "det") &&
-        !tree_.has_child(noun, "det") && !tree_.token(noun).has("Number", "Plur")) {
-      hold(named, certainty * inherited);
-    }
     // `opponents of the plan, led by X`
     const bool leads = tree_.lemma(c) == "lead" || tree_.lemma(c) == "head";
     if (tree_.is(c, "acl") && leads && tree_.token(noun).has("Number", "Plur")) {
