@@ -13,7 +13,8 @@ namespace newsgraph::extractors::relations {
 /// the subject of what is announced no object of announcing (`announced classes would be
 /// cancelled`); who does what an object names belongs to it (`banned fishing by foreigners`);
 /// `power-sharing` is a noun; the year of an election is no time of the clause (`backs Ana Ruiz in
-/// 2020 Peruvian election`). O(n^2) in the words of a sentence at worst.
+/// 2020 Peruvian election`). The headers beside it tell of each kind of repair. O(n^2) in the
+/// words of a sentence at worst.
 void mend_clauses(Document& article, const Cues& cues);
 
 }  // namespace newsgraph::extractors::relations

@@ -5,8 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "extractors/relations/mending.hpp"
 
@@ -115,12 +113,7 @@ class Insertions : public Mending {
 }  // namespace
 
 void mend_insertions(Document& article, const Cues& cues) {
-  std::vector<Token> tokens(article.tokens().begin(), article.tokens().end());
-  for (const Sentence& sentence : article.sentences()) {
-    Insertions(tokens, sentence, article, cues).mend();
-  }
-  article.set_language({article.sentences().begin(), article.sentences().end()}, std::move(tokens),
-                       {article.names().begin(), article.names().end()});
+  mend_sentences<Insertions>(article, cues);
 }
 
 }  // namespace newsgraph::extractors::relations

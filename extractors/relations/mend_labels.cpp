@@ -11,28 +11,12 @@
 #include <vector>
 
 #include "core/utf8.hpp"
+#include "extractors/relations/mending.hpp"
 
 namespace newsgraph::extractors::relations {
 namespace {
 
 constexpr std::uint32_t none = Token::no_head;
-
-/// The word of a name that hangs outside it.
-std::uint32_t top_of(std::span<const Token> tokens, const Mention& name) {
-  const std::uint32_t end = name.first_token + name.token_count;
-  std::uint32_t top = name.first_token;
-  while (top < end && tokens[top].head >= name.first_token && tokens[top].head < end) {
-    ++top;
-  }
-  return top < end ? top : none;
-}
-
-bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
-  while (token != none && token != other) {
-    token = tokens[token].head;
-  }
-  return token == other && token != none;
-}
 
 /// Whether a preposition or conjunction hangs on the name.
 bool has_own_word(std::span<const Token> tokens, std::uint32_t top, std::uint32_t begin) {
@@ -71,9 +55,9 @@ void mend_labels(Document& article, const Cues& cues, std::optional<KindId> pers
   std::vector<Arc> arcs;
   const auto tokens = article.tokens();
   for (const Mention& name : article.mentions()) {
-    const std::uint32_t begin = name.first_token;
-    const std::uint32_t top = top_of(tokens, name);
-    if (name.form != MentionForm::name || name.entities.size() != 1 || top == none ||
+    const std::uint32_t begin = name.first_token, end = begin + name.token_count;
+    const std::uint32_t top = outer_word(tokens, begin, end);
+    if (name.form != MentionForm::name || name.entities.size() != 1 || top == end ||
         begin <= article.sentences()[name.sentence].first_token) {
       continue;
     }

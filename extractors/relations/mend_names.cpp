@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/utf8.hpp"
+#include "extractors/relations/mending.hpp"
 
 namespace newsgraph::extractors::relations {
 namespace {
@@ -120,14 +121,6 @@ void take_out(std::span<Token> tokens, const Sentence& sentence, std::uint32_t b
   }
   tokens[body].head = tokens[name].head;
   tokens[body].deprel = "nmod";
-}
-
-/// Whether the token stands below the other in the tree.
-bool is_below(std::span<const Token> tokens, std::uint32_t token, std::uint32_t other) {
-  while (token != none && token != other) {
-    token = tokens[token].head;
-  }
-  return token == other;
 }
 
 /// `met Ana Ruiz and visiting President Ben Okafor`, `met with visiting President Ben Okafor`:
@@ -368,11 +361,7 @@ void part_hearer(const Document& article, std::vector<Token>& mended, const Ment
   std::uint32_t verb = begin;
   verb -= verb > sentence.first_token ? 1 : 0;
   verb -= verb > sentence.first_token && tokens[verb].upos == Upos::det ? 1 : 0;
-  std::uint32_t top = begin;
-  while (top < end && tokens[top].head != none && tokens[top].head >= begin &&
-         tokens[top].head < end) {
-    ++top;
-  }
+  const std::uint32_t top = outer_word(tokens, begin, end);
   const std::uint32_t clause = top == end ? none : tokens[top].head;
   if (verb == begin || tokens[verb].lemma != "tell" || clause == none || clause < end ||
       tokens[clause].head != verb || !tokens[top].deprel.starts_with("nsubj")) {
@@ -470,10 +459,7 @@ void mend_names(Document& article, const Cues& cues, std::optional<KindId> perso
       continue;
     }
     // The word of the name that hangs outside.
-    std::uint32_t name = begin;
-    while (name < end && tokens[name].head >= begin && tokens[name].head < end) {
-      ++name;
-    }
+    const std::uint32_t name = outer_word(tokens, begin, end);
     if (name < end) {
       const std::uint32_t visit = visiting_before(article, tokens, sentence, name);
       if (visit != none) {

@@ -5,8 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "extractors/relations/mending.hpp"
 
@@ -72,8 +70,7 @@ class Phrases : public Mending {
       // `left, on Monday, the day of the vote`
       const bool between = form(first) == "," && first > verb + 2;
       if (between) {
-        tokens_[noun].head = verb;
-        tokens_[noun].deprel = "obj";
+        hang(noun, verb, "obj");
         return;
       }
     }
@@ -115,8 +112,7 @@ class Phrases : public Mending {
       const bool below = tokens_[i].head == first && tokens_[i].deprel == "obj";
       if (beside || below) {
         tokens_[first].deprel = "obj";
-        tokens_[i].head = verb;
-        tokens_[i].deprel = "xcomp";
+        hang(i, verb, "xcomp");
         return;
       }
     }
@@ -161,8 +157,7 @@ class Phrases : public Mending {
     }
     const std::uint32_t top = open < end_ ? head_of_quotation(open) : none;
     if (top != none && is_below(top, object) && front(object) < open) {
-      tokens_[top].head = verb;
-      tokens_[top].deprel = "xcomp";
+      hang(top, verb, "xcomp");
     }
   }
 
@@ -178,8 +173,7 @@ class Phrases : public Mending {
     if (top == none || tokens_[that].head != top || tokens_[top].head != verb) {
       return;
     }
-    tokens_[that].head = verb;
-    tokens_[that].deprel = "obj";
+    hang(that, verb, "obj");
     tokens_[that].upos = Upos::pron;
     tokens_[top].deprel = "xcomp";
   }
@@ -251,13 +245,6 @@ class Phrases : public Mending {
 
 }  // namespace
 
-void mend_objects(Document& article, const Cues& cues) {
-  std::vector<Token> tokens(article.tokens().begin(), article.tokens().end());
-  for (const Sentence& sentence : article.sentences()) {
-    Phrases(tokens, sentence, article, cues).mend();
-  }
-  article.set_language({article.sentences().begin(), article.sentences().end()}, std::move(tokens),
-                       {article.names().begin(), article.names().end()});
-}
+void mend_objects(Document& article, const Cues& cues) { mend_sentences<Phrases>(article, cues); }
 
 }  // namespace newsgraph::extractors::relations

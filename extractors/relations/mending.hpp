@@ -7,14 +7,25 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/document.hpp"
-#include "core/utf8.hpp"
 #include "extractors/relations/cues.hpp"
 
 namespace newsgraph::extractors::relations {
 
+/// Whether a token stands below another one in the tree, or is it.
+[[nodiscard]] bool is_below(std::span<const Token> tokens, std::uint32_t token,
+                            std::uint32_t other);
+
+/// The first of the words from `begin` to before `end` that hangs on a word outside of them; `end`
+/// if there is none.
+[[nodiscard]] std::uint32_t outer_word(std::span<const Token> tokens, std::uint32_t begin,
+                                       std::uint32_t end);
+
 /// The words of one sentence, whose dependencies are changed in place. Refers to all it is given.
+/// The look-ups are O(n) in the words of the sentence, those of all below a word O(n^2) at worst.
 class Mending {
  public:
   Mending(std::span<Token> tokens, const Sentence& sentence, const Document& article,
@@ -28,59 +39,67 @@ class Mending {
  protected:
   static constexpr std::uint32_t none = Token::no_head;
 
-  [[nodiscard]] std::string form(std::uint32_t i) const {
-    return to_lower(article_.form(tokens_[i]));
-  }
+  /// The word in lower case.
+  [[nodiscard]] std::string form(std::uint32_t i) const;
 
-  [[nodiscard]] std::string lemma(std::uint32_t i) const { return to_lower(tokens_[i].lemma); }
+  /// In lower case.
+  [[nodiscard]] std::string lemma(std::uint32_t i) const;
 
-  [[nodiscard]] std::uint32_t child(std::uint32_t head, std::string_view relation) const {
-    for (std::uint32_t i = begin_; i < end_; ++i) {
-      if (tokens_[i].head == head && tokens_[i].deprel == relation) {
-        return i;
-      }
-    }
-    return none;
-  }
+  /// The first word that hangs on another one in that relation, or none.
+  [[nodiscard]] std::uint32_t child(std::uint32_t head, std::string_view relation) const;
 
   [[nodiscard]] bool has(std::uint32_t head, std::string_view relation) const {
     return child(head, relation) != none;
   }
 
+  /// Whether a word stands below another one, or is it.
   [[nodiscard]] bool is_below(std::uint32_t token, std::uint32_t other) const {
-    while (token != none && token != other) {
-      token = tokens_[token].head;
-    }
-    return token != none;
+    return relations::is_below(tokens_, token, other);
   }
 
   /// The first word below a token, or itself.
-  [[nodiscard]] std::uint32_t front(std::uint32_t top) const {
-    std::uint32_t i = begin_;
-    while (!is_below(i, top)) {
-      ++i;
-    }
-    return i;
-  }
+  [[nodiscard]] std::uint32_t front(std::uint32_t top) const;
+
+  /// The last word below a token, or itself.
+  [[nodiscard]] std::uint32_t back(std::uint32_t top) const;
+
+  /// The last word below a token that stands before another one, other than those below that one.
+  [[nodiscard]] std::uint32_t back_without(std::uint32_t top, std::uint32_t other) const;
 
   [[nodiscard]] bool is_nominal(std::uint32_t i) const {
     return tokens_[i].upos == Upos::noun || tokens_[i].upos == Upos::propn;
   }
 
-  [[nodiscard]] bool is_quote(std::uint32_t i) const {
-    const std::string word = form(i);
-    return word == "\"" || word == "“" || word == "”" || word == "``" || word == "''";
-  }
+  [[nodiscard]] bool is_quote(std::uint32_t i) const;
 
-  void hang(std::uint32_t word, std::uint32_t head, std::string_view relation) {
-    tokens_[word].head = head;
-    tokens_[word].deprel = relation;
-  }
+  [[nodiscard]] bool has_subject(std::uint32_t verb) const;
+
+  /// Whether a verb is one of a whole clause: `was told`, `told`, not `telling`, `to tell`.
+  [[nodiscard]] bool is_finite(std::uint32_t verb) const;
+
+  void hang(std::uint32_t word, std::uint32_t head, std::string_view relation);
+
+  /// Hangs a noun on a verb as its subject, or that of its passive.
+  void make_subject(std::uint32_t noun, std::uint32_t verb);
+
+  /// Puts a word where another one, which is then below it, stood, with the markers of that one.
+  void take_place(std::uint32_t word, std::uint32_t other, std::string_view relation);
 
   std::span<Token> tokens_;
   const Document& article_;
   const Cues& cues_;
   std::uint32_t begin_, end_;
 };
+
+/// Mends each sentence of an article: `Repairs` is made of what a Mending is, and has a mend().
+template <class Repairs>
+void mend_sentences(Document& article, const Cues& cues) {
+  std::vector<Token> tokens(article.tokens().begin(), article.tokens().end());
+  for (const Sentence& sentence : article.sentences()) {
+    Repairs(tokens, sentence, article, cues).mend();
+  }
+  article.set_language({article.sentences().begin(), article.sentences().end()}, std::move(tokens),
+                       {article.names().begin(), article.names().end()});
+}
 
 }  // namespace newsgraph::extractors::relations

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the newsgraph authors
+
+#pragma once
+
+#include <cstdint>
+
+#include "extractors/relations/mending.hpp"
+
+namespace newsgraph::extractors::relations {
+
+/// Mends rows (`Ana Ruiz and Ben Okafor`) of which one was hung beside another word than its like.
+///
+/// Each repair looks at one word. O(n^2) in the words of the sentence at worst.
+class RowMending : public Mending {
+ public:
+  using Mending::Mending;
+
+  /// `two ministers, Ana Ruiz and Ben Okafor,`: no apposition of several is one.
+  void hang_row_on_apposition(std::uint32_t name);
+
+  /// `linked it to the rights of the poor and to a vote`: the vote stands beside the rights.
+  void hang_beside_its_like(std::uint32_t item);
+
+  /// `two banks, Gazprom and Siemens, left`: the two of them, and no others.
+  void take_counted_row(std::uint32_t noun);
+
+  /// `Arica in Peru and Nakuru in Kenya`: Nakuru stands beside Arica, not beside Peru.
+  void part_places_of_row(std::uint32_t second);
+};
+
+}  // namespace newsgraph::extractors::relations
