@@ -343,7 +343,9 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       set_status(reality, Status::planned, above);
     } else if (cues_.is(above, Cue::considering)) {
       set_status(reality, Status::possible, above);
-    } else if ((above == "use" || whole == "go on") && infinitive) {
+    } else if ((above == "use" || whole == "go on" ||
+                (above == "go" && tree_.lemma(head + 1) == "on")) &&
+               infinitive) {
       // `used drones to attack the port`, `went on to lead the party`
     } else if (tree_.is(verb, "advcl") && infinitive) {
       set_status(reality, Status::planned, "to");
@@ -662,6 +664,15 @@ bool ContextReader::is_past_post(std::uint32_t office) const {
          });
 }
 
+/// Whether a number is a year before that of the article.
+bool ContextReader::is_past_year(std::uint32_t number) const {
+  const std::string_view form = tree_.document().form(tree_.token(number));
+  const std::optional<Date>& today = tree_.document().source().date;
+  return today && form.size() == 4 && (form.starts_with("19") || form.starts_with("20")) &&
+         std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+         form < std::to_string(today->year);
+}
+
 bool ContextReader::is_over(const Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   const auto over = [&](std::uint32_t token) {
@@ -676,6 +687,9 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     return true;
   }
   for (const std::uint32_t c : tree_.children(noun)) {
+    if (c < noun && tree_.is(c, "nummod") && is_past_year(c)) {
+      return true;  // `the 2016 nominee`
+    }
     if ((tree_.is(c, "amod") || tree_.is(c, "advmod") || tree_.is(c, "compound") ||
          tree_.is(c, "nmod") || (tree_.is(c, "case") && tree_.token(c).upos == Upos::adv)) &&
         c < noun && over(c)) {

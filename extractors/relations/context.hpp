@@ -54,6 +54,7 @@ class ContextReader {
   [[nodiscard]] Adjunct extent(std::uint32_t head) const;
 
  private:
+  [[nodiscard]] bool is_past_year(std::uint32_t number) const;
   void read_verb(std::uint32_t verb, Reality& reality) const;
   [[nodiscard]] bool is_ahead(std::uint32_t verb) const;
   [[nodiscard]] bool is_past_until(std::uint32_t verb) const;
