@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cctype>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/date.hpp"
 #include "core/document.hpp"
 #include "core/vocabulary.hpp"
 #include "tests/extractors/relations/reading.hpp"
@@ -17,8 +19,8 @@ namespace newsgraph::extractors::relations {
 namespace {
 
 /// Whether a text gives an edge, told as `supports(Norway, fishing)`.
-bool states(std::string text, std::string_view edge) {
-  const Document document = tests::read_statements(std::move(text));
+bool states(std::string text, std::string_view edge, std::optional<Date> date = std::nullopt) {
+  const Document document = tests::read_statements(std::move(text), date);
   return std::any_of(
       document.statements().begin(), document.statements().end(),
       [&](const Statement& statement) { return tests::describe(document, statement) == edge; });
@@ -1194,17 +1196,19 @@ TEST_CASE("a name right behind a noun is what that noun is, not the one above it
 }
 
 TEST_CASE("who speaks is named behind the last sentence of what is said") {
-  CHECK(states("\"It is a sad day. Ben Okafor was a great leader. May he rest in peace\", wrote Ana "
-               "Ruiz.",
-               "supports(Ana Ruiz, Ben Okafor)"));
+  CHECK(
+      states("\"It is a sad day. Ben Okafor was a great leader. May he rest in peace\", wrote Ana "
+             "Ruiz.",
+             "supports(Ana Ruiz, Ben Okafor)"));
 }
 
 TEST_CASE("who says so stands between the parts of what is said") {
   CHECK(states("Ana Ruiz, the official says, is open to a tax on fish.",
                "supports(Ana Ruiz, tax on fish)"));
-  CHECK(states("According to the news agency Reuters, the prosecutor of Lima, Ana Ruiz, said the "
-               "ships must be seized.",
-               "demands(Ana Ruiz, ships being seized)"));
+  CHECK(
+      states("According to the news agency Reuters, the prosecutor of Lima, Ana Ruiz, said the "
+             "ships must be seized.",
+             "demands(Ana Ruiz, ships being seized)"));
 }
 
 TEST_CASE("who was told to do something told nobody") {
@@ -1239,6 +1243,17 @@ TEST_CASE("what a thing is called is no word of it, and no part of it") {
 TEST_CASE("who had never done a thing does not refuse it") {
   CHECK_FALSE(states("\"I'd never sat behind a desk,\" said Ana Ruiz.",
                      "opposes(Ana Ruiz, sitting behind a desk)"));
+}
+
+TEST_CASE(
+    "who was a nominee in a year before is none now, and what somebody went on to do is done") {
+  const Date date{2020, 6, 1};
+  const std::string text = "Ben Okafor met Labour's 2016 presidential nominee Ana Ruiz in Leeds.";
+  CHECK(states(text, "represents(Ana Ruiz, Labour Party) [ended]", date));
+  CHECK_FALSE(states("Ben Okafor met Labour's 2020 presidential nominee Ana Ruiz in Leeds.",
+                     "represents(Ana Ruiz, Labour Party) [ended]", date));
+  CHECK_FALSE(states("Ana Ruiz went on to serve in the Senate for ten years.",
+                     "member-of(Ana Ruiz, United States Senate) [planned]"));
 }
 
 }  // namespace
