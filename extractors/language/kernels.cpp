@@ -17,12 +17,15 @@ extern const Kernels table;
 namespace avx512 {
 extern const Kernels table;
 }
+namespace avx512vnni {
+extern const Kernels table;
+}
 #endif
 
 namespace {
 
 struct Choice {
-  std::array<const Kernels*, 3> usable{&portable::table, nullptr, nullptr};
+  std::array<const Kernels*, 4> usable{&portable::table};
   std::size_t count = 1;
 
   Choice() noexcept {
@@ -32,8 +35,11 @@ struct Choice {
       usable[count++] = &avx2::table;
     }
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni")) {
+        __builtin_cpu_supports("avx512vl")) {
       usable[count++] = &avx512::table;
+      if (__builtin_cpu_supports("avx512vnni")) {
+        usable[count++] = &avx512vnni::table;
+      }
     }
 #endif
   }
