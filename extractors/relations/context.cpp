@@ -40,6 +40,7 @@ bool is_year(std::string_view word) {
 
 ContextReader::ContextReader(const Tree& tree, const Cues& cues, const PredicateFinder& finder)
     : tree_(tree), cues_(cues), finder_(finder) {
+  this_year_ = year_of_article();
   find_quotations();
 }
 
@@ -348,7 +349,11 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
                infinitive) {
       // `used drones to attack the port`, `went on to lead the party`
     } else if (tree_.is(verb, "advcl") && infinitive) {
-      set_status(reality, Status::planned, "to");
+      // `will fly to Lima to sign it`: it is as far ahead as the flight.
+      Reality outer;
+      read_own_words(head, outer);
+      set_status(reality, Status::planned,
+                 outer.status == Status::planned ? outer.reason : std::string("to"));
       return;
     } else if (tree_.is(verb, "acl") && infinitive &&
                (!tree_.has_child(head, "cop") || tree_.has_child(head, "case"))) {
@@ -362,6 +367,38 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
     }
     verb = head;
   }
+}
+
+/// `would welcome it`, `would be ready for it`: that one would says what one thinks of it.
+bool ContextReader::is_wish(std::uint32_t token) const {
+  const auto below = tree_.children(token);
+  return cues_.is(tree_.lemma(token), Cue::wishing) &&
+         std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+           const std::string& word = tree_.lemma(c);
+           return tree_.is(c, "aux") && (word == "would" || word == "'d" || word == "’d");
+         });
+}
+
+bool ContextReader::is_put_forward(std::uint32_t noun) const {
+  const std::uint32_t verb = tree_.head(noun);
+  if (!tree_.is_nominal(noun) || verb == Tree::none || tree_.token(verb).upos != Upos::verb) {
+    return false;
+  }
+  const bool acted_on = tree_.is(noun, "nsubj:pass") || tree_.is(noun, "obj");
+  if (acted_on ? finder_.is_light(verb) : !tree_.is(noun, "nsubj")) {
+    return false;
+  }
+  bool somebodys = false;
+  for (const std::uint32_t c : tree_.children(noun)) {
+    const std::string& word = tree_.lemma(c);
+    if (cues_.is(word, Cue::future) || cues_.is(word, Cue::open) || word == "any") {
+      return false;
+    }
+    const bool mentioned = !tree_.document().mentions_at(c).empty();
+    somebodys = somebodys || (mentioned && (tree_.is(c, "nmod:poss") ||
+                                            (tree_.is(c, "nmod") && tree_.marker(c) == "by")));
+  }
+  return somebodys;
 }
 
 /// `the talks were called off`: they don't take place; `were postponed`: they are ahead. Whether it
@@ -398,7 +435,7 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
       set_status(reality, Status::negated, word);
     } else if (tree_.is(c, "acl") && tree_.token(c).upos == Upos::verb &&
                !tree_.is(c, "acl:relcl")) {
-      if (cues_.is(tree_.lemma(c), Cue::planning) && finder_.is_passive(c)) {
+      if (cues_.is(finder_.lemma_with_particle(c), Cue::planning) && finder_.is_passive(c)) {
         set_status(reality, Status::planned, tree_.lemma(c));
       }
     }
@@ -512,10 +549,11 @@ Reality ContextReader::reality(const Predicate& predicate) const {
   Reality reality;
   switch (predicate.word_class) {
     case PredicateClass::verb:
-      read_verb(predicate.token, reality);
-      break;
     case PredicateClass::adj:
       read_verb(predicate.token, reality);
+      if (reality.reason == "would" && is_wish(predicate.token)) {
+        reality.status = Status::asserted;  // `would welcome it`
+      }
       break;
     case PredicateClass::noun:
       read_noun(predicate, reality);
@@ -618,6 +656,9 @@ bool ContextReader::is_to_come(const Predicate& predicate) const {
   if (predicate.word_class != PredicateClass::noun) {
     return false;
   }
+  if (is_elect(noun)) {
+    return true;
+  }
   Reality reality;
   const std::uint32_t verb = tree_.head(noun);
   if (tree_.has_child(noun, "cop")) {
@@ -626,9 +667,42 @@ bool ContextReader::is_to_come(const Predicate& predicate) const {
              (tree_.is(noun, "xcomp") || (tree_.is(noun, "obl") && tree_.marker(noun) == "as"))) {
     read_verb(verb, reality);
   }
-  return reality.status == Status::planned &&
-         (cues_.is(reality.reason, Cue::future) || cues_.is(reality.reason, Cue::planning) ||
-          reality.reason == "is to");
+  return will_become(noun, reality) ||
+         (reality.status == Status::planned &&
+          (cues_.is(reality.reason, Cue::future) || cues_.is(reality.reason, Cue::planning) ||
+           reality.reason == "is to"));
+}
+
+/// `president-elect X`, `the president elect`
+bool ContextReader::is_elect(std::uint32_t office) const {
+  const std::string& word = tree_.lemma(office);
+  const std::uint32_t next = office + 1;
+  const bool split = next < tree_.document().tokens().size() &&
+                     tree_.sentence(next) == tree_.sentence(office) &&
+                     (tree_.lemma(next) == "elect" || tree_.lemma(next) == "designate") &&
+                     tree_.token(next).upos != Upos::verb;
+  return split || word.ends_with("-elect") || word.ends_with("-designate");
+}
+
+/// `his running mate would become vice president`, but not `in 1985 he would become its head`, told
+/// from later on.
+bool ContextReader::will_become(std::uint32_t office, const Reality& reality) const {
+  const std::uint32_t verb = tree_.head(office);
+  if (reality.reason != "would" || verb == Tree::none || tree_.lemma(verb) != "become" ||
+      finder_.is_relative_clause(verb) || years_since(verb) > 0) {
+    return false;
+  }
+  const auto below = tree_.children(verb);
+  return std::none_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "advmod") && tree_.token(c).upos == Upos::adv;
+  });
+}
+
+/// `said that she was the head of Google`: the past of saying.
+bool ContextReader::is_told_by_saying(std::uint32_t noun) const {
+  const std::uint32_t head = tree_.head(noun);
+  return head != Tree::none && tree_.is(noun, "ccomp") &&
+         cues_.is(tree_.lemma(head), Cue::reporting) && tree_.token(head).has("Tense", "Past");
 }
 
 /// Whether only its title, or what it is said to be, tells whose a name is: no `X of the fund`.
@@ -664,15 +738,6 @@ bool ContextReader::is_past_post(std::uint32_t office) const {
          });
 }
 
-/// Whether a number is a year before that of the article.
-bool ContextReader::is_past_year(std::uint32_t number) const {
-  const std::string_view form = tree_.document().form(tree_.token(number));
-  const std::optional<Date>& today = tree_.document().source().date;
-  return today && form.size() == 4 && (form.starts_with("19") || form.starts_with("20")) &&
-         std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
-         form < std::to_string(today->year);
-}
-
 bool ContextReader::is_over(const Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
   const auto over = [&](std::uint32_t token) {
@@ -683,11 +748,16 @@ bool ContextReader::is_over(const Predicate& predicate) const {
             form != "later") ||
            (form == "time" && count != Tree::none && tree_.lemma(count) == "one");
   };
-  if (is_used_to(noun) || is_past_post(noun)) {
+  if (is_used_to(noun) || is_past_post(noun) ||
+      (predicate.word_class == PredicateClass::noun && is_told_of_past(noun))) {
     return true;
   }
+  const auto own = tree_.children(noun);
+  const bool ahead = std::any_of(own.begin(), own.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "aux") && cues_.is(tree_.lemma(c), Cue::future);
+  });
   for (const std::uint32_t c : tree_.children(noun)) {
-    if (c < noun && tree_.is(c, "nummod") && is_past_year(c)) {
+    if (c < noun && tree_.is(c, "nummod") && years_ago(c) > 0) {
       return true;  // `the 2016 nominee`
     }
     if ((tree_.is(c, "amod") || tree_.is(c, "advmod") || tree_.is(c, "compound") ||
@@ -700,7 +770,8 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     const bool cleft =
         (told != Tree::none && tree_.lemma(told) == "it") || tree_.has_child(noun, "expl");
     if (tree_.is(c, "cop") && tree_.token(c).has("Tense", "Past") && !cleft &&
-        !finder_.is_ranked(noun) && !tree_.token(c).has("VerbForm", "Part")) {
+        !is_told_by_saying(noun) && !finder_.is_ranked(noun) &&
+        !tree_.token(c).has("VerbForm", "Part")) {
       return true;
     }
     // `had been its head until they fell out`, but `had been its head since May`
@@ -711,7 +782,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     }
     const std::string marker = tree_.marker(c);
     if ((tree_.is(c, "nmod") || tree_.is(c, "obl")) && (marker == "until" || marker == "from") &&
-        is_time(c)) {
+        is_time(c) && !ahead) {  // `will be its head until 2030`
       return true;
     }
   }
@@ -722,7 +793,9 @@ bool ContextReader::is_over(const Predicate& predicate) const {
   // anywhere.
   constexpr std::uint32_t near = 4;
   bool owned = false;
-  for (std::uint32_t i = noun, steps = 0; i > 0 && steps < near; ++steps) {
+  // `her former colleague X of the fund`: only the title is over.
+  const bool titled = predicate.word_class != PredicateClass::name || is_told_by_its_title(noun);
+  for (std::uint32_t i = noun, steps = 0; titled && i > 0 && steps < near; ++steps) {
     --i;
     const Token& word = tree_.token(i);
     if (tree_.sentence(i) != tree_.sentence(noun)) {
@@ -761,7 +834,8 @@ bool ContextReader::is_over(const Predicate& predicate) const {
   // `X, until last week the head of Y`
   for (std::uint32_t i = noun, steps = 0; i > 0 && steps < 7; ++steps) {
     --i;
-    if (tree_.lemma(i) == "," || tree_.sentence(i) != tree_.sentence(noun)) {
+    if (tree_.lemma(i) == "," || tree_.sentence(i) != tree_.sentence(noun) ||
+        tree_.token(i).upos == Upos::verb) {
       break;
     }
     if (tree_.lemma(i) == "until" && tree_.lemma(i + 1) != "then") {
@@ -796,7 +870,8 @@ bool ContextReader::is_over(const Predicate& predicate) const {
         return i < tree_.document().tokens().size() && tree_.sentence(i) == tree_.sentence(noun);
       };
       next += is_word(next) && tree_.lemma(next) == "," ? 1 : 0;
-      if (is_word(next) && tree_.token(next).upos == Upos::adv && over(next)) {
+      if (is_word(next + 1) && tree_.token(next).upos == Upos::adv && over(next) &&
+          tree_.token(next + 1).upos == Upos::adp) {
         return true;
       }
     }
@@ -832,7 +907,8 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     // `will step down as head of Y`: is the head still.
     Reality leaving;
     read_verb(verb_above, leaving);
-    return served || (ends_office(verb_above) && leaving.status == Status::asserted);
+    return served ||
+           (ends_office(verb_above) && leaving.status == Status::asserted && !leaving.spoken_of);
   }
   return false;
 }

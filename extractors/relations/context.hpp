@@ -41,6 +41,9 @@ class ContextReader {
   [[nodiscard]] bool is_told_over(const Predicate& predicate) const;
   /// Whether an office or a membership is over: `former`, `was`, `until 2015`.
   [[nodiscard]] bool is_over(const Predicate& predicate) const;
+  /// Whether a noun tells of what somebody put forward, whatever becomes of it: `X's petition will
+  /// be heard`.
+  [[nodiscard]] bool is_put_forward(std::uint32_t noun) const;
   /// Whether an office is one that somebody will have: `will become president`.
   [[nodiscard]] bool is_to_come(const Predicate& predicate) const;
   [[nodiscard]] std::optional<Adjunct> time(const Predicate& predicate) const;
@@ -54,7 +57,14 @@ class ContextReader {
   [[nodiscard]] Adjunct extent(std::uint32_t head) const;
 
  private:
-  [[nodiscard]] bool is_past_year(std::uint32_t number) const;
+  [[nodiscard]] int year_of_article() const;
+  [[nodiscard]] int years_ago(std::uint32_t number) const;
+  [[nodiscard]] int years_since(std::uint32_t word) const;
+  [[nodiscard]] bool is_long_dead(std::uint32_t holder) const;
+  [[nodiscard]] bool is_told_of_past(std::uint32_t office) const;
+  [[nodiscard]] bool is_elect(std::uint32_t office) const;
+  [[nodiscard]] bool will_become(std::uint32_t office, const Reality& reality) const;
+  [[nodiscard]] bool is_told_by_saying(std::uint32_t noun) const;
   void read_verb(std::uint32_t verb, Reality& reality) const;
   [[nodiscard]] bool is_ahead(std::uint32_t verb) const;
   [[nodiscard]] bool is_past_until(std::uint32_t verb) const;
@@ -64,6 +74,7 @@ class ContextReader {
   [[nodiscard]] bool is_used_to(std::uint32_t token) const;
   void read_own_words(std::uint32_t token, Reality& reality) const;
   [[nodiscard]] bool is_none(std::uint32_t object) const;
+  [[nodiscard]] bool is_wish(std::uint32_t token) const;
   bool read_calling_off(std::uint32_t governor, Reality& reality) const;
   void read_noun(const Predicate& predicate, Reality& reality) const;
   void find_quotations();
@@ -76,6 +87,7 @@ class ContextReader {
   const Tree& tree_;
   const Cues& cues_;
   const PredicateFinder& finder_;
+  int this_year_ = 0;
   std::vector<std::optional<std::uint32_t>> quotation_speaker_;  // by sentence, if all is quoted
 };
 

@@ -118,6 +118,9 @@ enum class Cue : std::uint8_t {
   funds,             ///< what money is given as: $5m in `aid`
   permitting,        ///< verbs whose negation stands against their object: will not `allow` it
   matter,            ///< nouns for what people do, plan, say, decide: a `merger`
+  wishing,           ///< verbs, adjectives of one's mind, whatever `would`: would `welcome` it
+  running,           ///< nouns for who stands for an office, until it is filled: `nominee`
+  promising,         ///< verbs of giving that is still to come: `pledge`
   thing,             ///< nouns that end like those of matters, but name things: a `station`
   count              ///< how many there are
 };

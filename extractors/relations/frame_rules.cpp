@@ -28,6 +28,7 @@ FrameRules::FrameRules(const Vocabulary& vocabulary, const FrameSet& frames) {
   belonging = vocabulary.find_edge_type("member-of");
   lying = vocabulary.find_edge_type("located-in");
   agreeing = vocabulary.find_edge_type("agreed-with");
+  aiding = vocabulary.find_edge_type("aids");
   for (const char* kind : {"place", "state"}) {
     if (const auto id = vocabulary.find_kind(kind)) {
       locations.push_back(*id);

@@ -58,6 +58,7 @@ class FrameRules {
   std::optional<EdgeTypeId> belonging;  ///< what being of a body is called
   std::optional<EdgeTypeId> lying;      ///< what being in a place is called
   std::optional<EdgeTypeId> agreeing;   ///< what signing a treaty with somebody is called
+  std::optional<EdgeTypeId> aiding;     ///< what giving money or arms to somebody is called
   std::vector<KindId> locations;
 
  private:

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/utf8.hpp"
+#include "extractors/relations/statuses.hpp"
 
 namespace newsgraph::extractors::relations {
 namespace {
@@ -158,6 +159,7 @@ std::vector<Statement> StatementReader::take_statements() {
   }
   sieve_.drop_needless_guesses();
   sieve_.drop_what_is_said_better();
+  settle_statuses(document_, vocabulary_, rules_, statements_);
   sieve_.keep_best_evidence();
   std::stable_sort(statements_.begin(), statements_.end(),
                    [](const Statement& a, const Statement& b) {
@@ -328,6 +330,61 @@ TracedFrame StatementReader::apply(std::uint32_t index, const Predicate& predica
   return traced;
 }
 
+/// What an edge is stated as, by its frame and by the sentence.
+Status StatementReader::status_of(const FrameRule& rule, const EmissionRule& emission,
+                                  const Predicate& predicate, const Reality& reality) const {
+  Status status = rule.structural ? Status::asserted : reality.status;
+  const bool lasting = emission.type == rules_.serving || emission.type == rules_.belonging;
+  if (rule.structural && context_.is_to_come(predicate)) {
+    status = Status::planned;
+  } else if (rule.structural && context_.is_over(predicate)) {
+    status = Status::ended;
+  } else if (status == Status::asserted && lasting && context_.is_told_over(predicate)) {
+    status = Status::ended;
+  }
+  // `a petition by X will be heard`: it is there already.
+  if (emission.to_topics && (status == Status::planned || status == Status::possible) &&
+      context_.is_put_forward(predicate.token)) {
+    status = Status::asserted;
+  }
+  // `has promised X two ships`: it hasn't given them yet.
+  if (status == Status::asserted && emission.type == rules_.aiding &&
+      article_.cues.is(predicate.lemma, Cue::promising)) {
+    status = Status::planned;
+  }
+  // `is not the president of Peru`, `is no longer a member of it`
+  if (rule.structural && predicate.word_class == PredicateClass::noun &&
+      tree_.has_child(predicate.token, "cop") &&
+      (reality.status == Status::negated || reality.reason == "no longer")) {
+    status = reality.status;
+  }
+  if (status == Status::asserted && !emission.to_topics && !emission.symmetric &&
+      context_.was_so(predicate)) {
+    status = Status::ended;
+  }
+  // `founded a league to oppose it`, `tried to block it`: who does a thing to oppose opposes.
+  if (status == Status::planned && emission.to_topics &&
+      (reality.reason == "to" || article_.cues.is(reality.reason, Cue::trying))) {
+    status = Status::asserted;
+  }
+  // `stood side by side to sign a treaty`: who comes to do so does.
+  if (status == Status::planned && emission.type == rules_.agreeing && reality.reason == "to") {
+    status = Status::asserted;
+  }
+  // `had reached Lima in Peru late on Monday`: where a place lies does not change.
+  if (emission.type == rules_.lying && (predicate.word_class == PredicateClass::noun ||
+                                        !document_.mentions_at(predicate.token).empty())) {
+    status = Status::asserted;
+  }
+  status = emission.status.value_or(status);
+  // `wants to leave the union`: it still is of it.
+  if (emission.status == Status::ended && reality.status != Status::asserted &&
+      reality.status != Status::ended) {
+    status = Status::asserted;
+  }
+  return status;
+}
+
 void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
                             const Reality& reality, std::string& outcome) {
   if (!conditions_.applies(rule, predicate, reality, outcome)) {
@@ -343,45 +400,7 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
       outcome = "it is only sought";
       continue;
     }
-    Status status = rule.structural ? Status::asserted : reality.status;
-    const bool lasting = emission.type == rules_.serving || emission.type == rules_.belonging;
-    if (rule.structural && context_.is_to_come(predicate)) {
-      status = Status::planned;
-    } else if (rule.structural && context_.is_over(predicate)) {
-      status = Status::ended;
-    } else if (status == Status::asserted && lasting && context_.is_told_over(predicate)) {
-      status = Status::ended;
-    }
-    // `is not the president of Peru`, `is no longer a member of it`
-    if (rule.structural && predicate.word_class == PredicateClass::noun &&
-        article_.tree.has_child(predicate.token, "cop") &&
-        (reality.status == Status::negated || reality.reason == "no longer")) {
-      status = reality.status;
-    }
-    if (status == Status::asserted && !emission.to_topics && !emission.symmetric &&
-        context_.was_so(predicate)) {
-      status = Status::ended;
-    }
-    // `founded a league to oppose it`, `tried to block it`: who does a thing to oppose opposes.
-    if (status == Status::planned && emission.to_topics &&
-        (reality.reason == "to" || article_.cues.is(reality.reason, Cue::trying))) {
-      status = Status::asserted;
-    }
-    // `stood side by side to sign a treaty`: who comes to do so does.
-    if (status == Status::planned && emission.type == rules_.agreeing && reality.reason == "to") {
-      status = Status::asserted;
-    }
-    // `had reached Lima in Peru late on Monday`: where a place lies does not change.
-    if (emission.type == rules_.lying && (predicate.word_class == PredicateClass::noun ||
-                                          !document_.mentions_at(predicate.token).empty())) {
-      status = Status::asserted;
-    }
-    status = emission.status.value_or(status);
-    // `wants to leave the union`: it still is of it.
-    if (emission.status == Status::ended && reality.status != Status::asserted &&
-        reality.status != Status::ended) {
-      status = Status::asserted;
-    }
+    Status status = status_of(rule, emission, predicate, reality);
     EmissionRule stated = emission;
     const EdgeType& type = vocabulary_.edge_type(emission.type);
     const bool not_any_more = status == Status::ended && reality.reason == "no longer";
@@ -462,8 +481,13 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
         }
         // `threatened to sue X` threatens X; `threatened to veto the plan` opposes the plan.
         const bool matter = rules_.topic == document_.entity(target.entity).kind;
+        // `the former Supreme Court judge`: the court is no former one.
+        const bool stays = status == Status::ended &&
+                           predicate.word_class == PredicateClass::name &&
+                           document_.entity(source.entity).kind == rules_.organisation &&
+                           tree_.is(predicate.token, "compound");
         state(rule, matter && reality.spoken_of ? emission : stated, predicate, source, target,
-              status, outcome);
+              stays ? Status::asserted : status, outcome);
       }
     }
   }

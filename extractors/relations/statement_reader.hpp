@@ -63,6 +63,8 @@ class StatementReader {
   void read_predicate(std::uint32_t token, PredicateClass word_class);
   void match(Predicate predicate, std::span<const std::uint32_t> frames);
   TracedFrame apply(std::uint32_t index, const Predicate& predicate, const Reality& reality);
+  [[nodiscard]] Status status_of(const FrameRule& rule, const EmissionRule& emission,
+                                 const Predicate& predicate, const Reality& reality) const;
   void apply(const FrameRule& rule, const Predicate& predicate, const Reality& reality,
              std::string& outcome);
   void state(const FrameRule& rule, const EmissionRule& emission, const Predicate& predicate,
