@@ -3,16 +3,15 @@
 
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "core/graph.hpp"
+#include "core/text_map.hpp"
 
 namespace newsgraph {
 
@@ -20,17 +19,6 @@ namespace newsgraph {
 struct BadPart {
   std::string why;
 };
-
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-
-/// Values by texts, which are looked up by views.
-template <class Value>
-using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 /// Puts a graph together from what was written of it: documents, then entities, then statements.
 /// Throws BadPart for what contradicts itself.

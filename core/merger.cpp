@@ -563,6 +563,11 @@ std::vector<std::uint32_t> Merger::order_of(std::span<const Identity> identities
   return order;
 }
 
+/// A second thread pays where there are many articles.
+std::launch Merger::thread_policy() const {
+  return order_.size() < fewest_for_thread ? std::launch::deferred : std::launch::async;
+}
+
 /// Of each set one, with its key, in the graph's order; notes where each alike went.
 std::vector<GraphEntity> Merger::make_entities(const Groups& groups) {
   std::vector<Identity> identities;  // by set
@@ -585,7 +590,8 @@ std::vector<GraphEntity> Merger::make_entities(const Groups& groups) {
   used.reserve(identities.size());
   entity_of_.assign(alikes_.size(), EntityId(absent));
   const std::uint32_t unnamed = pool_.number("unnamed");
-  for (const std::uint32_t set : order_of(identities)) {
+  const std::vector<std::uint32_t> order = order_of(identities);
+  for (const std::uint32_t set : order) {
     const Identity& identity = identities[set];
     for (const std::uint32_t alike : groups.members(set)) {
       entity_of_[alike] = EntityId(static_cast<std::uint32_t>(entities.size()));
@@ -599,8 +605,19 @@ std::vector<GraphEntity> Merger::make_entities(const Groups& groups) {
     if (const std::uint32_t count = ++used[pair_key(identity.kind.value(), name)]; count > 1) {
       entity.key += "~" + std::to_string(count);  // no folded name holds a tilde, or a hyphen
     }
-    describe(identity, groups.members(set), reasons[set], scratch, entity);
   }
+  const auto describe_from = [&](std::size_t begin, std::size_t end) {
+    Scratch own;
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t set = order[i];
+      describe(identities[set], groups.members(set), reasons[set], own, entities[i]);
+    }
+  };
+  // No description depends on another one.
+  const std::size_t half = order.size() / 2;
+  auto others = std::async(thread_policy(), describe_from, half, order.size());
+  describe_from(0, half);
+  others.get();
   return entities;
 }
 
@@ -731,9 +748,7 @@ Graph Merger::graph(const std::function<void(Statements&)>& read,
   graph.vocabulary_ = vocabulary_;
   order_articles(graph);
   // What needs no entities is done meanwhile.
-  const auto policy =
-      order_.size() < fewest_for_thread ? std::launch::deferred : std::launch::async;
-  std::future<Statements> statements = std::async(policy, [&] {
+  std::future<Statements> statements = std::async(thread_policy(), [&] {
     Statements of_leaves;
     of_leaves.reserve(std::min(statements_, most_reserved));
     read(of_leaves);

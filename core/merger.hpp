@@ -7,6 +7,7 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <span>
@@ -110,6 +111,7 @@ class Merger {
   void order_reasons();
   [[nodiscard]] std::vector<std::uint32_t> order_of(std::span<const Identity> identities) const;
   std::vector<GraphEntity> make_entities(const Groups& groups);
+  [[nodiscard]] std::launch thread_policy() const;
   void link_entities(std::vector<GraphEntity>& entities) const;
   [[nodiscard]] Statements statements(Statements read) const;
   [[nodiscard]] GraphBuilder::Membership membership() const;

@@ -8,7 +8,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "core/text_map.hpp"
 
 namespace newsgraph::extractors::entities {
 
@@ -153,13 +154,7 @@ class Lexicon {
   }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::unordered_map<std::string, WordClasses, Hash, std::equal_to<>> words_;
+  TextMap<WordClasses> words_;
 };
 
 }  // namespace newsgraph::extractors::entities

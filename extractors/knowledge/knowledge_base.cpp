@@ -10,11 +10,11 @@
 #include <fstream>
 #include <iterator>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "core/embedded.hpp"
 #include "core/error.hpp"
+#include "core/text_map.hpp"
 #include "core/utf8.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(knowledge_common);
@@ -68,16 +68,6 @@ bool is_acronym(std::string_view name) {
   return letters >= 1 && letters <= 6;
 }
 
-/// Looks a string_view up among std::string keys without a copy.
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-template <class Value>
-using Table = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
 }  // namespace
 
 std::string_view Fact::property(std::string_view key) const noexcept {
@@ -116,11 +106,11 @@ Identifiers Fact::identifiers() const {
 
 class KnowledgeBase::Index {
  public:
-  Table<std::vector<Match>> names;
-  Table<std::uint8_t> longest;  // a first word to the number of words of its longest name
-  Table<Gender> forenames;
-  Table<Gender> rare_forenames;  ///< that only tell the gender of those who are persons
-  Table<char> surnames;
+  TextMap<std::vector<Match>> names;
+  TextMap<std::uint8_t> longest;  // a first word to the number of words of its longest name
+  TextMap<Gender> forenames;
+  TextMap<Gender> rare_forenames;  ///< that only tell the gender of those who are persons
+  TextMap<char> surnames;
 };
 
 /// Adds rows, the ones that win first.

@@ -3,6 +3,9 @@
 
 #include "extractors/relations/article_trees.hpp"
 
+#include <utility>
+#include <vector>
+
 #include "extractors/relations/mend_clauses.hpp"
 #include "extractors/relations/mend_insertions.hpp"
 #include "extractors/relations/mend_labels.hpp"
@@ -26,12 +29,21 @@ std::vector<bool> tokens_inside_names(const Document& document) {
   return inside_name;
 }
 
+void mend_sentences(Document& article, const Cues& cues) {
+  std::vector<Token> tokens(article.tokens().begin(), article.tokens().end());
+  for (const Sentence& sentence : article.sentences()) {
+    mend_clauses(tokens, sentence, article, cues);
+    mend_objects(tokens, sentence, article, cues);
+    mend_insertions(tokens, sentence, article, cues);
+  }
+  article.set_language({article.sentences().begin(), article.sentences().end()}, std::move(tokens),
+                       {article.names().begin(), article.names().end()});
+}
+
 const Document& mended(Document& article, const Cues& cues, std::optional<KindId> person) {
   mend_names(article, cues, person);
   mend_labels(article, cues, person);
-  mend_clauses(article, cues);
-  mend_objects(article, cues);
-  mend_insertions(article, cues);
+  mend_sentences(article, cues);
   return article;
 }
 

@@ -6,11 +6,12 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/text_map.hpp"
 
 namespace newsgraph::extractors::relations {
 
@@ -133,13 +134,13 @@ class Cues {
 
   [[nodiscard]] bool is(std::string_view lemma, Cue cue) const noexcept;
   /// Whether a noun is for a matter, as `merger` and `closure` are, and no thing or being.
-  /// O(log n + endings).
+  /// O(endings).
   [[nodiscard]] bool is_matter(std::string_view noun) const;
   /// The noun of what a verb tells: `withdrawal` for `withdraw`; empty if none is known.
   [[nodiscard]] std::string_view noun_of(std::string_view verb) const noexcept;
   /// The noun by which the same may be said, where the verb itself is more usual: `negotiation`.
   [[nodiscard]] std::string_view other_noun_of(std::string_view verb) const noexcept;
-  /// Whether a noun takes up a deed: the `ruling`, that somebody `ordered` a thing. O(log n).
+  /// Whether a noun takes up a deed: the `ruling`, that somebody `ordered` a thing.
   [[nodiscard]] bool tells_of(std::string_view noun, std::string_view verb) const noexcept;
   /// Whether two nouns may mean one matter: a `bill`, the `law`. O(groups).
   [[nodiscard]] bool are_synonyms(std::string_view one, std::string_view other) const noexcept;
@@ -147,7 +148,7 @@ class Cues {
     return are_synonyms(noun, noun);
   }
   /// Whether a state that we know may have an office, by the last words of it that are listed: no
-  /// `deputy prime minister` where there is no `prime minister`. O(words × log n).
+  /// `deputy prime minister` where there is no `prime minister`. O(words).
   [[nodiscard]] bool may_have(std::string_view state, std::string_view office) const;
   /// Whether an office is one that only few states have: the `taoiseach`.
   [[nodiscard]] bool is_of_few(std::string_view office) const;
@@ -155,18 +156,18 @@ class Cues {
  private:
   explicit Cues(std::string_view text);
 
-  std::map<std::string, std::bitset<static_cast<std::size_t>(Cue::count)>, std::less<>> classes_;
-  std::map<std::string, std::string, std::less<>> nouns_, other_nouns_;
+  TextMap<std::bitset<static_cast<std::size_t>(Cue::count)>> classes_;
+  TextMap<std::string> nouns_, other_nouns_;
   using Words = std::set<std::string, std::less<>>;
   Words matter_endings_;
-  std::map<std::string, Words, std::less<>> deeds_;  // by noun, its verbs
+  TextMap<Words> deeds_;  // by noun, its verbs
   std::vector<Words> synonyms_;
   struct Having {
     bool all_but = false;  // or else none but
     Words states;
   };
   [[nodiscard]] const Having* having(std::string_view office) const;
-  std::map<std::string, Having, std::less<>> offices_;
+  TextMap<Having> offices_;
 };
 
 }  // namespace newsgraph::extractors::relations

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -15,6 +14,7 @@
 
 #include "core/diagnostics.hpp"
 #include "core/statement.hpp"
+#include "core/text_map.hpp"
 #include "core/vocabulary.hpp"
 
 namespace newsgraph::extractors::relations {
@@ -158,7 +158,7 @@ class FrameSet {
   void check_overlaps(Diagnostics& diagnostics) const;
 
   std::vector<Frame> frames_;
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> index_[6];  // by PredicateClass
+  TextMap<std::vector<std::uint32_t>> index_[6];  // by PredicateClass
 };
 
 }  // namespace newsgraph::extractors::relations

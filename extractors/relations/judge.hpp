@@ -9,9 +9,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "core/text_map.hpp"
 
 namespace newsgraph::extractors::relations {
 
@@ -51,14 +52,8 @@ class Judge {
   [[nodiscard]] float novel_threshold() const noexcept { return novel_threshold_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
   std::vector<std::string> types_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> rows_;
+  TextMap<std::uint32_t> rows_;
   std::vector<float> weights_;  // a row for each feature: one for each type, and for none
   std::vector<float> bias_;
   float threshold_ = 0.5F, novel_threshold_ = 0.5F;

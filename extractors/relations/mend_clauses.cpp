@@ -89,6 +89,9 @@ class Clauses {
 
 }  // namespace
 
-void mend_clauses(Document& article, const Cues& cues) { mend_sentences<Clauses>(article, cues); }
+void mend_clauses(std::span<Token> tokens, const Sentence& sentence, const Document& article,
+                  const Cues& cues) {
+  Clauses(tokens, sentence, article, cues).mend();
+}
 
 }  // namespace newsgraph::extractors::relations

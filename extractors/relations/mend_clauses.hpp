@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <span>
+
 #include "core/document.hpp"
 #include "extractors/relations/cues.hpp"
 
@@ -15,6 +17,7 @@ namespace newsgraph::extractors::relations {
 /// `power-sharing` is a noun; the year of an election is no time of the clause (`backs Ana Ruiz in
 /// 2020 Peruvian election`). The headers beside it tell of each kind of repair. O(n^2) in the
 /// words of a sentence at worst.
-void mend_clauses(Document& article, const Cues& cues);
+void mend_clauses(std::span<Token> tokens, const Sentence& sentence, const Document& article,
+                  const Cues& cues);
 
 }  // namespace newsgraph::extractors::relations

@@ -4,6 +4,7 @@
 #include "extractors/relations/mend_insertions.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "extractors/relations/mending.hpp"
@@ -112,8 +113,9 @@ class Insertions : public Mending {
 
 }  // namespace
 
-void mend_insertions(Document& article, const Cues& cues) {
-  mend_sentences<Insertions>(article, cues);
+void mend_insertions(std::span<Token> tokens, const Sentence& sentence, const Document& article,
+                     const Cues& cues) {
+  Insertions(tokens, sentence, article, cues).mend();
 }
 
 }  // namespace newsgraph::extractors::relations

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <span>
+
 #include "core/document.hpp"
 #include "extractors/relations/cues.hpp"
 
@@ -11,6 +13,7 @@ namespace newsgraph::extractors::relations {
 /// Mends clauses into which somebody is said to say them: of `the tax, Ana Ruiz said, was a
 /// mistake`, `"The tax," said Ana Ruiz, "is a mistake"` the tax is the mistake, and she says so.
 /// O(n^2) in the words of a sentence at worst.
-void mend_insertions(Document& article, const Cues& cues);
+void mend_insertions(std::span<Token> tokens, const Sentence& sentence, const Document& article,
+                     const Cues& cues);
 
 }  // namespace newsgraph::extractors::relations

@@ -4,6 +4,7 @@
 #include "extractors/relations/mend_objects.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "extractors/relations/mending.hpp"
@@ -245,6 +246,9 @@ class Phrases : public Mending {
 
 }  // namespace
 
-void mend_objects(Document& article, const Cues& cues) { mend_sentences<Phrases>(article, cues); }
+void mend_objects(std::span<Token> tokens, const Sentence& sentence, const Document& article,
+                  const Cues& cues) {
+  Phrases(tokens, sentence, article, cues).mend();
+}
 
 }  // namespace newsgraph::extractors::relations

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <span>
+
 #include "core/document.hpp"
 #include "extractors/relations/cues.hpp"
 
@@ -14,6 +16,7 @@ namespace newsgraph::extractors::relations {
 /// may be a quotation at the end of it (`called the inquiry into X "absurd"`); who stands behind a
 /// semicolon belongs to the clause behind (`wants a tax on fish; Norway and Peru are against`).
 /// O(n^2) in the words of a sentence at worst.
-void mend_objects(Document& article, const Cues& cues);
+void mend_objects(std::span<Token> tokens, const Sentence& sentence, const Document& article,
+                  const Cues& cues);
 
 }  // namespace newsgraph::extractors::relations

@@ -91,15 +91,4 @@ class Mending {
   std::uint32_t begin_, end_;
 };
 
-/// Mends each sentence of an article: `Repairs` is made of what a Mending is, and has a mend().
-template <class Repairs>
-void mend_sentences(Document& article, const Cues& cues) {
-  std::vector<Token> tokens(article.tokens().begin(), article.tokens().end());
-  for (const Sentence& sentence : article.sentences()) {
-    Repairs(tokens, sentence, article, cues).mend();
-  }
-  article.set_language({article.sentences().begin(), article.sentences().end()}, std::move(tokens),
-                       {article.names().begin(), article.names().end()});
-}
-
 }  // namespace newsgraph::extractors::relations

@@ -44,12 +44,6 @@ std::span<const std::uint32_t> Tree::children(std::uint32_t index) const {
                                       first_child_[index + 1] - first_child_[index]);
 }
 
-bool Tree::is(std::uint32_t index, std::string_view relation) const {
-  const std::string_view own = token(index).deprel;
-  return own.starts_with(relation) &&
-         (own.size() == relation.size() || own[relation.size()] == ':');
-}
-
 std::uint32_t Tree::child(std::uint32_t index, std::string_view relation) const {
   for (const std::uint32_t c : children(index)) {
     if (is(c, relation)) {

@@ -33,7 +33,12 @@ class Tree {
   /// In text order.
   [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t index) const;
   /// Whether the token's relation is that one or a subtype: `obl` holds for `obl:agent` too.
-  [[nodiscard]] bool is(std::uint32_t index, std::string_view relation) const;
+  [[nodiscard]] bool is(std::uint32_t index, std::string_view relation) const {
+    const std::string_view own = token(index).deprel;
+    return own.size() >= relation.size() && own.front() == relation.front() &&
+           own.starts_with(relation) &&
+           (own.size() == relation.size() || own[relation.size()] == ':');
+  }
   /// The first dependent with that relation or a subtype of it, or none.
   [[nodiscard]] std::uint32_t child(std::uint32_t index, std::string_view relation) const;
   [[nodiscard]] bool has_child(std::uint32_t index, std::string_view relation) const {
