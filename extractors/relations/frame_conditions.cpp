@@ -265,6 +265,13 @@ bool FrameConditions::applies(const FrameRule& rule, const Predicate& predicate,
     outcome = "it is the object of '" + tree_.lemma(predicate.governor) + "'";
     return false;
   }
+  // `Peru's economist Ana Ruiz`: the name's head may be a title.
+  if (predicate.word_class == PredicateClass::name &&
+      tree_.token(predicate.token).upos == Upos::noun &&
+      tree_.has_child(predicate.token, "nmod:poss") && contains(frame.without, predicate.lemma)) {
+    outcome = "it is the '" + predicate.lemma + "'";
+    return false;
+  }
   for (const std::uint32_t c : neighbours(predicate)) {
     // `give up` is another word than `give`.
     const std::string word =

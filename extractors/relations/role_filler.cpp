@@ -13,12 +13,16 @@ namespace {
 
 constexpr float same_certainty = 0.05F;  // arguments this close together fill a role together
 
+/// Whether the words behind a relation are those of the body's name: `modifier(party|union)`.
+bool names_body_by_words(Slot slot) {
+  return slot == Slot::article || slot == Slot::modifier || slot == Slot::possessor;
+}
+
 }  // namespace
 
 bool fits(const Argument& argument, const SlotPattern& pattern) {
   return argument.slot == pattern.slot &&
-         (pattern.markers.empty() || pattern.slot == Slot::article ||
-          pattern.slot == Slot::modifier ||
+         (pattern.markers.empty() || names_body_by_words(pattern.slot) ||
           std::find(pattern.markers.begin(), pattern.markers.end(), argument.marker) !=
               pattern.markers.end());
 }
@@ -296,7 +300,8 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
         const bool alike =
             !structural || result.empty() || pattern.slot != Slot::oblique ||
             participants_.is_person(result.front().entity) == participants_.is_person(entity);
-        const bool called = pattern.slot != Slot::modifier || pattern.markers.empty() ||
+        const bool called = pattern.slot == Slot::article || !names_body_by_words(pattern.slot) ||
+                            pattern.markers.empty() ||
                             owners_.is_called(entity, pattern.markers);
         if ((rule.kinds[kind.value()] || acts) && !known && called && alike &&
             !(structural && is_of_another(predicate, entity))) {
