@@ -14,7 +14,7 @@
 namespace newsgraph::extractors::relations {
 namespace {
 
-constexpr float at_the_beginning = 0.3F;  // in the headline or the first sentence
+constexpr float at_the_beginning = 0.4F;  // in the headline or the first sentence
 constexpr float anywhere = 0.1F;
 constexpr std::uint32_t farthest = 5;  // sentences
 constexpr float least = 0.5F;
@@ -23,9 +23,9 @@ constexpr float weight_of_adjectives = 0.6F;
 constexpr float weight_of_owners = 0.3F;
 constexpr float weight_of_places = 0.8F;
 constexpr float weight_of_subjects = 1.8F;
-constexpr float most_often = 0.6F;
+constexpr float most_often = 0.8F;
 constexpr float again = 0.5F;  // for what is named more than once near by
-constexpr float weight_of_themes = 1.3F;
+constexpr float weight_of_themes = 0.9F;
 constexpr float weight_of_asides = 0.5F;
 constexpr std::uint32_t beginning = 2;  // sentences
 
