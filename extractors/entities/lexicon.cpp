@@ -136,7 +136,8 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "transferring",
                                                                      "asking",
                                                                      "replying",
-                                                                     "punishing"};
+                                                                     "punishing",
+                                                                     "contact"};
 
 }  // namespace
 

@@ -135,9 +135,10 @@ enum class WordClass : std::uint8_t {
   asking,
   replying,
   punishing,
+  contact,
 };
 
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::punishing) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::contact) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

@@ -367,6 +367,13 @@ class ReferenceFinder {
   /// `they`: a collective, or a row of figures joined by `and`, of this sentence or the one before.
   [[nodiscard]] bool acts_as_many(std::uint32_t name) const;
   void note_narrator();
+  [[nodiscard]] bool names_body(std::uint32_t noun) const;
+  [[nodiscard]] std::optional<std::uint32_t> coordinated_with(std::uint32_t i) const;
+  [[nodiscard]] bool stands_alone(std::uint32_t head) const;
+  [[nodiscard]] bool is_main_clause(std::uint32_t verb, FigureKind kind) const;
+  [[nodiscard]] bool is_in_contact_with(std::uint32_t doer, std::uint32_t pronoun) const;
+  [[nodiscard]] bool is_agent_before(std::uint32_t name, std::uint32_t clause) const;
+  [[nodiscard]] std::optional<std::uint32_t> led_by_one(std::uint32_t i) const;
   [[nodiscard]] bool unnamed_body_between(std::uint32_t figure, std::uint32_t i) const;
   [[nodiscard]] std::vector<std::uint32_t> plural_antecedent(std::uint32_t i) const;
 

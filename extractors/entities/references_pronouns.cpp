@@ -55,6 +55,10 @@ void ReferenceFinder::add_pronoun(std::uint32_t i) {
     figures = one(antecedent(i, FigureKind::organisation, std::nullopt));
   } else if (word == "they" || word == "their" || word == "them" || word == "themselves") {
     figures = plural_antecedent(i);
+    const bool others = figures.size() == 1 && cast_[figures[0]].kind != FigureKind::organisation;
+    if (const auto body = others ? std::nullopt : led_by_one(i)) {
+      figures = {*body};
+    }
   } else if (word == "who" || word == "which" || word == "that" || word == "whom" ||
              word == "whose") {
     figures = relative_antecedent(i);
@@ -140,6 +144,27 @@ bool ReferenceFinder::is_subject(std::uint32_t head) const {
            lexicon_.is(article_.folded(above), WordClass::organisation_head)));
 }
 
+/// Whether a name is a sentence of its own, which says of whom the next one tells: `And Peru?`
+bool ReferenceFinder::stands_alone(std::uint32_t head) const {
+  const auto& below = article_.children(head);
+  return article_.token(head).head == Token::no_head && article_.token(head).upos == Upos::propn &&
+         std::none_of(below.begin(), below.end(), [&](std::uint32_t child) {
+           return article_.has_deprel(child, "nsubj") || article_.has_deprel(child, "cop");
+         });
+}
+
+/// Whether a verb is that of its sentence, or of a body the second one: `Peru left and Norway
+/// stayed`.
+bool ReferenceFinder::is_main_clause(std::uint32_t verb, FigureKind kind) const {
+  if (verb == Token::no_head) {
+    return false;
+  }
+  const std::uint32_t above = article_.token(verb).head;
+  return above == Token::no_head ||
+         (kind != FigureKind::person && article_.has_deprel(verb, "conj") &&
+          article_.token(above).head == Token::no_head);
+}
+
 std::uint32_t ReferenceFinder::clause_of(std::uint32_t i) const {
   std::uint32_t above = article_.token(i).head;
   while (above != Token::no_head && article_.token(above).upos != Upos::verb &&
@@ -175,6 +200,41 @@ std::optional<std::uint32_t> ReferenceFinder::blamed_for(std::uint32_t i, Figure
     }
   }
   return std::nullopt;
+}
+
+/// Of `backs X and its leader`, X, unless it is somebody.
+std::optional<std::uint32_t> ReferenceFinder::coordinated_with(std::uint32_t i) const {
+  const std::uint32_t owned = article_.token(i).head;
+  if (article_.token(i).deprel != "nmod:poss" || !article_.has_deprel(owned, "conj")) {
+    return std::nullopt;
+  }
+  const std::uint32_t first = article_.token(owned).head;
+  const auto figure = first < i ? figure_at(first) : std::nullopt;
+  return figure && cast_[*figure].kind != FigureKind::person ? figure : std::nullopt;
+}
+
+/// Whether somebody does what one does with other bodies' officers: `Google wrote to its chairman`,
+/// `left after a meeting with its chairman`.
+bool ReferenceFinder::is_in_contact_with(std::uint32_t doer, std::uint32_t pronoun) const {
+  const std::uint32_t officer = article_.token(pronoun).head;
+  if (article_.token(pronoun).deprel != "nmod:poss" || !article_.is(officer, WordClass::role) ||
+      !article_.has_deprel(doer, "nsubj")) {
+    return false;
+  }
+  const std::uint32_t contact = article_.token(officer).head;
+  if (contact == Token::no_head || !article_.is(contact, WordClass::contact) ||
+      article_.has_deprel(officer, "nsubj")) {
+    return false;
+  }
+  return clause_of(officer) == article_.token(doer).head;
+}
+
+/// Of `Owned by Google and Acme, it grew`, Google and Acme.
+bool ReferenceFinder::is_agent_before(std::uint32_t name, std::uint32_t clause) const {
+  const std::uint32_t agent = article_.has_deprel(name, "conj") ? article_.token(name).head : name;
+  const std::uint32_t verb = article_.token(agent).head;
+  return article_.has_deprel(agent, "obl:agent") && verb != Token::no_head &&
+         article_.has_deprel(verb, "advcl") && article_.token(verb).head == clause;
 }
 
 /// Of `"She is late," Ruiz said of X`, X.
@@ -349,6 +409,9 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
   if (const auto told = told_of(i, kind)) {
     return told;
   }
+  if (const auto first = coordinated_with(i); first && kind != FigureKind::person) {
+    return first;
+  }
   const bool subject = article_.has_deprel(i, "nsubj");
   const bool possessive = article_.token(i).deprel == "nmod:poss";
   const bool reflexive = article_.folded(i).find("sel") != std::string::npos;
@@ -400,6 +463,15 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
           : Token::no_head;
   if (const auto figure = described == Token::no_head ? std::nullopt : figure_at(described)) {
     doers.insert(*figure);
+  }
+  // `Google wrote to its chairman`: of another body. `Owned by Google, it grew`: so is that.
+  for (const Reference& reference : references_) {
+    if (kind != FigureKind::person && reference.first < i && reference.figures.size() == 1 &&
+        article_.sentence_of(reference.first) == sentence &&
+        (is_in_contact_with(reference.head, i) ||
+         (subject && is_agent_before(reference.head, clause)))) {
+      doers.insert(reference.figures[0]);
+    }
   }
   const std::uint32_t block = article_.document().sentences()[sentence].block;
   // `The university goes to Ruiz. She …`: the one person of the sentence before.
@@ -453,7 +525,8 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
                 article_.token(reference.head).has("Number", "Plur"))) {
       continue;
     }
-    const bool other_subject = is_subject(reference.head);
+    const bool other_subject =
+        is_subject(reference.head) || (kind != FigureKind::person && stands_alone(reference.head));
     // `Google, which bought YouTube and runs it`: nor who does it in the relative clause.
     if (!possessive && !reflexive && !subject && does(clause, reference.head)) {
       continue;
@@ -469,10 +542,11 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
     // Who is known to be a woman is `her` rather than somebody unknown.
     score += gender && figure.gender == gender ? 0.7F : 0.0F;
     score += other_subject ? 3.0F : 0.0F;
-    score +=
-        other_subject && above != Token::no_head && article_.token(above).head == Token::no_head
-            ? 1.0F
-            : 0.0F;
+    score += other_subject && is_main_clause(above, kind) ? 1.0F : 0.0F;
+    score -= kind != FigureKind::person && other_subject && above != Token::no_head &&
+                     article_.token(above).deprel == "acl:relcl"
+                 ? 1.5F
+                 : 0.0F;
     // A paragraph goes on with whom the one before told of, not with who was named in passing.
     const bool passing = article_.document().sentences()[other_sentence].block != block &&
                          !(other_subject && (above == Token::no_head ||
@@ -492,6 +566,13 @@ std::optional<std::uint32_t> ReferenceFinder::antecedent(
                      !owned_by_places && !owned_by_states &&
                      article_.preposition(reference.head) == "in"
                  ? 3.0F
+                 : 0.0F;
+    // `moved to Peru. Ana Ruiz, its man in Lima`: hardly Peru's.
+    score -= kind != FigureKind::person && other_sentence != sentence && possessive &&
+                     !owned_by_places && !owned_by_states &&
+                     article_.has_deprel(reference.head, "obl") &&
+                     article_.preposition(reference.head) == "in"
+                 ? 2.0F
                  : 0.0F;
     // `its ambassador` is a state's, `its secretary-general` a body's.
     score -= owned_by_states && figure.kind == FigureKind::organisation ? 3.5F : 0.0F;
@@ -547,6 +628,17 @@ bool ReferenceFinder::acts_as_many(std::uint32_t name) const {
   return present || std::any_of(children.begin(), children.end(), is_plural);
 }
 
+/// Whether a noun stands beside the name of the body that it means: `the FNV union`.
+bool ReferenceFinder::names_body(std::uint32_t noun) const {
+  const auto& below = article_.children(noun);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    const bool beside = article_.has_deprel(child, "compound") ||
+                        article_.has_deprel(child, "appos") || article_.has_deprel(child, "flat");
+    const auto body = beside ? figure_at(child) : std::nullopt;
+    return body && cast_[*body].kind == FigureKind::organisation;
+  });
+}
+
 /// Of `Google sold it. The trust was sad. Its chair …`: the trust, a body without a name, is the
 /// subject after all that was said of Google.
 bool ReferenceFinder::unnamed_body_between(std::uint32_t figure, std::uint32_t i) const {
@@ -560,7 +652,8 @@ bool ReferenceFinder::unnamed_body_between(std::uint32_t figure, std::uint32_t i
     }
     const bool subject = article_.has_deprel(k, "nsubj") && article_.token(k).upos == Upos::noun &&
                          !article_.token(k).has("Number", "Plur") && at_head_[k].empty() &&
-                         !covered_[k] && article_.sentence_of(k) != sentence;
+                         !covered_[k] && article_.sentence_of(k) != sentence && !names_body(k) &&
+                         !is_called(cast_[figure], article_.folded(k));
     if (subject && (article_.is(k, WordClass::company) || article_.is(k, WordClass::any_body) ||
                     lexicon_.is(article_.folded(k), WordClass::organisation_head))) {
       return true;
@@ -644,6 +737,44 @@ std::vector<std::uint32_t> ReferenceFinder::plural_antecedent(std::uint32_t i) c
     }
   }
   return figures;
+}
+
+/// Of `Members of Greenpeace marched. Their leader spoke.`, `Greenpeace marched. Their leader …`:
+/// the body, since several have one officer.
+std::optional<std::uint32_t> ReferenceFinder::led_by_one(std::uint32_t i) const {
+  const std::uint32_t officer = article_.token(i).head;
+  if (article_.folded(i) != "their" || officer == Token::no_head ||
+      !(article_.is(officer, WordClass::role) || article_.is(officer, WordClass::title) ||
+        article_.is(officer, WordClass::firm_office)) ||
+      article_.token(officer).has("Number", "Plur")) {
+    return std::nullopt;
+  }
+  const std::uint32_t sentence = article_.sentence_of(i);
+  std::optional<std::uint32_t> best;
+  float highest = 0;
+  for (const Reference& reference : references_) {
+    const std::uint32_t there = article_.sentence_of(reference.first);
+    if (reference.first >= i || sentence - there > 1 || reference.figures.size() != 1 ||
+        cast_[reference.figures[0]].kind != FigureKind::organisation) {
+      continue;
+    }
+    const std::uint32_t people = article_.token(reference.head).head;
+    const bool of_people =
+        people != Token::no_head && article_.has_deprel(reference.head, "nmod") &&
+        article_.has_deprel(people, "nsubj") && article_.token(people).has("Number", "Plur");
+    const bool many = article_.token(reference.head).has("Number", "Plur");
+    const bool does =
+        is_subject(reference.head) && !article_.has_deprel(reference.head, "obl:agent");
+    const std::uint32_t clause = clause_of(reference.head);
+    const bool aside = clause != Token::no_head && article_.token(clause).deprel == "acl:relcl";
+    const float score = (many ? 3.0F : 0.0F) + (of_people ? 3.0F : 0.0F) + (does ? 2.0F : 0.0F) -
+                        (aside ? 2.0F : 0.0F) - static_cast<float>(sentence - there);
+    if (score > 0 && score >= highest) {
+      highest = score;
+      best = reference.figures[0];
+    }
+  }
+  return best;
 }
 
 std::vector<std::uint32_t> ReferenceFinder::relative_antecedent(std::uint32_t i) const {

@@ -301,8 +301,7 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
             !structural || result.empty() || pattern.slot != Slot::oblique ||
             participants_.is_person(result.front().entity) == participants_.is_person(entity);
         const bool called = pattern.slot == Slot::article || !names_body_by_words(pattern.slot) ||
-                            pattern.markers.empty() ||
-                            owners_.is_called(entity, pattern.markers);
+                            pattern.markers.empty() || owners_.is_called(entity, pattern.markers);
         if ((rule.kinds[kind.value()] || acts) && !known && called && alike &&
             !(structural && is_of_another(predicate, entity))) {
           result.push_back({entity, argument.certainty});

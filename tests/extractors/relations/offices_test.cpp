@@ -106,5 +106,37 @@ TEST_CASE("letters behind a senator's name tell of the party") {
   CHECK(states("Sen. Ana Ruiz, R-Texas, left.", "member-of(Ana Ruiz, Republican Party)"));
 }
 
+TEST_CASE("its officer is that of the body of which is told") {
+  CHECK(
+      states("The FNV union, which called the strike, said no ship would move. Its negotiator, Ben "
+             "Okafor, left.",
+             "represents(Ben Okafor, FNV)"));
+  CHECK(states("Google backs the Fish Party and its leader, Ana Ruiz.",
+               "represents(Ana Ruiz, Fish Party)"));
+  CHECK(
+      states("The Fish Council is still looking at it, and Greenpeace has promised strikes. Its "
+             "chairwoman, Ana Ruiz, called it obscene.",
+             "represents(Ana Ruiz, Greenpeace)"));
+  CHECK(
+      states("Google lost money. The Fish Fund, which holds a tenth of Google, wrote to its "
+             "chairman, Ben Okafor, last week.",
+             "represents(Ben Okafor, Google)"));
+  CHECK(states("Iran said so. And the UN? Its envoy, Ben Okafor, was sad.",
+               "represents(Ben Okafor, United Nations)"));
+  CHECK(
+      states("Owned by Google and YouTube, the Fish Fund left. Owned by Google, it opposed the "
+             "tax.",
+             "opposes(Fish Fund, tax)"));
+}
+
+TEST_CASE("their officer is that of the body whose people were told of") {
+  CHECK(
+      states("Farmers from the Fish Federation blocked the road. Their leader, Ben Okafor, was let "
+             "in.",
+             "represents(Ben Okafor, Fish Federation)"));
+  CHECK_FALSE(states("Peru and Norway left. Their leaders, Ana Ruiz and Ben Okafor, met.",
+                     "represents(Ana Ruiz, Norway)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
