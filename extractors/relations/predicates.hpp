@@ -87,6 +87,8 @@ class PredicateFinder {
   void add_name(Predicate& predicate) const;
   void add_description(Predicate& predicate, std::uint32_t noun) const;
   void add_clause_behind_day(Predicate& predicate, std::uint32_t day, float certainty) const;
+  void add_quoted_verdict(Predicate& predicate) const;
+  [[nodiscard]] bool opens_quote(std::uint32_t token) const;
   void add_dependents(Predicate& predicate, std::uint32_t head, float certainty) const;
   void add_nominal_dependents(Predicate& predicate, std::uint32_t noun, float certainty) const;
   void add_owner_by_mark(Predicate& predicate, std::uint32_t noun) const;

@@ -233,10 +233,6 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       }
       // `called that "a disgrace"`: the parser takes `that` for an article.
       const std::uint32_t that = tree_.child(c, "det");
-      const auto opens_quote = [&](std::uint32_t token) {
-        const std::string& word = tree_.lemma(token);
-        return word == "\"" || word == "“" || word == "``";
-      };
       if (that != Tree::none && that == head + 1 && that + 1 < c &&
           (tree_.lemma(that) == "that" || tree_.lemma(that) == "this") && opens_quote(that + 1)) {
         add(predicate, Slot::indirect, that, certainty * inherited);
@@ -390,6 +386,32 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
   }
 }
 
+/// Of `called the sale "a white flag"`: what it is called, in somebody's own words.
+void PredicateFinder::add_quoted_verdict(Predicate& predicate) const {
+  if (!cues_.is(predicate.lemma, Cue::verdict)) {
+    return;
+  }
+  const bool two = tree_.has_child(predicate.token, "iobj");
+  for (const std::uint32_t c : tree_.children(predicate.token)) {
+    const bool called = c > predicate.token && !has_mention(c) && tree_.is_nominal(c) &&
+                        (tree_.is(c, "xcomp") || (two && tree_.is(c, "obj")) ||
+                         (tree_.is(c, "obl") && tree_.marker(c) == "as"));
+    const auto whole = called ? tree_.subtree(c) : std::vector<std::uint32_t>();
+    const auto first = std::find_if(whole.begin(), whole.end(), [&](std::uint32_t word) {
+      return tree_.lemma(word) != "as" && !(tree_.is(word, "advmod") && word < c);
+    });
+    if (first != whole.end() && (opens_quote(*first) || (*first > 0 && opens_quote(*first - 1)))) {
+      const bool verdict = tree_.token(c).upos == Upos::noun;  // no nickname
+      add(predicate, Slot::complement, c, inherited, verdict ? "quoted" : "");
+    }
+  }
+}
+
+bool PredicateFinder::opens_quote(std::uint32_t token) const {
+  const std::string& word = tree_.lemma(token);
+  return word == "\"" || word == "“" || word == "``";
+}
+
 /// Of `will support` in `a motion that Peru says it will support`: the motion; else none.
 std::uint32_t PredicateFinder::described_by_saying(std::uint32_t word) const {
   const std::uint32_t saying = tree_.head(word);
@@ -441,6 +463,7 @@ void PredicateFinder::add_verb(Predicate& predicate) const {
     add(predicate, Slot::object, tree_.head(verb), 1.0F);
   }
   add_dependents(predicate, verb, 1.0F);
+  add_quoted_verdict(predicate);
   // `Ruiz's proposed tax`
   const std::uint32_t described = tree_.head(verb);
   if (passive && tree_.is(verb, "amod") && described != Tree::none && described > verb &&
