@@ -42,6 +42,7 @@ class Clauses {
       objects_.take_hearer(i);
       subjects_.take_subject_of_announced(i);
       subjects_.take_subject_from_row(i);
+      subjects_.part_at_semicolon(i);
       attachments_.hang_doer_on_object(i);
       objects_.hang_year_on_object(i);
       word_classes_.join_auxiliary(i);
@@ -68,6 +69,7 @@ class Clauses {
       objects_.count_up_to(i);
       objects_.take_matter_of_money(i);
       reports_.put_report_aside(i);
+      reports_.turn_round_inserted(i);
       reports_.hang_utterance_on_saying(i);
       attachments_.hang_sender_on_words(i);
       appositions_.hang_on_its_kind(i);

@@ -35,6 +35,22 @@ void ReportMending::put_report_aside(std::uint32_t verb) {
   }
 }
 
+void ReportMending::turn_round_inserted(std::uint32_t report) {
+  const std::uint32_t before = child(report, "nsubj"), verb = child(report, "ccomp");
+  const std::uint32_t teller = verb == none ? none : child(verb, "nsubj");
+  if (before == none || before > report || teller == none || verb < report ||
+      !cues_.is(lemma(report), Cue::reporting) || !is_nominal(before) || has(verb, "mark") ||
+      report < begin_ + 2 || form(report - 1) != "," || !is_below(report - 2, before) ||
+      front(teller) != report + 1) {
+    return;
+  }
+  const std::uint32_t end = back(teller);
+  if (form(end) == "," || form(end + 1) == ",") {
+    make_subject(before, verb);
+    make_subject(teller, report);
+  }
+}
+
 void ReportMending::hang_utterance_on_saying(std::uint32_t words) {
   const std::uint32_t verb = tokens_[words].head, marker = child(words, "case");
   const std::uint32_t said = verb == none ? none : tokens_[verb].head;

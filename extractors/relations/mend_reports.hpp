@@ -22,6 +22,9 @@ class ReportMending : public Mending {
   /// `will meet X and, her aides say, sign a pact`: she will sign.
   void put_report_aside(std::uint32_t verb);
 
+  /// `The merger, said Ana Ruiz, would cost jobs`: she says so, and the merger costs them.
+  void turn_round_inserted(std::uint32_t report);
+
   /// `called for it to be closed in a letter to Peru`: called for it in a letter.
   void hang_utterance_on_saying(std::uint32_t words);
 

@@ -127,6 +127,29 @@ void SubjectMending::take_called(std::uint32_t name) {
   }
 }
 
+void SubjectMending::part_at_semicolon(std::uint32_t noun) {
+  const std::uint32_t above = tokens_[noun].head;
+  const std::string& relation = tokens_[noun].deprel;
+  if (!is_nominal(noun) || above == none || above > noun || form(front(noun)) != ";" ||
+      (relation != "appos" && relation != "conj" && relation != "nmod" && relation != "obl" &&
+       relation != "dep")) {
+    return;
+  }
+  const std::uint32_t last = back(noun);
+  for (std::uint32_t verb = last + 1; verb < end_; ++verb) {
+    const std::string& how = tokens_[verb].deprel;
+    const bool clause = (how == "conj" || how == "parataxis" || how == "ccomp") &&
+                        (is_finite(verb) || has(verb, "cop"));
+    if (clause && tokens_[verb].head <= above && tokens_[verb].head >= begin_) {
+      if (front(verb) == last + 1 && !has_subject(verb) && !has(verb, "cc")) {
+        make_subject(noun, verb);
+        tokens_[verb].deprel = "parataxis";
+      }
+      return;
+    }
+  }
+}
+
 std::uint32_t SubjectMending::last_of_row(std::uint32_t word, std::uint32_t verb) const {
   while (word != none && word > verb && !(tokens_[word].deprel == "conj" && has(word, "cc"))) {
     word = tokens_[word].head;

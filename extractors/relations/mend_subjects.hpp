@@ -32,6 +32,9 @@ class SubjectMending : public Mending {
   /// `Ana Ruiz, the Peruvian minister said so`: she says it, and is not called by her name.
   void take_called(std::uint32_t name);
 
+  /// `Norway backed the deal; Peru, which lost, was against it`: Peru belongs to what follows.
+  void part_at_semicolon(std::uint32_t noun);
+
  private:
   /// The last of the row to which a word belongs, behind the verb; none if it is in no row.
   [[nodiscard]] std::uint32_t last_of_row(std::uint32_t word, std::uint32_t verb) const;

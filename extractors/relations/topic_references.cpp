@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "core/utf8.hpp"
@@ -241,9 +242,12 @@ std::uint32_t TopicMaker::deed_before(std::uint32_t token) const {
 /// What the clause before tells, past `X said that`: in this sentence, for a pronoun behind a
 /// semicolon, or in the one before; else the token itself.
 std::uint32_t TopicMaker::clause_before(std::uint32_t token) const {
+  const bool named = tree_.token(token).upos != Upos::pron;
   std::uint32_t verb = Tree::none;
   for (std::uint32_t i = tree_.head(token); i != Tree::none; i = tree_.head(i)) {
-    if (tree_.is(i, "parataxis") && tree_.head(i) < i && tree_.token(token).upos == Upos::pron) {
+    // `Norway closed the port, and Peru condemned the move`
+    const bool another = tree_.is(i, "parataxis") || (tree_.is(i, "conj") && named);
+    if (another && tree_.head(i) < i && (!named || tree_.has_child(i, "nsubj"))) {
       verb = tree_.head(i);
     }
   }
@@ -300,8 +304,32 @@ std::uint32_t TopicMaker::phrase_before(std::uint32_t token) const {
   return token;
 }
 
+/// Of `it` in `"It is a shame," X said of the closure`: the closure; else the token itself.
+std::uint32_t TopicMaker::said_of(std::uint32_t token) const {
+  std::uint32_t verb = tree_.head(token);
+  while (verb != Tree::none && !(cues_.is(tree_.lemma(verb), Cue::reporting) && verb > token)) {
+    verb = tree_.head(verb);
+  }
+  for (const std::uint32_t c :
+       verb == Tree::none ? std::span<const std::uint32_t>() : tree_.children(verb)) {
+    const std::string marker = tree_.marker(c);
+    if (c > verb && tree_.is(c, "obl") && (marker == "of" || marker == "about") &&
+        tree_.token(c).upos == Upos::noun && document_.mentions_at(c).empty()) {
+      return c;
+    }
+  }
+  return token;
+}
+
 /// Of `X approached Y about a merger, but Y rebuffed it`, the merger.
 std::uint32_t TopicMaker::matter_beside(std::uint32_t token) const {
+  const std::string& word = tree_.lemma(token);
+  if (tree_.token(token).upos == Upos::pron && (word == "it" || word == "this" || word == "that") &&
+      document_.mentions_at(token).empty()) {
+    if (const std::uint32_t matter = said_of(token); matter != token) {
+      return matter;
+    }
+  }
   if (tree_.lemma(token) != "it" || tree_.token(token).upos != Upos::pron ||
       !document_.mentions_at(token).empty()) {
     return token;

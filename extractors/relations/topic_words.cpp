@@ -297,7 +297,10 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
   const bool more = std::any_of(parts.begin(), parts.end(), [&](std::uint32_t c) {
     return tree_.is(c, "amod") && tree_.lemma(c) == "more";  // `asked for more time`
   });
-  if (cues_.is(word, Cue::vague) && !share && !of_somebody && !more) {
+  // `plans to turn the port into a park`, `to own a car`: no turn, no own.
+  const bool deed = tree_.token(token).upos == Upos::verb && tree_.has_child(token, "obj") &&
+                    !cues_.is(word, Cue::reporting) && word != "do" && word != "disclose";
+  if (cues_.is(word, Cue::vague) && !share && !of_somebody && !more && !deed) {
     return true;
   }
   const auto below = tree_.children(token);

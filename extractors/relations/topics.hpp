@@ -84,6 +84,7 @@ class TopicMaker {
   [[nodiscard]] std::uint32_t described_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t deed_before(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t clause_before(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t said_of(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t matter_beside(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t matter_since(std::uint32_t token) const;
   [[nodiscard]] bool says_too_little(std::uint32_t clause, std::string_view text) const;

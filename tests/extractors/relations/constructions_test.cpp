@@ -57,6 +57,31 @@ TEST_CASE("a remark of one word is about what was told before") {
                "criticises(Ana Ruiz, ban on whaling)"));
 }
 
+TEST_CASE("who stands behind a semicolon does what follows") {
+  const std::string text =
+      "Norway backed the ban on whaling; Iceland, which hunts whales, rejected it.";
+  CHECK(states(text, "supports(Norway, ban on whaling)"));
+  CHECK(states(text, "opposes(Iceland, ban on whaling)"));
+  CHECK_FALSE(states(text, "supports(Norway, Iceland)"));
+}
+
+TEST_CASE("what somebody is said to say of a thing is about that") {
+  CHECK(states("\"This is unacceptable,\" Ana Ruiz said of the closure of the port.",
+               "criticises(Ana Ruiz, closure of the port)"));
+  CHECK(states("The closure of the port, said Ana Ruiz, would cost jobs.",
+               "criticises(Ana Ruiz, closure of the port)"));
+}
+
+TEST_CASE("a move is what was done in the clause before") {
+  CHECK(states("Google has closed its plant in Lima; Peru called the move a scandal.",
+               "criticises(Peru, Google closing Google's plant in Lima)"));
+}
+
+TEST_CASE("what is turned into something else is a matter") {
+  CHECK(states("Norway plans to turn the port into a park.",
+               "proposes(Norway, turning the port into a park)"));
+}
+
 TEST_CASE("an entry under its day is told of whom it names") {
   CHECK(states("9 May \xE2\x80\x93 Norway accuses Peru of hiding the ships.",
                "criticises(Norway, Peru)"));
