@@ -61,6 +61,7 @@ class Clauses {
       objects_.take_late_object(i);
       objects_.take_object_from_giver(i);
       rows_.hang_beside_its_like(i);
+      rows_.lift_from_phrase(i);
       rows_.take_counted_row(i);
       rows_.part_places_of_row(i);
       appositions_.take_name_behind_origin(i);

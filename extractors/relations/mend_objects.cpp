@@ -24,6 +24,7 @@ class Phrases : public Mending {
         take_object_behind_verdict(i);
         take_called(i);
         take_quoted_name(i);
+        part_called_from_quoted(i);
         take_that(i);
       }
       take_subject_behind_semicolon(i);
@@ -160,6 +161,38 @@ class Phrases : public Mending {
     if (top != none && is_below(top, object) && front(object) < open) {
       hang(top, verb, "xcomp");
     }
+  }
+
+  /// `called the whole affair "absurd"`: the affair, which does not belong to the adjective.
+  void part_called_from_quoted(std::uint32_t verb) {
+    std::uint32_t top = child(verb, "xcomp");
+    top = top == none ? child(verb, "obj") : top;
+    if (!names_things(verb) || top == none || top < verb + 3) {
+      return;
+    }
+    std::uint32_t open = verb + 1;
+    while (open < top && !is_quote(open)) {
+      ++open;
+    }
+    std::uint32_t called = open - 1;
+    if (open == top || called <= verb || head_of_quotation(open) != top) {
+      return;
+    }
+    while (tokens_[called].head != top && tokens_[called].head != none &&
+           tokens_[called].head > verb) {
+      called = tokens_[called].head;
+    }
+    if (tokens_[called].head != top || tokens_[called].deprel != "compound") {
+      return;
+    }
+    for (std::uint32_t c = verb + 1; c < open; ++c) {
+      if (c != called && tokens_[c].head == top) {
+        tokens_[c].head = called;
+      }
+    }
+    hang(called, verb, "obj");
+    tokens_[called].upos = tokens_[called].upos == Upos::propn ? Upos::propn : Upos::noun;
+    tokens_[top].deprel = "xcomp";
   }
 
   /// `called that "an outrage"`, `finds this "absurd"`

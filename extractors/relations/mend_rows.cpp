@@ -50,6 +50,18 @@ void RowMending::hang_beside_its_like(std::uint32_t item) {
   }
 }
 
+void RowMending::lift_from_phrase(std::uint32_t item) {
+  const std::uint32_t phrase = tokens_[item].head;
+  const std::uint32_t above = phrase == none ? none : tokens_[phrase].head;
+  if (tokens_[item].deprel != "conj" || tokens_[phrase].deprel != "nmod" || above == none ||
+      above > phrase || !is_nominal(item) || has(item, "case") || !has(phrase, "case") ||
+      tokens_[above].deprel != "conj" || has(above, "cc") || form(front(above)) != "," ||
+      form(front(item)) != ",") {
+    return;
+  }
+  tokens_[item].head = tokens_[above].head;
+}
+
 void RowMending::take_counted_row(std::uint32_t noun) {
   static constexpr std::array<std::string_view, 4> numbers = {"two", "three", "four", "five"};
   const std::uint32_t number = child(noun, "nummod");

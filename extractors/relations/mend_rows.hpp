@@ -22,6 +22,9 @@ class RowMending : public Mending {
   /// `linked it to the rights of the poor and to a vote`: the vote stands beside the rights.
   void hang_beside_its_like(std::uint32_t item);
 
+  /// `a budget, an end of the tax, a wage, and a vote`: no wage and no vote of the tax.
+  void lift_from_phrase(std::uint32_t item);
+
   /// `two banks, Gazprom and Siemens, left`: the two of them, and no others.
   void take_counted_row(std::uint32_t noun);
 

@@ -82,6 +82,24 @@ TEST_CASE("what is turned into something else is a matter") {
                "proposes(Norway, turning the port into a park)"));
 }
 
+TEST_CASE("a row of matters goes on behind a phrase of one of them") {
+  const std::string text =
+      "The Green Party calls for, among other things, a balanced budget, an end of the tax on "
+      "fish, a global minimum wage, and term limits for senators.";
+  CHECK(states(text, "proposes(Green Party, global minimum wage)"));
+  CHECK(states(text, "proposes(Green Party, term limits for senators)"));
+}
+
+TEST_CASE("what is called something in quotation marks is parted from it") {
+  CHECK(states("Ana Ruiz called the whole inquiry \"absurd\".",
+               "criticises(Ana Ruiz, whole inquiry)"));
+}
+
+TEST_CASE("who leads people without a name does what they do") {
+  CHECK(states("Residents led by Ana Ruiz oppose the closure of the port.",
+               "opposes(Ana Ruiz, closure of the port)"));
+}
+
 TEST_CASE("an entry under its day is told of whom it names") {
   CHECK(states("9 May \xE2\x80\x93 Norway accuses Peru of hiding the ships.",
                "criticises(Norway, Peru)"));
