@@ -84,10 +84,11 @@ TEST_CASE("what is turned into something else is a matter") {
 
 TEST_CASE("a row of matters goes on behind a phrase of one of them") {
   const std::string text =
-      "The Green Party calls for, among other things, a balanced budget, an end of the tax on "
-      "fish, a global minimum wage, and term limits for senators.";
-  CHECK(states(text, "proposes(Green Party, global minimum wage)"));
-  CHECK(states(text, "proposes(Green Party, term limits for senators)"));
+      "Ana Ruiz supports a new library, repeal of the income tax, a longer holiday, and free buses "
+      "for pupils.";
+  CHECK(states(text, "supports(Ana Ruiz, repeal of the income tax)"));
+  CHECK(states(text, "supports(Ana Ruiz, longer holiday)"));
+  CHECK(states(text, "supports(Ana Ruiz, free buses for pupils)"));
 }
 
 TEST_CASE("what is called something in quotation marks is parted from it") {
