@@ -63,6 +63,7 @@ class Clauses {
       rows_.hang_beside_its_like(i);
       rows_.lift_from_phrase(i);
       rows_.take_counted_row(i);
+      rows_.describe_by_offices(i);
       rows_.part_places_of_row(i);
       appositions_.take_name_behind_origin(i);
       appositions_.name_others(i);

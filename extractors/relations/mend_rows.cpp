@@ -88,6 +88,27 @@ void RowMending::take_counted_row(std::uint32_t noun) {
   }
 }
 
+void RowMending::describe_by_offices(std::uint32_t office) {
+  const std::uint32_t name = tokens_[office].head;
+  const auto is_office = [&](std::uint32_t word) {
+    return tokens_[word].deprel == "conj" && cues_.is(form(word), Cue::title) &&
+           !has(word, "det") && !has(word, "flat") && !has(word, "appos");
+  };
+  if (name == none || name > office || tokens_[name].upos != Upos::propn || !is_office(office) ||
+      form(front(office)) != "," || has(office, "cc")) {
+    return;
+  }
+  const std::uint32_t next = back(office) + 1;
+  if (next >= end_ || tokens_[next].deprel != "cc") {
+    return;
+  }
+  const std::uint32_t second = tokens_[next].head;
+  if (second > next && tokens_[second].head == name && is_office(second)) {
+    tokens_[office].deprel = "appos";
+    tokens_[second].head = office;
+  }
+}
+
 void RowMending::part_places_of_row(std::uint32_t second) {
   const std::uint32_t around = tokens_[second].head;
   const std::uint32_t marker = around == none ? none : child(around, "case");

@@ -28,6 +28,9 @@ class RowMending : public Mending {
   /// `two banks, Gazprom and Siemens, left`: the two of them, and no others.
   void take_counted_row(std::uint32_t noun);
 
+  /// `Ana Ruiz, chairman and chief executive of Google,`: one person, not three.
+  void describe_by_offices(std::uint32_t office);
+
   /// `Arica in Peru and Nakuru in Kenya`: Nakuru stands beside Arica, not beside Peru.
   void part_places_of_row(std::uint32_t second);
 };

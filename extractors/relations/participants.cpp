@@ -58,9 +58,17 @@ bool Participants::are_some_of_a_people(std::uint32_t token) const {
   });
 }
 
-/// Of `Norway but not Peru`, `Norway rather than Peru`: Peru.
+/// Of `Norway but not Peru`, `Norway rather than Peru`: Peru. Of `chair of the committee and a
+/// Democrat`: the party.
 bool Participants::is_ruled_out(std::uint32_t part) const {
   const auto below = tree_.children(part);
+  const auto mentions = document_.mentions_at(part);
+  const std::uint32_t article = tree_.child(part, "det");
+  if (article != Tree::none && tree_.lemma(article) == "a" && !mentions.empty() &&
+      document_.entity(mentions.front().entities.front()).kind == rules_.organisation &&
+      tree_.token(part).upos == Upos::propn) {
+    return true;
+  }
   return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
     const std::string& word = tree_.lemma(c);
     return c < part && (tree_.is(c, "cc") || tree_.is(c, "advmod")) &&

@@ -138,5 +138,13 @@ TEST_CASE("their officer is that of the body whose people were told of") {
                      "represents(Ana Ruiz, Norway)"));
 }
 
+TEST_CASE("two offices behind a name are the same person's") {
+  CHECK(states("Ana Ruiz, chairman and chief executive of Google, left.",
+               "represents(Ana Ruiz, Google)"));
+  CHECK(states("Ana Ruiz, President and CEO of Google, left.", "represents(Ana Ruiz, Google)"));
+  CHECK_FALSE(states("Ana Ruiz, chair of the Fish Committee and a Democrat, left.",
+                     "represents(Ana Ruiz, Democratic Party)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
