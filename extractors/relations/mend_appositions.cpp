@@ -92,6 +92,23 @@ void AppositionMending::take_name_behind_origin(std::uint32_t name) {
   tokens_[name].head = title;
 }
 
+void AppositionMending::part_name_from_office(std::uint32_t office) {
+  const std::uint32_t verb = tokens_[office].head, name = child(office, "compound");
+  if (verb == none || verb > office || name != verb + 1 || tokens_[name].upos != Upos::propn ||
+      !has(name, "flat") ||
+      (tokens_[office].deprel != "obj" && tokens_[office].deprel != "xcomp") ||
+      !cues_.is(form(office), Cue::title) || has(verb, "aux:pass") ||
+      !(cues_.is(tokens_[verb].lemma, Cue::posting) ||
+        cues_.is(tokens_[verb].lemma, Cue::naming))) {
+    return;
+  }
+  hang(name, verb, "obj");
+  tokens_[office].deprel = "xcomp";
+  if (const std::uint32_t subject = child(verb, "nsubj:pass"); subject != none) {
+    tokens_[subject].deprel = "nsubj";
+  }
+}
+
 void AppositionMending::name_others(std::uint32_t name) {
   const std::uint32_t others = tokens_[name].head;
   const std::uint32_t verb = others == none ? none : tokens_[others].head;

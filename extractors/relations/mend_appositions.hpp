@@ -29,6 +29,9 @@ class AppositionMending : public Mending {
   /// `met her counterpart from Kenya, Ana Ruiz`: she is the counterpart.
   void take_name_behind_origin(std::uint32_t name);
 
+  /// `Google named Ana Ruiz chief executive`: she is named so, and is no part of the office.
+  void part_name_from_office(std::uint32_t office);
+
   /// `met with, among others, Ana Ruiz`: she was met, as others were.
   void name_others(std::uint32_t name);
 

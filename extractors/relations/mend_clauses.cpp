@@ -67,6 +67,7 @@ class Clauses {
       rows_.part_places_of_row(i);
       appositions_.take_name_behind_origin(i);
       appositions_.name_others(i);
+      appositions_.part_name_from_office(i);
       reports_.hang_speaking_on_report(i);
       objects_.count_up_to(i);
       objects_.take_matter_of_money(i);

@@ -138,6 +138,10 @@ TEST_CASE("their officer is that of the body whose people were told of") {
                      "represents(Ana Ruiz, Norway)"));
 }
 
+TEST_CASE("who is named to an office is no part of it") {
+  CHECK(states("Google named Ana Ruiz chief executive.", "represents(Ana Ruiz, Google)"));
+}
+
 TEST_CASE("two offices behind a name are the same person's") {
   CHECK(states("Ana Ruiz, chairman and chief executive of Google, left.",
                "represents(Ana Ruiz, Google)"));
