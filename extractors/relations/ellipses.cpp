@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace newsgraph::extractors::relations {
 namespace {
@@ -70,6 +73,40 @@ std::optional<Ellipsis> broken_ellipsis_at(const ArticleTrees& article, std::uin
 
 }  // namespace
 
+Gap gap_at(const Tree& tree, std::uint32_t first) {
+  const std::uint32_t verb = tree.head(first);
+  const std::uint32_t second = tree.child(first, "orphan");
+  const std::string marker = second == Tree::none ? std::string() : tree.marker(second);
+  Gap gap;
+  gap.first = {tree.child(verb, tree.token(first).deprel.substr(sizeof("gap:") - 1)), first};
+  gap.second = {Tree::none, second};
+  for (std::uint32_t i = first; --i > verb && gap.second.before == Tree::none;) {
+    const bool alike = marker.empty() ? tree.head(i) == verb && tree.is(i, "obj")
+                                      : tree.marker(i) == marker && tree.is_below(i, verb);
+    gap.second.before = alike && !tree.is(i, "conj") ? i : Tree::none;
+  }
+  return gap;
+}
+
+bool fill_gap(const Tree& tree, const Gap& gap, Predicate& predicate) {
+  bool filled = false;
+  const auto fill = [&](const Gap::Phrase& phrase) {
+    if (phrase.before == Tree::none || phrase.token == Tree::none) {
+      return;
+    }
+    const std::vector<std::uint32_t> row = tree.conjuncts(phrase.before);
+    for (Argument& argument : predicate.arguments) {
+      if (std::find(row.begin(), row.end(), argument.token) != row.end()) {
+        argument.token = phrase.token;
+        filled = true;
+      }
+    }
+  };
+  fill(gap.first);
+  fill(gap.second);
+  return filled;
+}
+
 bool is_denied(const ArticleTrees& article, std::uint32_t verb) {
   const auto below = article.tree.children(verb);
   return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
@@ -127,6 +164,32 @@ std::optional<Ellipsis> verbless_ellipsis_at(const ArticleTrees& article, std::u
 
 }  // namespace
 
+namespace {
+
+/// `So does Ana Ruiz`, where the word that links was hung on her.
+bool is_linked_before(const Tree& tree, std::uint32_t subject, std::uint32_t verb) {
+  const auto below = tree.children(subject);
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    const std::string& word = tree.lemma(c);
+    return c < verb && (word == "so" || word == "as" || word == "nor" || word == "neither");
+  });
+}
+
+/// `backs it, as does Ana Ruiz`, where she was hung on `backs`.
+std::uint32_t name_behind(const ArticleTrees& article, std::uint32_t verb) {
+  const Tree& tree = article.tree;
+  for (const std::uint32_t c : tree.head(verb) == Tree::none ? std::span<const std::uint32_t>()
+                                                             : tree.children(tree.head(verb))) {
+    if (c > verb && tree.is_nominal(c) && tree.subtree(c).front() == verb + 1 &&
+        tree.marker(c).empty()) {
+      return c;
+    }
+  }
+  return Tree::none;
+}
+
+}  // namespace
+
 std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t token) {
   const Tree& tree = article.tree;
   if (const auto verbless = verbless_ellipsis_at(article, token)) {
@@ -166,7 +229,10 @@ std::optional<Ellipsis> ellipsis_at(const ArticleTrees& article, std::uint32_t t
       return std::nullopt;
     }
   }
-  if (subject == Tree::none || (turned && !linked) ||
+  if (subject == Tree::none && (linked || tree.lemma(token - (token > 0)) == "as")) {
+    subject = name_behind(article, token);
+  }
+  if (subject == Tree::none || (turned && !linked && !is_linked_before(tree, subject, token)) ||
       article.document.mentions_at(subject).empty()) {
     return std::nullopt;
   }

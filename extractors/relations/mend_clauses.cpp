@@ -8,6 +8,7 @@
 
 #include "extractors/relations/mend_appositions.hpp"
 #include "extractors/relations/mend_attachments.hpp"
+#include "extractors/relations/mend_gaps.hpp"
 #include "extractors/relations/mend_late_objects.hpp"
 #include "extractors/relations/mend_reports.hpp"
 #include "extractors/relations/mend_rows.hpp"
@@ -31,6 +32,7 @@ class Clauses {
         rows_(tokens, sentence, article, cues),
         appositions_(tokens, sentence, article, cues),
         attachments_(tokens, sentence, article, cues),
+        gaps_(tokens, sentence, article, cues),
         reports_(tokens, sentence, article, cues) {}
 
   void mend() {
@@ -78,6 +80,8 @@ class Clauses {
       appositions_.hang_on_its_kind(i);
       reports_.quote_what_is_said(i);
       reports_.make_text_speak(i);
+      gaps_.part_second_pair(i);
+      gaps_.hang_stop_beside_stop(i);
     }
   }
 
@@ -89,6 +93,7 @@ class Clauses {
   RowMending rows_;
   AppositionMending appositions_;
   AttachmentMending attachments_;
+  GapMending gaps_;
   ReportMending reports_;
 };
 

@@ -721,6 +721,14 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
           tree_.marker(phrase));
     }
   }
+  // `X, in Lima for talks with Y, …`
+  if (above != Tree::none && tree_.is(phrase, "nmod") && tree_.marker(phrase) == "for") {
+    const std::uint32_t guest =
+        tree_.is(above, "nmod") && tree_.marker(above) == "in" ? tree_.head(above) : above;
+    if (has_mention(guest) && tree_.token(guest).upos == Upos::propn) {
+      add(predicate, Slot::participant, guest, elsewhere, "for");
+    }
+  }
   add_blamed(predicate, phrase);
   // `closed the port at X's request`: the phrase may hang on the object.
   if (above != Tree::none && tree_.is(phrase, "nmod") && !tree_.marker(phrase).empty() &&

@@ -320,7 +320,14 @@ std::uint32_t PredicateFinder::subject_in_phrase(std::uint32_t verb) const {
   return Tree::none;
 }
 
-/// `X, along with Y, …`, `X, like Y, …`: Y does it too.
+/// `X, joined by Y, …`: Y, who does it too; else none.
+std::uint32_t PredicateFinder::joined_by(std::uint32_t clause) const {
+  const bool joined = tree_.is(clause, "acl") && tree_.lemma(clause) == "join" &&
+                      tree_.token(clause).has("VerbForm", "Part");
+  return joined ? tree_.child(clause, "obl:agent") : Tree::none;
+}
+
+/// `X, along with Y, …`, `X, like Y, …`, `X, joined by Y, …`: Y does it too.
 void PredicateFinder::add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                                      std::uint32_t verb) const {
   const float certainty = subjects.front().certainty;
@@ -331,7 +338,10 @@ void PredicateFinder::add_companions(std::vector<Argument>& subjects, std::uint3
                            (tree_.lemma(child) == "together" || tree_.lemma(child) == "along");
       const std::uint32_t inner = between ? tree_.child(child, "obl") : Tree::none;
       const std::uint32_t c = inner == Tree::none ? child : inner;
-      if (c <= subject || c >= verb || !has_mention(c) ||
+      if (const std::uint32_t other = joined_by(c); other != Tree::none && has_mention(other)) {
+        subjects.push_back({Slot::subject, {}, other, certainty});
+      }
+      if (c == subject || c >= verb || !has_mention(c) ||
           !(tree_.is(c, "nmod") || tree_.is(c, "obl"))) {
         continue;
       }

@@ -137,6 +137,7 @@ class PredicateFinder {
   [[nodiscard]] bool is_titled_after_and(std::uint32_t name) const;
   [[nodiscard]] std::uint32_t appended_above(std::uint32_t noun) const;
   [[nodiscard]] std::uint32_t named_before(std::uint32_t noun) const;
+  [[nodiscard]] std::uint32_t joined_by(std::uint32_t clause) const;
   void add_companions(std::vector<Argument>& subjects, std::uint32_t subject,
                       std::uint32_t verb) const;
   /// `GOOGLE. Has bought YouTube.`: the name over the entry of a token; else none.

@@ -85,6 +85,21 @@ void StatementReader::read_sentence(std::uint32_t index) {
     if (const auto ellipsis = ellipsis_at(article_, i)) {
       read_ellipsis(*ellipsis);
     }
+    if (tree_.is(i, "gap")) {
+      read_gap(i);
+    }
+  }
+}
+
+/// `Norway sides with Peru, Kenya with Chile`: the verb, and the noun that is its object, tell the
+/// same of the second pair.
+void StatementReader::read_gap(std::uint32_t first) {
+  const std::uint32_t verb = tree_.head(first);
+  const Gap gap = gap_at(tree_, first);
+  read_predicate(verb, PredicateClass::verb, &gap);
+  const std::uint32_t object = tree_.child(verb, "obj");
+  if (object != Tree::none && object != gap.second.before && object != gap.first.before) {
+    read_predicate(object, PredicateClass::noun, &gap);
   }
 }
 
@@ -268,7 +283,8 @@ void StatementReader::read_name(std::uint32_t token) {
   }
 }
 
-void StatementReader::read_predicate(std::uint32_t token, PredicateClass word_class) {
+void StatementReader::read_predicate(std::uint32_t token, PredicateClass word_class,
+                                     const Gap* gap) {
   const bool with_particle =
       word_class == PredicateClass::verb || word_class == PredicateClass::aux;
   const bool participle =
@@ -283,8 +299,12 @@ void StatementReader::read_predicate(std::uint32_t token, PredicateClass word_cl
     const std::string& lemma = tree_.lemma(token);
     found = frames_.find_predicate(word_class, lemma.substr(lemma.rfind('-') + 1));
   }
-  if (!found.empty()) {
-    match(finder_.build(token, word_class), found);
+  if (found.empty()) {
+    return;
+  }
+  Predicate predicate = finder_.build(token, word_class);
+  if (gap == nullptr || fill_gap(tree_, *gap, predicate)) {
+    match(std::move(predicate), found);
   }
 }
 

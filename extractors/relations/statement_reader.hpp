@@ -60,7 +60,7 @@ class StatementReader {
   void read_token(std::uint32_t token);
   [[nodiscard]] std::string spelled_out(std::uint32_t token) const;
   void read_name(std::uint32_t token);
-  void read_predicate(std::uint32_t token, PredicateClass word_class);
+  void read_predicate(std::uint32_t token, PredicateClass word_class, const Gap* gap = nullptr);
   void match(Predicate predicate, std::span<const std::uint32_t> frames);
   TracedFrame apply(std::uint32_t index, const Predicate& predicate, const Reality& reality);
   [[nodiscard]] Status status_of(const FrameRule& rule, const EmissionRule& emission,
@@ -69,6 +69,7 @@ class StatementReader {
              std::string& outcome);
   void state(const FrameRule& rule, const EmissionRule& emission, const Predicate& predicate,
              Filler source, Filler target, Status status, std::string& outcome);
+  void read_gap(std::uint32_t first);
   void read_ellipsis(const Ellipsis& ellipsis);
   void repeat(const Statement& said, const Ellipsis& ellipsis);
   [[nodiscard]] TracedPredicate describe(const Predicate& predicate, const Reality& reality) const;

@@ -1300,5 +1300,29 @@ TEST_CASE(
                      "member-of(Ana Ruiz, United States Senate) [planned]"));
 }
 
+TEST_CASE("a second pair of names shares the verb of the first") {
+  const std::string text = "Norway sides with Peru, Kenya with Chile.";
+  CHECK(states(text, "supports(Kenya, Chile)"));
+  CHECK_FALSE(states(text, "supports(Norway, Chile)"));
+  CHECK(states("Acme Steel was advised by Lund Bank, and Bolt Motors by Carver Partners.",
+               "represents(Carver Partners, Bolt Motors)"));
+  CHECK(states("Ana Ruiz met Ben Okafor on Monday and Carla Lund on Tuesday.",
+               "met-with(Ana Ruiz, Carla Lund)"));
+  CHECK_FALSE(states("Norway sides with Peru and Kenya with pleasure.", "supports(Kenya, Norway)"));
+}
+
+TEST_CASE("a second stop of a journey stands beside the first, not beside its day") {
+  CHECK(states("Ana Ruiz was in Arica on Monday and in Nakuru on Tuesday.",
+               "visited(Ana Ruiz, Nakuru)"));
+  CHECK(states("Ana Ruiz will fly to Arica on Friday and from there to Nakuru.",
+               "visited(Ana Ruiz, Nakuru) [planned]"));
+}
+
+TEST_CASE("what was said of one is said of another, wherever 'so' and 'as' were hung") {
+  CHECK(states("Ana Ruiz opposes the tunnel. So does Ben Okafor.", "opposes(Ben Okafor, tunnel)"));
+  CHECK(states("Ana Ruiz opposes the tunnel, as does Ben Okafor.", "opposes(Ben Okafor, tunnel)"));
+  CHECK(states("Norway, joined by Peru, condemned the attack.", "criticises(Peru, attack)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
