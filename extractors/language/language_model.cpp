@@ -109,10 +109,13 @@ class LanguageModel::Parts {
         token.head = analyses[s].heads[i] == 0 ? Token::no_head : first + analyses[s].heads[i] - 1;
         token.deprel = network_.relations()[analyses[s].relations[i]];
       }
+      const auto sentence = std::span(tokens).subspan(first, sentences[s].token_count);
+      for (const std::uint32_t i : mend_participles(sentence, first)) {
+        sentence[i].lemma = lemmatizer_.lemma(words[s][i], sentence[i].upos, sentence[i].feats);
+      }
       const std::size_t before = names.size();
       add_names(analyses[s], first, names);
-      mend_tree(std::span(tokens).subspan(first, sentences[s].token_count), first,
-                std::span(names).subspan(before));
+      mend_tree(sentence, first, std::span(names).subspan(before));
     }
   }
 

@@ -1040,7 +1040,155 @@ void mend_things_appended(std::span<Token> sentence, std::uint32_t first_token,
   }
 }
 
+/// `fined Google €2m`, `fined Google 2 million euros`: a name before a sum is no word of it, but
+/// who gets or gives it.
+void mend_names_before_sums(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 2; i < sentence.size(); ++i) {
+    const Token& sum = sentence[i];
+    if (sum.deprel != "obj" || sum.head == Token::no_head || sum.head >= first_token + i ||
+        sentence[sum.head - first_token].upos != Upos::verb) {
+      continue;
+    }
+    const bool sign = sum.upos == Upos::sym;
+    const bool counted = sentence[i - 1].upos == Upos::num;
+    for (std::uint32_t k = sum.head - first_token + 1; k < i; ++k) {
+      const std::uint32_t next = k + 1;
+      const bool before_sum = (sign && next == i) || (counted && sentence[next].upos == Upos::num);
+      if (before_sum && sentence[k].head == first_token + i && sentence[k].deprel == "compound" &&
+          sentence[k].upos == Upos::propn) {
+        sentence[k].head = sum.head;
+        sentence[k].deprel = "iobj";
+      }
+    }
+  }
+}
+
+/// Whether a word stands in a phrase before a verb: `summit`, `Lima` of `at a summit in Lima, …`.
+bool is_in_phrase_of(std::span<const Token> sentence, std::uint32_t first_token, std::uint32_t word,
+                     std::uint32_t verb) {
+  while (word < verb) {
+    const Token& token = sentence[word];
+    const bool phrase =
+        token.deprel.starts_with("obl") || token.deprel == "nmod" || token.deprel == "advmod";
+    if (!phrase || token.head == Token::no_head) {
+      return false;
+    }
+    word = token.head - first_token;
+  }
+  return word == verb;
+}
+
+/// Hangs a row that begins behind a comma on a verb as its subject: `at a summit in Lima, Norway
+/// and Peru signed it`, where all stood in one row with Lima.
+void take_subject_behind_phrase(std::span<Token> sentence, std::uint32_t first_token,
+                                std::uint32_t verb, const std::vector<std::uint32_t>& row) {
+  const auto is_word_of_row = [&](std::uint32_t i) {
+    return std::find(row.begin(), row.end(), i) != row.end();
+  };
+  std::uint32_t group = verb;  // where the verb begins: `had then signed`
+  while (group > row.back() + 1 && sentence[group - 1].head == first_token + verb &&
+         (sentence[group - 1].deprel.starts_with("aux") || sentence[group - 1].deprel == "cop" ||
+          sentence[group - 1].deprel == "advmod")) {
+    --group;
+  }
+  const std::vector<Extent> extent = extents(sentence, first_token);
+  if (row.size() < 2 || extent[row.back()].last + 1 != group ||
+      !(extent[row.front()].first > 0 && (sentence[extent[row.front()].first].lemma == "," ||
+                                          sentence[extent[row.front()].first - 1].lemma == ","))) {
+    return;
+  }
+  bool passive = false, joined = false;
+  for (const Token& token : sentence) {
+    passive = passive || (token.head == first_token + verb && token.deprel == "aux:pass");
+    joined = joined || (token.head == first_token + row.back() && token.deprel == "cc");
+  }
+  if (!joined) {
+    return;
+  }
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    if (is_word_of_row(i)) {
+      sentence[i].head = first_token + (i == row.front() ? verb : row.front());
+      sentence[i].deprel = i != row.front() ? "conj" : passive ? "nsubj:pass" : "nsubj";
+    }
+  }
+}
+
+/// `In Geneva, Norway and Peru signed it`: both did, though one, or both, were taken for further
+/// places.
+void mend_subjects_behind_phrases(std::span<Token> sentence, std::uint32_t first_token) {
+  for (std::uint32_t i = 0; i + 2 < sentence.size(); ++i) {
+    std::vector<std::uint32_t> row;
+    for (std::uint32_t k = i + 1; k < sentence.size(); ++k) {
+      if (sentence[k].head == first_token + i && sentence[k].deprel == "conj") {
+        row.push_back(k);
+      }
+    }
+    if (row.empty()) {
+      continue;
+    }
+    std::uint32_t verb = i;
+    while (verb < row.back() && sentence[verb].head != Token::no_head) {
+      verb = sentence[verb].head - first_token;
+    }
+    const std::string& relation = sentence[verb].deprel;
+    if (verb < row.back() || !is_in_phrase_of(sentence, first_token, i, verb) ||
+        (relation != "root" && relation != "ccomp" && relation != "parataxis")) {
+      continue;
+    }
+    std::uint32_t subject = verb;
+    for (std::uint32_t k = 0; k < sentence.size(); ++k) {
+      subject = sentence[k].head == first_token + verb && is_subject(sentence[k]) ? k : subject;
+    }
+    if (subject == verb) {
+      take_subject_behind_phrase(sentence, first_token, verb, row);
+      continue;
+    }
+    for (const std::uint32_t word : row) {
+      if (i < subject && subject < word && word < verb) {
+        sentence[word].head = first_token + subject;
+      }
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<std::uint32_t> mend_participles(std::span<Token> sentence, std::uint32_t first_token) {
+  std::vector<std::uint32_t> mended;
+  for (std::uint32_t i = 0; i < sentence.size(); ++i) {
+    Token& word = sentence[i];
+    if (word.upos != Upos::adj) {
+      continue;
+    }
+    Token *doer = nullptr, *object = nullptr, *subject = nullptr, *copula = nullptr;
+    for (std::uint32_t k = 0; k < sentence.size(); ++k) {
+      Token& part = sentence[k];
+      if (part.head == first_token + i) {
+        doer = part.deprel == "obl:agent" && k > i ? &part : doer;
+        object = part.deprel == "obj" && k > i ? &part : object;
+        subject = is_subject(part) ? &part : subject;
+        copula = part.deprel == "cop" ? &part : copula;
+      }
+    }
+    const bool finite = subject != nullptr && object != nullptr && copula == nullptr;
+    if (doer == nullptr && !finite) {
+      continue;
+    }
+    word.upos = Upos::verb;
+    word.feats = finite ? "Mood=Ind|Tense=Past|VerbForm=Fin" : "Tense=Past|VerbForm=Part";
+    if (word.deprel == "amod" && word.head < first_token + i) {
+      word.deprel = "acl";
+    }
+    if (doer != nullptr && copula != nullptr) {
+      copula->deprel = "aux:pass";
+      if (subject != nullptr) {
+        subject->deprel = "nsubj:pass";
+      }
+    }
+    mended.push_back(i);
+  }
+  return mended;
+}
 
 void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<const Name> names) {
   mend_dateline(sentence, first_token);
@@ -1097,6 +1245,8 @@ void mend_tree(std::span<Token> sentence, std::uint32_t first_token, std::span<c
   mend_verbs(sentence, first_token);
   mend_finite_conjuncts(sentence, first_token);
   mend_small_slips(sentence, first_token);
+  mend_subjects_behind_phrases(sentence, first_token);
+  mend_names_before_sums(sentence, first_token);
   mend_split_names(sentence, first_token);
   mend_interposed_speakers(sentence, first_token);
   mend_inverted_speakers(sentence, first_token);

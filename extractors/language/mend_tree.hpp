@@ -5,10 +5,16 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/document.hpp"
 
 namespace newsgraph::extractors::language {
+
+/// Makes verbs of adjectives with the dependents of one: `a militia armed by Norway`, `Norway lent
+/// Peru a ship`. Gives the words, counted from the sentence's first, whose lemmas are others then.
+[[nodiscard]] std::vector<std::uint32_t> mend_participles(std::span<Token> sentence,
+                                                          std::uint32_t first_token);
 
 /// Mends what a parser that chooses arcs one by one leaves against grammar: two subjects of one
 /// verb, side by side, are a title and its name (`spokesman Ben Okafor`), so that the first

@@ -1324,5 +1324,26 @@ TEST_CASE("what was said of one is said of another, wherever 'so' and 'as' were 
   CHECK(states("Norway, joined by Peru, condemned the attack.", "criticises(Peru, attack)"));
 }
 
+TEST_CASE("an adjective with a doer or an object is a verb") {
+  CHECK(states("The Green Front, a militia armed by Norway, left.", "aids(Norway, Green Front)"));
+  CHECK(states("Norway lent Peru $2bn.", "aids(Norway, Peru)"));
+}
+
+TEST_CASE("a row behind a phrase in front is the subject, and no part of the phrase") {
+  const std::string two = "In Geneva, Norway and Peru condemned the attack.";
+  CHECK(states(two, "criticises(Norway, attack)"));
+  CHECK(states(two, "criticises(Peru, attack)"));
+  const std::string three = "At a summit in Lima, Norway, Peru and Kenya condemned the attack.";
+  CHECK(states(three, "criticises(Norway, attack)"));
+  CHECK(states(three, "criticises(Kenya, attack)"));
+  CHECK(states("Along with Norway, Peru and Kenya condemned the attack.",
+               "criticises(Norway, attack)"));
+}
+
+TEST_CASE("a name before a sum is who gets or gives it") {
+  CHECK(states("Peru's court fined Acme Steel €15 million in the spring, and Norway agreed.",
+               "sanctions(Peru's court, Acme Steel)"));
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::relations
