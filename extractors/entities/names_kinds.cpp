@@ -941,7 +941,9 @@ bool NameFinder::is_thing(const NameMention& name) const {
   }
   if (name.label == NameLabel::per && name.count > 1 &&
       knowledge_.forename(article_.folded(name.first))) {
-    return name.count > 2 && is_head(last, WordClass::thing_behind);  // `Ana Ruiz Telescope`
+    // `Ana Ruiz Telescope`, `Ana B. Ruiz Fair Pay Act`
+    return (name.count > 2 && is_head(last, WordClass::thing_behind)) ||
+           (name.count > 3 && is_head(last, WordClass::thing_head));
   }
   // `the Minister of Foreign Affairs`
   if (name.first > 1 && name.matches.empty() &&

@@ -250,7 +250,9 @@ void ReferenceFinder::add_role_description(std::uint32_t noun) {
                         token.head != Token::no_head &&
                         std::none_of(article_.children(token.head).begin(),
                                      article_.children(token.head).end(), is_pronoun);
-  if (becoming || article_.has_deprel(noun, "compound") || token.deprel == "nmod:desc" ||
+  // `ran for president of Peru`: the office, whoever holds it.
+  const bool sought = article_.preposition(noun) == "for" && !is_definite(noun);
+  if (becoming || sought || article_.has_deprel(noun, "compound") || token.deprel == "nmod:desc" ||
       article_.has_deprel(noun, "flat")) {
     return;
   }

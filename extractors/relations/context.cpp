@@ -67,6 +67,25 @@ bool ContextReader::is_ahead(std::uint32_t verb) const {
   });
 }
 
+/// `was flying to Lima`, `a flight headed for Lima`: not there yet.
+bool ContextReader::was_on_the_way(std::uint32_t verb) const {
+  if (!cues_.is(tree_.lemma(verb), Cue::journey) || tree_.token(verb).upos != Upos::verb ||
+      tree_.has_child(verb, "obj") || tree_.has_child(verb, "aux:pass")) {
+    return false;
+  }
+  const auto below = tree_.children(verb);
+  const bool was = std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "aux") && tree_.lemma(c) == "be" && tree_.token(c).has("Tense", "Past");
+  });
+  const bool going = tree_.document().form(tree_.token(verb)).ends_with("ing");
+  const bool headed =
+      tree_.lemma(verb) == "head" && (tree_.is(verb, "acl") || tree_.is(verb, "advcl")) &&
+      !finder_.is_relative_clause(verb) && std::any_of(below.begin(), below.end(), [&](auto c) {
+        return tree_.is(c, "obl") && tree_.marker(c) == "for";
+      });
+  return (was && going) || headed;
+}
+
 /// `had not met her until May`: then they met.
 bool ContextReader::is_past_until(std::uint32_t verb) const {
   bool past = tree_.token(verb).has("Tense", "Past"), until = false;
@@ -101,6 +120,9 @@ void ContextReader::read_own_words(std::uint32_t token, Reality& reality) const 
   }
   if (is_ahead(token)) {
     set_status(reality, Status::planned, "present");
+  }
+  if (was_on_the_way(token)) {
+    set_status(reality, Status::planned, "way");
   }
   // `is less than happy with it`, `far from happy`, `anything but happy`
   if (tree_.token(token).upos == Upos::adj && token >= 2) {
@@ -357,7 +379,7 @@ void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
       return;
     } else if (tree_.is(verb, "acl") && infinitive &&
                (!tree_.has_child(head, "cop") || tree_.has_child(head, "case"))) {
-      if (!finder_.is_ranked(head)) {
+      if (!finder_.is_ranked(head) && !is_taken(head)) {
         set_status(reality, Status::planned, "to");
       }
       return;
@@ -377,6 +399,28 @@ bool ContextReader::is_wish(std::uint32_t token) const {
            const std::string& word = tree_.lemma(c);
            return tree_.is(c, "aux") && (word == "would" || word == "'d" || word == "’d");
          });
+}
+
+/// `dropped`, `relinquished`, and not `did not drop`.
+bool ContextReader::gives_up(std::uint32_t verb) const {
+  Reality own;
+  if (tree_.token(verb).upos != Upos::verb ||
+      !cues_.is(finder_.lemma_with_particle(verb), Cue::forsaking)) {
+    return false;
+  }
+  read_own_words(verb, own);
+  return own.status == Status::asserted;
+}
+
+/// `took the time to answer X`: who took it did so.
+bool ContextReader::is_taken(std::uint32_t noun) const {
+  const std::uint32_t verb = tree_.head(noun);
+  if (verb == Tree::none || !tree_.is(noun, "obj") || !cues_.is(tree_.lemma(noun), Cue::moment) ||
+      !tree_.token(verb).has("Tense", "Past")) {
+    return false;
+  }
+  const std::string& word = tree_.lemma(verb);
+  return word == "take" || word == "use" || word == "seize";
 }
 
 bool ContextReader::is_put_forward(std::uint32_t noun) const {
@@ -431,6 +475,11 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
       } else if (cues_.is(word, Cue::open)) {
         set_status(reality, Status::possible, word);
       }
+      // `Peru relinquished control of it`, read as `the relinquished control`
+      if (c < noun && tree_.token(c).upos == Upos::verb && cues_.is(word, Cue::forsaking) &&
+          cues_.is(tree_.lemma(noun), Cue::attitude)) {
+        set_status(reality, Status::ended, word);
+      }
     } else if (tree_.is(c, "case") && word == "without") {
       set_status(reality, Status::negated, word);
     } else if (tree_.is(c, "acl") && tree_.token(c).upos == Upos::verb &&
@@ -447,13 +496,13 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
   if (head == Tree::none) {
     return;
   }
+  if (gives_up(head) && tree_.is(noun, "obj") && cues_.is(tree_.lemma(noun), Cue::attitude)) {
+    set_status(reality, Status::ended, tree_.lemma(head));  // `relinquished control of Lima`
+    return;
+  }
   if (predicate.governor != Tree::none && !tree_.is(noun, "obl")) {
     const std::string verb = finder_.lemma_with_particle(predicate.governor);
     const std::string& bare = tree_.lemma(predicate.governor);
-    if (cues_.is(verb, Cue::forsaking) && cues_.is(tree_.lemma(noun), Cue::attitude)) {
-      set_status(reality, Status::ended, verb);  // `dropped its support for the plan`
-      return;
-    }
     reality.cancelled = cues_.is(verb, Cue::cancelling);
     reality.averted = reality.cancelled && !cues_.is(verb, Cue::reproving);
     if (read_calling_off(predicate.governor, reality)) {
@@ -660,14 +709,19 @@ bool ContextReader::is_to_come(const Predicate& predicate) const {
     return true;
   }
   Reality reality;
-  const std::uint32_t verb = tree_.head(noun);
+  std::uint32_t first = noun;  // `will become mayor and president`
+  while (tree_.is(first, "conj") && tree_.is_nominal(tree_.head(first))) {
+    first = tree_.head(first);
+  }
+  const std::uint32_t verb = tree_.head(first);
   if (tree_.has_child(noun, "cop")) {
     read_verb(noun, reality);
   } else if (verb != Tree::none && tree_.token(verb).upos == Upos::verb && !ends_office(verb) &&
-             (tree_.is(noun, "xcomp") || (tree_.is(noun, "obl") && tree_.marker(noun) == "as"))) {
+             (tree_.is(first, "xcomp") ||
+              (tree_.is(first, "obl") && tree_.marker(first) == "as"))) {
     read_verb(verb, reality);
   }
-  return will_become(noun, reality) ||
+  return will_become(first, reality) ||
          (reality.status == Status::planned &&
           (cues_.is(reality.reason, Cue::future) || cues_.is(reality.reason, Cue::planning) ||
            reality.reason == "is to"));
@@ -748,8 +802,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
             form != "later") ||
            (form == "time" && count != Tree::none && tree_.lemma(count) == "one");
   };
-  if (is_used_to(noun) || is_past_post(noun) ||
-      (predicate.word_class == PredicateClass::noun && is_told_of_past(noun))) {
+  if (is_used_to(noun) || is_past_post(noun)) {
     return true;
   }
   const auto own = tree_.children(noun);

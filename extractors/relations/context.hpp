@@ -44,6 +44,8 @@ class ContextReader {
   /// Whether a noun tells of what somebody put forward, whatever becomes of it: `X's petition will
   /// be heard`.
   [[nodiscard]] bool is_put_forward(std::uint32_t noun) const;
+  /// Whether an office is one of long ago: `In 1975 President X opened it`, `the 2016 nominee`.
+  [[nodiscard]] bool is_of_past(const Predicate& predicate) const;
   /// Whether an office is one that somebody will have: `will become president`.
   [[nodiscard]] bool is_to_come(const Predicate& predicate) const;
   [[nodiscard]] std::optional<Adjunct> time(const Predicate& predicate) const;
@@ -61,7 +63,6 @@ class ContextReader {
   [[nodiscard]] int years_ago(std::uint32_t number) const;
   [[nodiscard]] int years_since(std::uint32_t word) const;
   [[nodiscard]] bool is_long_dead(std::uint32_t holder) const;
-  [[nodiscard]] bool is_told_of_past(std::uint32_t office) const;
   [[nodiscard]] bool is_elect(std::uint32_t office) const;
   [[nodiscard]] bool will_become(std::uint32_t office, const Reality& reality) const;
   [[nodiscard]] bool is_told_by_saying(std::uint32_t noun) const;
@@ -75,6 +76,10 @@ class ContextReader {
   void read_own_words(std::uint32_t token, Reality& reality) const;
   [[nodiscard]] bool is_none(std::uint32_t object) const;
   [[nodiscard]] bool is_wish(std::uint32_t token) const;
+  [[nodiscard]] bool is_taken(std::uint32_t noun) const;
+  [[nodiscard]] bool gives_up(std::uint32_t verb) const;
+  [[nodiscard]] bool was_on_the_way(std::uint32_t verb) const;
+  [[nodiscard]] bool ran_in_past_year(std::uint32_t candidate) const;
   bool read_calling_off(std::uint32_t governor, Reality& reality) const;
   void read_noun(const Predicate& predicate, Reality& reality) const;
   void find_quotations();

@@ -77,7 +77,35 @@ bool ContextReader::is_long_dead(std::uint32_t holder) const {
          cues_.is(tree_.lemma(end), Cue::leaving) && years_since(end) > 0;
 }
 
-bool ContextReader::is_told_of_past(std::uint32_t office) const {
+/// `2016 Labour Party vice presidential nominee X`, wherever the year hangs.
+bool ContextReader::ran_in_past_year(std::uint32_t candidate) const {
+  constexpr std::uint32_t longest = 8;  // tokens before the noun
+  if (!cues_.is(tree_.lemma(candidate), Cue::running)) {
+    return false;
+  }
+  for (std::uint32_t i = candidate; i-- > 0 && i + longest >= candidate;) {
+    const Upos upos = tree_.token(i).upos;
+    if (tree_.sentence(i) != tree_.sentence(candidate)) {
+      return false;
+    }
+    if (upos == Upos::num) {
+      return years_ago(i) > 0;
+    }
+    if (upos != Upos::adj && upos != Upos::noun && upos != Upos::propn && upos != Upos::part) {
+      return false;
+    }
+  }
+  return false;
+}
+
+bool ContextReader::is_of_past(const Predicate& predicate) const {
+  const std::uint32_t office = predicate.token;
+  if (predicate.word_class != PredicateClass::noun) {
+    return false;
+  }
+  if (ran_in_past_year(office)) {
+    return true;
+  }
   constexpr int in_office = 12;  // years that hardly anybody stays
   std::uint32_t word = office;
   while (tree_.head(word) != Tree::none && tree_.is_nominal(word) &&
@@ -96,6 +124,11 @@ bool ContextReader::is_told_of_past(std::uint32_t office) const {
     return false;
   }
   const int years = years_since(verb);
+  // `In 2018 he defeated incumbent Senator X`
+  const bool undone = !tree_.is(word, "nsubj") && cues_.is(tree_.lemma(verb), Cue::bowing_out);
+  if (years > 0 && undone) {
+    return true;
+  }
   return years >= (cues_.is(tree_.lemma(office), Cue::running) ? 1 : in_office);
 }
 

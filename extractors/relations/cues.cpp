@@ -50,6 +50,7 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"reproving", Cue::reproving},
     {"wishing", Cue::wishing},
     {"promising", Cue::promising},
+    {"moment", Cue::moment},
     {"running", Cue::running},
     {"stative", Cue::stative},
     {"acting", Cue::acting},

@@ -121,6 +121,7 @@ enum class Cue : std::uint8_t {
   matter,            ///< nouns for what people do, plan, say, decide: a `merger`
   wishing,           ///< verbs, adjectives of one's mind, whatever `would`: would `welcome` it
   running,           ///< nouns for who stands for an office, until it is filled: `nominee`
+  moment,            ///< nouns for what one uses to do a thing: took the `time` to answer
   promising,         ///< verbs of giving that is still to come: `pledge`
   thing,             ///< nouns that end like those of matters, but name things: a `station`
   count              ///< how many there are

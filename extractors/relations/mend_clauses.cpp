@@ -60,6 +60,7 @@ class Clauses {
       subjects_.take_subject_of_gerund(i);
       subjects_.turn_round(i);
       subjects_.take_called(i);
+      subjects_.take_subject_of_auxiliary(i);
       objects_.take_late_object(i);
       objects_.take_object_from_giver(i);
       rows_.hang_beside_its_like(i);

@@ -110,6 +110,21 @@ void SubjectMending::turn_round(std::uint32_t place) {
   make_subject(doer, verb);
 }
 
+void SubjectMending::take_subject_of_auxiliary(std::uint32_t auxiliary) {
+  const std::uint32_t verb = tokens_[auxiliary].head;
+  const std::uint32_t subject = child(auxiliary, "nsubj");
+  if (tokens_[auxiliary].deprel != "aux" || subject == none || subject > auxiliary ||
+      verb == none || verb < auxiliary || has_subject(verb)) {
+    return;
+  }
+  for (std::uint32_t i = auxiliary + 1; i < verb; ++i) {
+    if (tokens_[i].upos != Upos::adv && tokens_[i].upos != Upos::aux) {
+      return;  // `Peru has not: it waits`
+    }
+  }
+  make_subject(subject, verb);
+}
+
 void SubjectMending::take_called(std::uint32_t name) {
   const std::uint32_t verb = tokens_[name].head;
   if (tokens_[name].deprel != "vocative" || tokens_[name].upos != Upos::propn || verb == none ||

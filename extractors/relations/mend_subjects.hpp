@@ -29,6 +29,9 @@ class SubjectMending : public Mending {
   /// `behind Peru stands Norway`: Norway does.
   void turn_round(std::uint32_t place);
 
+  /// `Peru had previously opposed it`: Peru, whom the parser hung on `had`.
+  void take_subject_of_auxiliary(std::uint32_t auxiliary);
+
   /// `Ana Ruiz, the Peruvian minister said so`: she says it, and is not called by her name.
   void take_called(std::uint32_t name);
 

@@ -49,6 +49,7 @@ StatementReader::StatementReader(const Vocabulary& vocabulary, const FrameSet& f
       sieve_(article_, qualifiers_, options_, statements_) {}
 
 void StatementReader::read_all() {
+  find_dead();
   for (std::uint32_t s = 0; s < document_.sentences().size(); ++s) {
     read_sentence(s);
   }
@@ -357,7 +358,8 @@ Status StatementReader::status_of(const FrameRule& rule, const EmissionRule& emi
   const bool lasting = emission.type == rules_.serving || emission.type == rules_.belonging;
   if (rule.structural && context_.is_to_come(predicate)) {
     status = Status::planned;
-  } else if (rule.structural && context_.is_over(predicate)) {
+  } else if (rule.structural && (context_.is_over(predicate) || (emission.type == rules_.serving &&
+                                                                 context_.is_of_past(predicate)))) {
     status = Status::ended;
   } else if (status == Status::asserted && lasting && context_.is_told_over(predicate)) {
     status = Status::ended;
@@ -403,6 +405,45 @@ Status StatementReader::status_of(const FrameRule& rule, const EmissionRule& emi
     status = Status::asserted;
   }
   return status;
+}
+
+/// The same of one of several sources.
+Status StatementReader::status_of_source(Status status, const EmissionRule& emission,
+                                         const Predicate& predicate, EntityId source) const {
+  // `the former Supreme Court judge`: the court is no former one.
+  if (status == Status::ended && predicate.word_class == PredicateClass::name &&
+      document_.entity(source).kind == rules_.organisation &&
+      tree_.is(predicate.token, "compound")) {
+    return Status::asserted;
+  }
+  // `She joined the bank in 1990`, of somebody who died; who was elected may have sat to the end.
+  if (status == Status::asserted && emission.type == rules_.belonging &&
+      predicate.word_class == PredicateClass::verb && dead_.count(source) != 0 &&
+      !article_.cues.is(predicate.lemma, Cue::placing)) {
+    return Status::ended;
+  }
+  return status;
+}
+
+/// `X died on Monday`, `the death of X`
+void StatementReader::find_dead() {
+  for (std::uint32_t i = 0; i < document_.tokens().size(); ++i) {
+    const std::string& word = tree_.lemma(i);
+    const bool dies = word == "die" && tree_.token(i).upos == Upos::verb;
+    if (!dies && word != "death") {
+      continue;
+    }
+    for (const std::uint32_t c : tree_.children(i)) {
+      const bool who =
+          dies ? tree_.is(c, "nsubj")
+               : tree_.is(c, "nmod:poss") || (tree_.is(c, "nmod") && tree_.marker(c) == "of");
+      for (const EntityId entity : who ? participants_.entities_of(c) : std::vector<EntityId>()) {
+        if (document_.entity(entity).kind == rules_.person) {
+          dead_.insert(entity);
+        }
+      }
+    }
+  }
 }
 
 void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
@@ -501,13 +542,8 @@ void StatementReader::apply(const FrameRule& rule, const Predicate& predicate,
         }
         // `threatened to sue X` threatens X; `threatened to veto the plan` opposes the plan.
         const bool matter = rules_.topic == document_.entity(target.entity).kind;
-        // `the former Supreme Court judge`: the court is no former one.
-        const bool stays = status == Status::ended &&
-                           predicate.word_class == PredicateClass::name &&
-                           document_.entity(source.entity).kind == rules_.organisation &&
-                           tree_.is(predicate.token, "compound");
         state(rule, matter && reality.spoken_of ? emission : stated, predicate, source, target,
-              stays ? Status::asserted : status, outcome);
+              status_of_source(status, emission, predicate, source.entity), outcome);
       }
     }
   }

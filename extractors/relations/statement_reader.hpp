@@ -65,6 +65,9 @@ class StatementReader {
   TracedFrame apply(std::uint32_t index, const Predicate& predicate, const Reality& reality);
   [[nodiscard]] Status status_of(const FrameRule& rule, const EmissionRule& emission,
                                  const Predicate& predicate, const Reality& reality) const;
+  [[nodiscard]] Status status_of_source(Status status, const EmissionRule& emission,
+                                        const Predicate& predicate, EntityId source) const;
+  void find_dead();
   void apply(const FrameRule& rule, const Predicate& predicate, const Reality& reality,
              std::string& outcome);
   void state(const FrameRule& rule, const EmissionRule& emission, const Predicate& predicate,
@@ -90,6 +93,7 @@ class StatementReader {
   RoleFiller roles_;
   FrameConditions conditions_;
   QualifierReader qualifiers_;
+  std::set<EntityId> dead_;  // of whom the article tells that they died
   StatementSieve sieve_;
 
   std::uint32_t sentence_ = 0;

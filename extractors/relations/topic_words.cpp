@@ -365,7 +365,11 @@ void TopicMaker::keep(std::uint32_t token, bool clause, bool top,
     const bool needed = top && !clause && tree_.is(c, "acl:relcl") && is_bare(token) &&
                         !tree_.is_below(predicate_, c) && tree_.token(c - 1).upos != Upos::punct &&
                         tree_.token(tree_.subtree(c).front()).upos != Upos::punct;
-    if (needed) {
+    // `a payment for those who give birth`
+    const bool pointed = tree_.is(c, "acl:relcl") && token + 1 == tree_.subtree(c).front() &&
+                         (tree_.lemma(token) == "those" || tree_.lemma(token) == "that") &&
+                         tree_.token(token).upos == Upos::pron && !tree_.is_below(predicate_, c);
+    if (needed || pointed) {
       keep(c, clause, false, kept);
       continue;
     }

@@ -57,6 +57,33 @@ TEST_CASE("the nominee of an earlier year is one no more") {
         Told{"represents(Ana Ruiz, Labour Party)"});
 }
 
+TEST_CASE("the year of a nominee may stand before the party") {
+  CHECK(told_of("Ben Okafor met 2016 Labour Party vice presidential nominee Ana Ruiz.",
+                "represents(Ana Ruiz, Labour Party)") ==
+        Told{"represents(Ana Ruiz, Labour Party) [ended]"});
+}
+
+TEST_CASE("whom somebody defeated in an earlier year is in office no more") {
+  CHECK(told_of("In 2018, Ben Okafor defeated the incumbent Peruvian President Ana Ruiz.",
+                "represents(Ana Ruiz, Peru)") == Told{"represents(Ana Ruiz, Peru) [ended]"});
+}
+
+TEST_CASE("who was on the way is not there yet") {
+  CHECK(told_of("Ana Ruiz was flying to Lima when she fell ill.", "visited(Ana Ruiz, Lima)") ==
+        Told{"visited(Ana Ruiz, Lima) [planned]"});
+  CHECK(told_of("Ana Ruiz flew to Lima on Monday.", "visited(Ana Ruiz, Lima)") ==
+        Told{"visited(Ana Ruiz, Lima)"});
+}
+
+TEST_CASE("an act that bears a name is not the person") {
+  const Document document = read_statements(
+      "They praised the renewal of the Voting Rights Act, renamed the Juan P. Ruiz "
+      "Voting Rights Act. Juan Ruiz, a Peruvian minister, died.");
+  for (const Entity& entity : document.entities()) {
+    CHECK(entity.name != "Juan P. Ruiz Voting Rights Act");
+  }
+}
+
 TEST_CASE("who held an office decades ago, or was killed then, holds it no more") {
   const Told ended = {"represents(Ana Ruiz, Peru) [ended]"};
   CHECK(told_of("In 1975, Peruvian President Ana Ruiz opened the bridge.",
@@ -73,6 +100,8 @@ TEST_CASE("who is elected or would become it will hold an office") {
         planned);
   CHECK(told_of("Her running mate, Ana Ruiz, would become the vice president of Peru.",
                 "represents(Ana Ruiz, Peru)") == planned);
+  CHECK(told_of("Ana Ruiz will become the first female and first Catholic president of Peru.",
+                "represents(Ana Ruiz, Peru)") == planned);
 }
 
 TEST_CASE("the past of saying is not the past of an office") {
@@ -85,6 +114,31 @@ TEST_CASE("that one would says what one thinks, but not what one does") {
         Told{"supports(Ana Ruiz, merger)"});
   CHECK(told_of("Ana Ruiz would like to meet Ben Okafor.", "met-with(Ana Ruiz, Ben Okafor)") !=
         Told{"met-with(Ana Ruiz, Ben Okafor)"});
+}
+
+TEST_CASE("what a dead person joined is over") {
+  CHECK(told_of("Ana Ruiz died on Monday. She joined Google in 2010.",
+                "member-of(Ana Ruiz, Google)") == Told{"member-of(Ana Ruiz, Google) [ended]"});
+  CHECK(told_of("Ana Ruiz spoke on Monday. She joined Google in 2010.",
+                "member-of(Ana Ruiz, Google)") == Told{"member-of(Ana Ruiz, Google)"});
+}
+
+TEST_CASE("who gave up control has it no more") {
+  CHECK(told_of("The British relinquished control of Hong Kong in 1997.",
+                "controls(United Kingdom, Hong Kong)") ==
+        Told{"controls(United Kingdom, Hong Kong) [ended]"});
+}
+
+TEST_CASE("who took the time to do a thing did it") {
+  CHECK(told_of("Ana Ruiz took some time to answer a few questions from Ben Okafor.",
+                "spoke-with(Ana Ruiz, Ben Okafor)") == Told{"spoke-with(Ana Ruiz, Ben Okafor)"});
+}
+
+TEST_CASE("who runs for an office is not the one who holds it") {
+  CHECK(told_of("Ben Okafor ended his campaign for president of the United States. Donald Trump "
+                "sneezed.",
+                "represents(Donald Trump, United States)")
+            .empty());
 }
 
 TEST_CASE("what is promised is not given yet") {
