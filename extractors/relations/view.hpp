@@ -15,8 +15,8 @@ namespace newsgraph::extractors::relations {
 
 /// What an article speaks of around a place in it: whose `the government` is, where no word says
 /// so. What is named is in view, the more the nearer and the nearer to the beginning; a place
-/// speaks for the state in which it lies. Of a numbered list of news (`1. Peru votes`) only the same
-/// piece is in view. Refers to the document.
+/// speaks for the state in which it lies. Of a numbered list of news (`1. Peru votes`) only the
+/// same piece is in view. Refers to the document.
 class View {
  public:
   View(const Document& document, const Vocabulary& vocabulary);

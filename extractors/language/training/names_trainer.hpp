@@ -21,16 +21,16 @@ struct NamesData {
   /// Models made so before, of which the names' part teaches: what they expect on average in
   /// `silver` and in what is marked by other schemes counts as marks of the first scheme.
   std::vector<const ModelFile*> teachers;
-  std::string lists;                        ///< lines of `list<TAB>name`, see NameLists
-  std::string lists_path;                   ///< for messages
+  std::string lists;       ///< lines of `list<TAB>name`, see NameLists
+  std::string lists_path;  ///< for messages
 };
 
 struct NamesOptions {
   std::uint64_t seed = 42;
   std::uint32_t epochs = 12;
-  std::size_t batch = 32;               ///< sentences between two steps
+  std::size_t batch = 32;                ///< sentences between two steps
   std::size_t silver_per_epoch = 10000;  ///< how many of the silver sentences an epoch takes
-  float learning_rate = 0.003F;         ///< at its height; falls as a cosine
+  float learning_rate = 0.003F;          ///< at its height; falls as a cosine
   std::size_t first_hidden = 112, second_hidden = 48;  ///< units each way
 };
 

@@ -145,9 +145,10 @@ TEST_CASE("a topic is also known by its noun and as the article puts it") {
 }
 
 TEST_CASE("'it' and 'one' take up what was told of last") {
-  CHECK(states("Norway backs a ban on whaling. The report proposes a tax on jet fuel. Peru rejects "
-               "it.",
-               "opposes(Peru, tax on jet fuel)"));
+  CHECK(
+      states("Norway backs a ban on whaling. The report proposes a tax on jet fuel. Peru rejects "
+             "it.",
+             "opposes(Peru, tax on jet fuel)"));
   CHECK(states("Norway wants a seat on the council. Peru is asking for one too.",
                "proposes(Peru, seat on the council)"));
 }
@@ -169,9 +170,10 @@ TEST_CASE("what was called for is what is accepted, and a motion of no confidenc
 }
 
 TEST_CASE("an offer that a noun tells of is what 'it' takes up") {
-  CHECK(states("Norway backs a ban on whaling. Chile came with an offer to take back the new ships. "
-               "Peru rejected it.",
-               "opposes(Peru, taking back the new ships)"));
+  CHECK(
+      states("Norway backs a ban on whaling. Chile came with an offer to take back the new ships. "
+             "Peru rejected it.",
+             "opposes(Peru, taking back the new ships)"));
 }
 
 TEST_CASE("what somebody goes on doing is the matter") {
