@@ -33,7 +33,6 @@ GraphView whole(const Graph& graph, const QuestionOptions& options) {
 Graph graph_of(QuestionOptions options, const std::string& path, Console& console) {
   options.graph.input.files = {path};
   options.graph.may_be_empty = true;
-  options.graph.texts = EvidenceTexts::sentences;
   return read_graph_input(options.graph, console);
 }
 
@@ -42,7 +41,7 @@ void write_text(const GraphView& view, const std::vector<EntityId>& entities,
   AnswerText text(view, out);
   for (const EntityId id : entities) {
     const GraphEntity& entity = view.graph().entity(id);
-    text.line(std::string(1, mark) + " " + entity.name + " (" +
+    text.line(std::string(1, mark) + " " + std::string(entity.name) + " (" +
               view.vocabulary().kind(entity.kind).label + ")");
   }
   for (const std::uint32_t i : edges) {

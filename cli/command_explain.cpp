@@ -86,7 +86,7 @@ class Explainer {
     out_ << entity.name << '\n';
     field("kind", graph_.vocabulary().kind(entity.kind).name);
     field("key", entity.key);
-    field("names", joined(entity.names));
+    field("names", joined({entity.names.begin(), entity.names.end()}));
     field("wikidata", entity.identifiers.wikidata);
     field("geonames", entity.identifiers.geonames);
     field("knowledge", entity.identifiers.knowledge);
@@ -98,10 +98,10 @@ class Explainer {
     field("mentions", std::to_string(entity.mentions));
     std::vector<std::string> about;
     for (const EntityId other : entity.about) {
-      about.push_back(graph_.entity(other).name);
+      about.emplace_back(graph_.entity(other).name);
     }
     field("about", joined(about));
-    for (const std::string& reason : entity.reasons) {
+    for (const std::string_view reason : entity.reasons) {
       field("joined", reason);
     }
     std::vector<std::vector<std::string>> rows;
@@ -148,18 +148,18 @@ class Explainer {
 
   std::string arrow(const Edge& edge) const {
     const EdgeType& type = graph_.vocabulary().edge_type(edge.type);
-    return graph_.entity(edge.source).name + (type.symmetric ? " <--" : " --") + type.name +
-           "--> " + graph_.entity(edge.target).name;
+    return std::string(graph_.entity(edge.source).name) + (type.symmetric ? " <--" : " --") +
+           type.name + "--> " + std::string(graph_.entity(edge.target).name);
   }
 
   std::string shown(const GraphReference& reference) const {
     if (!reference.entity) {
-      return "\"" + reference.text + "\"";
+      return "\"" + std::string(reference.text) + "\"";
     }
-    const std::string& name = graph_.entity(*reference.entity).name;
+    const std::string name(graph_.entity(*reference.entity).name);
     return reference.text.empty() || reference.text == name
                ? name
-               : name + " (\"" + reference.text + "\")";
+               : name + " (\"" + std::string(reference.text) + "\")";
   }
 
   std::string article(DocumentId id) const {
@@ -176,7 +176,7 @@ class Explainer {
     field("article", article(statement.document));
     field("said by", statement.said_by ? shown(*statement.said_by) : "");
     if (statement.when) {
-      field("when", "\"" + statement.when->text + "\"" +
+      field("when", "\"" + std::string(statement.when->text) + "\"" +
                         (statement.when->date ? ", " + to_iso(*statement.when->date) : ""));
     }
     field("where", statement.where ? shown(*statement.where) : "");
@@ -184,7 +184,7 @@ class Explainer {
     for (const GraphEvidence& evidence : statement.evidence) {
       field("sentence", evidence.sentence);
       field("frame", evidence.rule);
-      parse(evidence);
+      parse(statement.document, evidence);
     }
   }
 
@@ -196,8 +196,8 @@ class Explainer {
     return found == documents_->end() ? nullptr : &found->second;
   }
 
-  void parse(const GraphEvidence& evidence) {
-    const Document* article = document(evidence.document);
+  void parse(DocumentId id, const GraphEvidence& evidence) {
+    const Document* article = document(id);
     if (article == nullptr || options_.parse == "none") {
       return;
     }
@@ -221,7 +221,7 @@ class Explainer {
   /// What the graph's entity is in one article: those of its kind that bear one of its names.
   std::vector<EntityId> local(const Document& article, const GraphEntity& entity) const {
     std::set<std::string> names;
-    for (const std::string& name : entity.names) {
+    for (const std::string_view name : entity.names) {
       names.insert(fold_name(name));
     }
     std::vector<EntityId> found;

@@ -99,17 +99,18 @@ void run(const PositionsOptions& options, Console& console) {
     }
     std::vector<std::string> speakers;
     for (const GraphStatement& statement : view.statements(edge)) {
-      std::string speaker = !statement.said_by ? ""
-                            : statement.said_by->entity
-                                ? graph.entity(*statement.said_by->entity).name
-                                : statement.said_by->text;
+      const std::string_view speaker = !statement.said_by ? ""
+                                       : statement.said_by->entity
+                                           ? graph.entity(*statement.said_by->entity).name
+                                           : statement.said_by->text;
       if (!speaker.empty() &&
           std::find(speakers.begin(), speakers.end(), speaker) == speakers.end()) {
-        speakers.push_back(std::move(speaker));
+        speakers.emplace_back(speaker);
       }
     }
     rows.push_back({"  " + view.vocabulary().edge_type(edge.type).label,
-                    graph.entity(edge.source).name, view.vocabulary().look(edge.status).label,
+                    std::string(graph.entity(edge.source).name),
+                    view.vocabulary().look(edge.status).label,
                     edge.first ? "since " + to_iso(*edge.first) : "", text.articles(edge),
                     speakers.empty() ? "" : "by the words of " + joined(speakers)});
   }

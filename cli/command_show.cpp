@@ -41,11 +41,12 @@ std::vector<std::string> offices_of(const GraphView& view, EntityId id) {
       continue;
     }
     for (const GraphStatement& statement : view.statements(edge)) {
-      std::string office = statement.role;
+      std::string office(statement.role);
       if (office.empty()) {
         continue;
       }
-      office += ", " + view.graph().entity(edge.target).name;
+      office += ", ";
+      office += view.graph().entity(edge.target).name;
       office += edge.status == Status::asserted
                     ? ""
                     : " (" + view.vocabulary().look(edge.status).label + ")";
@@ -58,21 +59,21 @@ std::vector<std::string> offices_of(const GraphView& view, EntityId id) {
 }
 
 /// The first of those that differ in capitals and articles alone.
-std::vector<std::string> differing(const std::vector<std::string>& texts) {
+std::vector<std::string> differing(std::span<const std::string_view> texts) {
   std::set<std::string> seen;
   std::vector<std::string> differing;
-  for (const std::string& text : texts) {
+  for (const std::string_view text : texts) {
     if (seen.insert(fold_whole_name(text)).second) {
-      differing.push_back(text);
+      differing.emplace_back(text);
     }
   }
   return differing;
 }
 
-std::vector<std::string> names_of(const Graph& graph, const std::vector<EntityId>& ids) {
+std::vector<std::string> names_of(const Graph& graph, std::span<const EntityId> ids) {
   std::vector<std::string> names;
   for (const EntityId id : ids) {
-    names.push_back(graph.entity(id).name);
+    names.emplace_back(graph.entity(id).name);
   }
   return names;
 }
@@ -90,16 +91,18 @@ void write_text(const GraphView& view, EntityId id, std::ostream& out) {
   const std::size_t more = articles.size() - std::min(articles.size(), most_articles);
   articles.resize(std::min(articles.size(), most_articles));
   std::vector<std::vector<std::string>> rows;
-  const auto row = [&](const std::string& name, const std::string& value) {
+  const auto row = [&](const std::string& name, std::string_view value) {
     if (!value.empty()) {
-      rows.push_back({"  " + name, value});
+      rows.push_back({"  " + name, std::string(value)});
     }
   };
   row("kind", graph.vocabulary().kind(entity.kind).name);
-  std::vector<std::string> names = {entity.name};
+  std::vector<std::string_view> names = {entity.name};
   names.insert(names.end(), entity.names.begin(), entity.names.end());
   row("names", joined(differing(names)));
-  for (const std::string& office : differing(offices_of(view, id))) {
+  const std::vector<std::string> offices = offices_of(view, id);
+  for (const std::string& office :
+       differing(std::vector<std::string_view>(offices.begin(), offices.end()))) {
     row("office", office);
   }
   row("wikidata", entity.identifiers.wikidata);
@@ -107,7 +110,7 @@ void write_text(const GraphView& view, EntityId id, std::ostream& out) {
   row("about", joined(names_of(graph, entity.about)));
   row("articles", joined(articles) + (more > 0 ? " and " + std::to_string(more) + " more" : ""));
   row("mentions", std::to_string(entity.mentions));
-  for (const std::string& reason : entity.reasons) {
+  for (const std::string_view reason : entity.reasons) {
     row("joined", reason);
   }
   write_table(rows, out);

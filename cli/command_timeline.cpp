@@ -40,8 +40,7 @@ void run(const TimelineOptions& options, Console& console) {
       json.json().end_object();
       json.json().end_text();
     } else {
-      text.line((moment.date ? padded(to_iso(*moment.date), 12) : padded("undated", 12)) +
-                text.arrow(edge));
+      text.line({padded(moment.date ? to_iso(*moment.date) : "undated", 12), text.arrow(edge)});
       text.statement(*moment.statement, std::string(12, ' '));
     }
   }

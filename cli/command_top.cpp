@@ -66,8 +66,8 @@ void run(const TopOptions& options, Console& console) {
       json.end_object();
       json.end_text();
     } else {
-      rows.push_back({fixed(values[i], options.by == "degree" ? 0 : 4), entity.name, kind,
-                      counted(view.degree(id), "edge", "edges"),
+      rows.push_back({fixed(values[i], options.by == "degree" ? 0 : 4), std::string(entity.name),
+                      kind, counted(view.degree(id), "edge", "edges"),
                       counted(entity.documents.size(), "article", "articles")});
     }
   }

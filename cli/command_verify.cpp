@@ -156,15 +156,16 @@ void run(const VerifyOptions& options, Console& console) {
   for (const GraphStatement& statement : graph.statements()) {
     for (const GraphEvidence& evidence : statement.evidence) {
       ++quotations;
-      const Source& source = graph.document(evidence.document);
+      const Source& source = graph.document(statement.document);
       const Text* text = texts.find(source);
       if (text == nullptr) {
-        ++missing[evidence.document.value()];
+        ++missing[statement.document.value()];
       } else if (text->has(evidence.span, evidence.sentence)) {
         ++found;
       } else {
         console.error(source.id + ": does not say at " + std::to_string(evidence.span.begin) +
-                      " to " + std::to_string(evidence.span.end) + ": " + evidence.sentence);
+                      " to " + std::to_string(evidence.span.end) + ": " +
+                      std::string(evidence.sentence));
       }
     }
   }

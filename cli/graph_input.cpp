@@ -141,9 +141,8 @@ class StreamInput {
 };
 
 Graph read_case(const std::string& path, const std::shared_ptr<const Vocabulary>& vocabulary,
-                const MergingOptions& merging, bool may_be_empty, EvidenceTexts texts) {
-  Graph graph =
-      CaseFile(path, vocabulary, CaseFile::Access::read).graph(merge_options(merging), texts);
+                const MergingOptions& merging, bool may_be_empty) {
+  Graph graph = CaseFile(path, vocabulary, CaseFile::Access::read).graph(merge_options(merging));
   if (graph.documents().empty() && !may_be_empty) {
     throw Error(path + ": holds no article" +
                 (merging.as_of.empty() ? "" : " that is dated so early"));
@@ -186,11 +185,10 @@ InputKind kind_of_input(const std::string& path) {
 
 Graph read_streams(const std::vector<std::string>& paths,
                    const std::shared_ptr<const Vocabulary>& vocabulary,
-                   const MergingOptions& merging, Console& console, bool may_be_empty,
-                   EvidenceTexts texts) {
+                   const MergingOptions& merging, Console& console, bool may_be_empty) {
   expect_large_graph();
   if (paths.size() == 1 && CaseFile::looks_like_one(paths.front())) {
-    return read_case(paths.front(), vocabulary, merging, may_be_empty, texts);
+    return read_case(paths.front(), vocabulary, merging, may_be_empty);
   }
   StreamInput input(vocabulary, console);
   for (const std::string& path : paths) {
@@ -211,7 +209,7 @@ Graph read_graph_input(const GraphInputOptions& options, Console& console) {
     return read_articles(options, console);
   }
   return read_streams(options.input.files, load_vocabulary(options.analysis.vocabulary),
-                      options.merging, console, options.may_be_empty, options.texts);
+                      options.merging, console, options.may_be_empty);
 }
 
 }  // namespace newsgraph::cli

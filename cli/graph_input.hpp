@@ -10,7 +10,6 @@
 
 #include "cli/console.hpp"
 #include "cli/options.hpp"
-#include "core/evidence_texts.hpp"
 #include "core/graph.hpp"
 
 namespace newsgraph::cli {
@@ -20,8 +19,7 @@ struct GraphInputOptions {
   InputOptions input;
   AnalysisOptions analysis;
   MergingOptions merging;
-  bool may_be_empty = false;                 ///< whether no article at all is no error
-  EvidenceTexts texts = EvidenceTexts::all;  ///< what is needed; there may be more
+  bool may_be_empty = false;  ///< whether no article at all is no error
 };
 
 /// What a file holds, as its first bytes tell.
@@ -34,8 +32,7 @@ enum class InputKind : std::uint8_t { case_file, stream, articles };
 [[nodiscard]] Graph read_streams(const std::vector<std::string>& paths,
                                  const std::shared_ptr<const Vocabulary>& vocabulary,
                                  const MergingOptions& merging, Console& console,
-                                 bool may_be_empty = false,
-                                 EvidenceTexts texts = EvidenceTexts::all);
+                                 bool may_be_empty = false);
 
 /// Reads whatever the paths name, all of one kind. Throws UsageError for a mixture.
 [[nodiscard]] Graph read_graph_input(const GraphInputOptions& options, Console& console);

@@ -44,7 +44,8 @@ void write_groups(const GraphView& view, const std::vector<std::uint32_t>& group
       constexpr std::size_t most_names = 12;  // those with the most weight; --json has all
       std::string names;
       for (const EntityId id : std::span(ids).first(std::min(ids.size(), most_names))) {
-        names += (names.empty() ? "" : ", ") + view.graph().entity(id).name;
+        names += names.empty() ? "" : ", ";
+        names += view.graph().entity(id).name;
       }
       if (ids.size() > most_names) {
         names += " and " + std::to_string(ids.size() - most_names) + " more";

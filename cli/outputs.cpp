@@ -88,7 +88,7 @@ std::string losses(const exporters::FormatInfo& info) {
 }
 
 /// The words of a name as names are compared.
-std::set<std::string> words_of(const std::string& name) {
+std::set<std::string> words_of(std::string_view name) {
   std::set<std::string> words;
   const std::string folded = fold_name(name);
   for (std::size_t begin = 0; begin < folded.size();) {
@@ -131,9 +131,9 @@ std::vector<std::string> similar_names(const Graph& graph, const std::string& wa
     similar.push_back(std::move(*nearest));
   }
   for (const Candidate& candidate : ranked) {
-    const std::string& name = candidate.entity->name;
+    const std::string_view name = candidate.entity->name;
     if (similar.size() < 3 && std::find(similar.begin(), similar.end(), name) == similar.end()) {
-      similar.push_back(name);
+      similar.emplace_back(name);
     }
   }
   return similar;

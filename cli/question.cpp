@@ -28,8 +28,6 @@ bool is_input(const std::string& argument) {
 GraphInputOptions inputs_of(const QuestionOptions& options, std::vector<std::string> inputs) {
   GraphInputOptions graph = options.graph;
   graph.input.files = std::move(inputs);
-  // Those that rank nodes show no sentence, and none shows what stands around it.
-  graph.texts = options.ranked ? EvidenceTexts::none : EvidenceTexts::sentences;
   return graph;
 }
 
@@ -46,7 +44,7 @@ const Graph& kept_to_the_end(Graph graph) {
   return kept->emplace_back(std::move(graph));
 }
 
-std::string shown(const Graph& graph, const GraphReference& reference) {
+std::string_view shown(const Graph& graph, const GraphReference& reference) {
   return reference.entity ? graph.entity(*reference.entity).name : reference.text;
 }
 
@@ -100,8 +98,9 @@ Question::Question(const QuestionOptions& options, std::size_t least_names, std:
 
 std::string AnswerText::arrow(const Edge& edge) const {
   const Graph& graph = view_.graph();
-  return graph.entity(edge.source).name + " -- " + view_.vocabulary().edge_type(edge.type).label +
-         " -- " + graph.entity(edge.target).name +
+  return std::string(graph.entity(edge.source).name) + " -- " +
+         view_.vocabulary().edge_type(edge.type).label + " -- " +
+         std::string(graph.entity(edge.target).name) +
          (edge.status == Status::asserted
               ? std::string()
               : " (" + view_.vocabulary().look(edge.status).label + ")");
@@ -115,30 +114,44 @@ std::string AnswerText::articles(const Edge& edge) const {
   return text;
 }
 
-void AnswerText::line(std::string_view text) { out_ << one_line(text) << '\n'; }
+void AnswerText::line(std::initializer_list<std::string_view> parts) {
+  line_.clear();
+  for (const std::string_view part : parts) {
+    line_ += part;
+  }
+  make_one_line(line_);
+  line_ += '\n';
+  out_ << line_;
+}
 
 void AnswerText::edge(const Edge& edge, const std::string& indent) {
-  line(indent + arrow(edge) + ", " + fixed(edge.confidence, 2) + ", " + articles(edge));
+  line({indent, arrow(edge), ", ", fixed(edge.confidence, 2), ", ", articles(edge)});
 }
 
 void AnswerText::statement(const GraphStatement& statement, const std::string& indent) {
   const Graph& graph = view_.graph();
   const Source& source = graph.document(statement.document);
-  std::string about = source.id;
-  about += source.date ? ", " + to_iso(*source.date) : "";
+  for (const GraphEvidence& evidence : statement.evidence) {
+    line({indent, "\"", evidence.sentence, "\""});
+  }
+  about_ = source.id;
+  if (source.date) {
+    about_.append(", ").append(to_iso(*source.date));
+  }
   if (statement.said_by) {
-    about += "; said by " + shown(graph, *statement.said_by);
+    about_.append("; said by ").append(shown(graph, *statement.said_by));
   }
   if (statement.when) {
-    about += "; when: " + statement.when->text;
-    about += statement.when->date ? " (" + to_iso(*statement.when->date) + ")" : "";
+    about_.append("; when: ").append(statement.when->text);
+    about_ += statement.when->date ? " (" + to_iso(*statement.when->date) + ")" : "";
   }
-  about += statement.where ? "; where: " + shown(graph, *statement.where) : "";
-  about += statement.role.empty() ? "" : "; as: " + statement.role;
-  for (const GraphEvidence& evidence : statement.evidence) {
-    line(indent + "\"" + evidence.sentence + "\"");
+  if (statement.where) {
+    about_.append("; where: ").append(shown(graph, *statement.where));
   }
-  line(indent + "  [" + about + "]");
+  if (!statement.role.empty()) {
+    about_.append("; as: ").append(statement.role);
+  }
+  line({indent, "  [", about_, "]"});
 }
 
 void AnswerText::edge_with_sentences(const Edge& edge, const std::string& indent) {
@@ -159,7 +172,7 @@ void AnswerJson::date(std::string_view key, const std::optional<Date>& date) {
   json_.field_if(key, date ? to_iso(*date) : std::string());
 }
 
-void AnswerJson::reference(std::string_view key, const Rare<GraphReference>& reference) {
+void AnswerJson::reference(std::string_view key, const GraphReference* reference) {
   if (reference) {
     begin(key);
     json_.field("text", reference->text);

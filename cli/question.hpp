@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/console.hpp"
@@ -72,7 +74,9 @@ class AnswerText {
   void statement(const GraphStatement& statement, const std::string& indent);
   /// An edge with all its sentences.
   void edge_with_sentences(const Edge& edge, const std::string& indent = "");
-  void line(std::string_view text);
+  void line(std::string_view text) { line({text}); }
+  /// The parts behind each other.
+  void line(std::initializer_list<std::string_view> parts);
   [[nodiscard]] std::string arrow(const Edge& edge) const;
   /// `2 articles`, and how many of them are independent where that is fewer.
   [[nodiscard]] std::string articles(const Edge& edge) const;
@@ -80,6 +84,7 @@ class AnswerText {
  private:
   const GraphView& view_;
   std::ostream& out_;
+  std::string line_, about_;  // memory that is used again
 };
 
 /// Answers to programs: JSON, an object a line.
@@ -96,7 +101,7 @@ class AnswerJson {
   void date(std::string_view key, const std::optional<Date>& date);
 
  private:
-  void reference(std::string_view key, const Rare<GraphReference>& reference);
+  void reference(std::string_view key, const GraphReference* reference);
   void begin(std::string_view key);
 
   const GraphView& view_;

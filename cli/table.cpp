@@ -12,8 +12,17 @@
 
 namespace newsgraph::cli {
 
-std::string one_line(std::string_view text) {
-  std::string line(text);
+void make_one_line(std::string& line) {
+  // Nearly all are one already: a loop without a way out tells it fast.
+  unsigned suspicious = 0;
+  for (const char c : line) {
+    const auto byte = static_cast<unsigned char>(c);
+    suspicious |= static_cast<unsigned>(byte < ' ') | static_cast<unsigned>(byte == 0x7F) |
+                  static_cast<unsigned>(byte == 0xC2);
+  }
+  if (suspicious == 0) {
+    return;
+  }
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto byte = static_cast<unsigned char>(line[i]);
     // U+0080 to U+009F are control characters too: 0xC2 and one more byte.
@@ -24,6 +33,11 @@ std::string one_line(std::string_view text) {
       line.replace(i, 2, " ");
     }
   }
+}
+
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  make_one_line(line);
   return line;
 }
 

@@ -13,6 +13,7 @@ namespace newsgraph::cli {
 /// The text with a blank for each line end and other control character, so that what articles hold
 /// does nothing to the terminal.
 [[nodiscard]] std::string one_line(std::string_view text);
+void make_one_line(std::string& line);
 
 /// Rows of cells as columns of equal width, two blanks apart, the last one ragged. Widths count
 /// code points. Cells are made one_line().

@@ -69,8 +69,7 @@ PackedStatements::PackedStatements(std::string_view bytes, const Vocabulary& voc
       types_(in_.table().size()),
       articles_(in_.count()) {}
 
-std::uint32_t PackedStatements::statement_count(std::uint32_t nodes) {
-  nodes_ = nodes;
+std::uint32_t PackedStatements::statement_count() {
   return static_cast<std::uint32_t>(in_.count(9));
 }
 
@@ -83,47 +82,47 @@ EdgeTypeId PackedStatements::type() {
   return *type;
 }
 
-std::optional<GraphReference> PackedStatements::reference(std::uint32_t first_node) {
+const GraphReference* PackedStatements::reference(Arena& memory,
+                                                  std::vector<GraphReference*>& with_entity) {
   const std::uint32_t form = in_.below(3);
   if (form == 0) {
-    return std::nullopt;
+    return nullptr;
   }
-  GraphReference reference;
-  reference.text = in_.text();
+  GraphReference& reference = memory.room<GraphReference>(1).front();
+  reference.text = in_.view();
   if (form == 2) {
-    reference.entity = EntityId(first_node + in_.below(nodes_));
+    reference.entity = EntityId(in_.number32());
+    with_entity.push_back(&reference);
   }
-  return reference;
+  return &reference;
 }
 
-void PackedStatements::read(GraphStatement& statement, std::uint32_t first_node,
-                            EvidenceTexts texts) {
+void PackedStatements::read(GraphStatement& statement, Arena& memory,
+                            std::vector<GraphReference*>& with_entity) {
   statement.type = type();
-  statement.source = EntityId(first_node + in_.below(nodes_));
-  statement.target = EntityId(first_node + in_.below(nodes_));
+  statement.source = EntityId(in_.number32());
+  statement.target = EntityId(in_.number32());
   statement.status = static_cast<Status>(in_.below(statuses));
   statement.confidence = in_.real();
-  statement.said_by = reference(first_node);
-  statement.when.reset();
+  statement.said_by = reference(memory, with_entity);
   if (in_.below(2) == 1) {
-    std::string text = in_.text();
-    statement.when = When{std::move(text), in_.date()};
+    GraphTime& time = memory.room<GraphTime>(1).front();
+    time.text = in_.view();
+    time.date = in_.date();
+    statement.when = &time;
   }
-  statement.where = reference(first_node);
-  statement.role = in_.text();
-  statement.evidence.resize(in_.count(6));
-  for (GraphEvidence& evidence : statement.evidence) {
+  statement.where = reference(memory, with_entity);
+  statement.role = in_.view();
+  const std::span<GraphEvidence> pieces = memory.room<GraphEvidence>(in_.count(6));
+  for (GraphEvidence& evidence : pieces) {
     evidence.span.begin = in_.number32();
     evidence.span.end = in_.number32();
-    const auto text = [&](bool wanted) {
-      const std::string_view view = in_.view();
-      return std::string(wanted ? view : std::string_view());
-    };
-    evidence.sentence = text(texts != EvidenceTexts::none);
-    evidence.prefix = text(texts == EvidenceTexts::all);
-    evidence.suffix = text(texts == EvidenceTexts::all);
-    evidence.rule = text(texts != EvidenceTexts::none);
+    evidence.sentence = in_.view();
+    evidence.prefix = in_.view();
+    evidence.suffix = in_.view();
+    evidence.rule = in_.view();
   }
+  statement.evidence = pieces;
 }
 
 }  // namespace newsgraph

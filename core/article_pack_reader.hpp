@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/evidence_texts.hpp"
+#include "core/arena.hpp"
 #include "core/graph.hpp"
 #include "core/packed_bytes.hpp"
 #include "core/vocabulary.hpp"
@@ -66,21 +66,21 @@ class PackedStatements {
   PackedStatements(std::string_view bytes, const Vocabulary& vocabulary);
 
   [[nodiscard]] std::size_t articles() const noexcept { return articles_; }
-  /// Of the next article, which has that many nodes.
-  [[nodiscard]] std::uint32_t statement_count(std::uint32_t nodes);
-  /// Entities are the article's nodes, the first of which is `first_node`; the document is left as
-  /// it is.
-  void read(GraphStatement& statement, std::uint32_t first_node, EvidenceTexts texts);
+  /// Of the next article.
+  [[nodiscard]] std::uint32_t statement_count();
+  /// Entities are numbers of the article's nodes, which it may have or not; the document is left as
+  /// it is. Texts are views of the bytes, and what else it refers to comes into `memory`. Adds its
+  /// references that have an entity to `with_entity`.
+  void read(GraphStatement& statement, Arena& memory, std::vector<GraphReference*>& with_entity);
 
  private:
   EdgeTypeId type();
-  std::optional<GraphReference> reference(std::uint32_t first_node);
+  const GraphReference* reference(Arena& memory, std::vector<GraphReference*>& with_entity);
 
   PackedReader in_;
   const Vocabulary& vocabulary_;
   std::vector<std::optional<EdgeTypeId>> types_;  // by text
   std::size_t articles_ = 0;
-  std::uint32_t nodes_ = 0;
 };
 
 }  // namespace newsgraph

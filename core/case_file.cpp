@@ -180,7 +180,7 @@ class CaseFile::Impl {
     }
     const std::int64_t revision = database_.number("SELECT revision FROM state");
     GraphBuilder::Membership membership;
-    const Graph graph = merge_articles({}, EvidenceTexts::none, &membership);
+    const Graph graph = merge_articles({}, &membership);
     transaction.reset();
     merged_.store(graph, membership, revision);
   }
@@ -225,9 +225,9 @@ class CaseFile::Impl {
     return entries;
   }
 
-  Graph graph(const MergeOptions& options, EvidenceTexts texts) {
+  Graph graph(const MergeOptions& options) {
     const Transaction transaction(database_, false);
-    return merge_articles(options, texts, nullptr);
+    return merge_articles(options, nullptr);
   }
 
   void read_documents(const std::function<void(DocumentGraph&&)>& take) {
@@ -390,11 +390,10 @@ class CaseFile::Impl {
 
   void advance() { database_.execute("UPDATE state SET revision = revision + 1"); }
 
-  Graph merge_articles(const MergeOptions& options, EvidenceTexts texts,
-                       GraphBuilder::Membership* membership) {
+  Graph merge_articles(const MergeOptions& options, GraphBuilder::Membership* membership) {
     if (version_ == schema_version) {
       try {
-        return packs_.graph(options, texts, membership);
+        return packs_.graph(options, membership);
       } catch (const ParseError&) {
         // Broken: the other tables tell the same.
       }
@@ -450,9 +449,7 @@ bool CaseFile::replace(std::string_view name, CaseArticle article) {
 }
 std::optional<std::string> CaseFile::remove(std::string_view name) { return impl_->remove(name); }
 std::vector<CaseFile::Entry> CaseFile::list() { return impl_->list(); }
-Graph CaseFile::graph(const MergeOptions& options, EvidenceTexts texts) {
-  return impl_->graph(options, texts);
-}
+Graph CaseFile::graph(const MergeOptions& options) { return impl_->graph(options); }
 void CaseFile::read_documents(const std::function<void(DocumentGraph&&)>& take) {
   impl_->read_documents(take);
 }

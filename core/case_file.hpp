@@ -15,7 +15,6 @@
 #include "core/date.hpp"
 #include "core/document.hpp"
 #include "core/document_graph.hpp"
-#include "core/evidence_texts.hpp"
 #include "core/graph.hpp"
 #include "core/vocabulary.hpp"
 
@@ -112,8 +111,7 @@ class CaseFile {
   [[nodiscard]] std::vector<Entry> list();
 
   /// The graph of all articles, or of those up to a date.
-  [[nodiscard]] Graph graph(const MergeOptions& options = {},
-                            EvidenceTexts texts = EvidenceTexts::all);
+  [[nodiscard]] Graph graph(const MergeOptions& options = {});
   /// Hands over what each article tells, by id and digest.
   void read_documents(const std::function<void(DocumentGraph&&)>& take);
   /// The text of an article; nothing if there is no article of that id and digest.

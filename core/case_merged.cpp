@@ -101,10 +101,10 @@ void MergedTables::store_entities(const Graph& graph) {
     insert.bind_if(6, entity.identifiers.geonames).bind_if(7, entity.identifiers.knowledge);
     insert.bind(8, std::int64_t{entity.mentions});
     insert.bind(9, static_cast<std::int64_t>(entity.documents.size())).run();
-    for (const std::string& form : entity.names) {
+    for (const std::string_view form : entity.names) {
       name.bind(1, id).bind(2, form).run();
     }
-    for (const std::string& why : entity.reasons) {
+    for (const std::string_view why : entity.reasons) {
       reason.bind(1, id).bind(2, why).run();
     }
   }

@@ -139,21 +139,24 @@ void CasePacks::gather() {
   }
 }
 
-Graph CasePacks::graph(const MergeOptions& options, EvidenceTexts texts,
-                       GraphBuilder::Membership* membership) {
+Graph CasePacks::graph(const MergeOptions& options, GraphBuilder::Membership* membership) {
   Merger merger(vocabulary_, options);
-  Query nodes(database_, "SELECT nodes FROM packed ORDER BY first_document");
-  while (nodes.step()) {
-    merger.collect(nodes.text(0));
-  }
-  return merger.graph(
-      [&](std::vector<GraphStatement>& read) {
-        Query statements(database_, "SELECT statements FROM packed ORDER BY first_document");
-        while (statements.step()) {
-          merger.read_statements(statements.text(0), texts, read);
-        }
-      },
-      membership);
+  Merger::Packs packs;
+  packs.articles =
+      static_cast<std::size_t>(database_.number("SELECT coalesce(sum(articles), 0) FROM packed"));
+  packs.nodes = [&] {
+    Query nodes(database_, "SELECT nodes FROM packed ORDER BY first_document");
+    while (nodes.step()) {
+      merger.read_nodes(nodes.text(0));
+    }
+  };
+  packs.statements = [&] {
+    Query statements(database_, "SELECT statements FROM packed ORDER BY first_document");
+    while (statements.step()) {
+      merger.read_statements(statements.text(0));
+    }
+  };
+  return merger.graph(packs, membership);
 }
 
 void CasePacks::check(std::vector<std::string>& problems) {

@@ -15,7 +15,6 @@
 #include "core/article_pack.hpp"
 #include "core/case_articles.hpp"
 #include "core/database.hpp"
-#include "core/evidence_texts.hpp"
 #include "core/graph.hpp"
 #include "core/vocabulary.hpp"
 
@@ -42,8 +41,7 @@ class CasePacks {
 
   /// The graph of what is packed, in a transaction that is open. Throws ParseError for packs that
   /// are broken.
-  [[nodiscard]] Graph graph(const MergeOptions& options, EvidenceTexts texts,
-                            GraphBuilder::Membership* membership);
+  [[nodiscard]] Graph graph(const MergeOptions& options, GraphBuilder::Membership* membership);
   /// Adds, in words, how the packs differ from what the tables of articles would give.
   void check(std::vector<std::string>& problems);
 

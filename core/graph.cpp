@@ -69,7 +69,7 @@ std::vector<EntityId> Graph::find(std::string_view name) const {
     const bool matches =
         entity.key == name || (!name.empty() && entity.identifiers.wikidata == name) ||
         (!wanted.empty() &&
-         std::any_of(entity.names.begin(), entity.names.end(), [&](const std::string& form) {
+         std::any_of(entity.names.begin(), entity.names.end(), [&](std::string_view form) {
            return may_match(form) && fold_whole_name(form) == wanted;
          }));
     if (matches) {
@@ -116,16 +116,19 @@ bool GraphBuilder::remove(std::string_view document_id) {
 
 Graph GraphBuilder::build(const MergeOptions& options, Membership* membership) const {
   Merger merger(vocabulary_, options);
-  for (const auto& [key, packed] : documents_) {
-    merger.collect(packed.nodes);
-  }
-  return merger.graph(
-      [&](std::vector<GraphStatement>& statements) {
-        for (const auto& [key, packed] : documents_) {
-          merger.read_statements(packed.statements, EvidenceTexts::all, statements);
-        }
-      },
-      membership);
+  Merger::Packs packs;
+  packs.articles = documents_.size();
+  packs.nodes = [&] {
+    for (const auto& [key, packed] : documents_) {
+      merger.read_nodes(packed.nodes);
+    }
+  };
+  packs.statements = [&] {
+    for (const auto& [key, packed] : documents_) {
+      merger.read_statements(packed.statements);
+    }
+  };
+  return merger.graph(packs, membership);
 }
 
 }  // namespace newsgraph

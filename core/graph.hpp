@@ -18,50 +18,60 @@
 #include "core/diagnostics.hpp"
 #include "core/document_graph.hpp"
 #include "core/ids.hpp"
-#include "core/rare.hpp"
 #include "core/vocabulary.hpp"
 
 namespace newsgraph {
 
-/// One real-world thing, or topic, over all articles.
-struct GraphEntity {
-  KindId kind;
-  std::string key;                 ///< unique and the same in every run: `person/steve-witkoff`
-  std::string name;                ///< the fullest usual form
-  std::vector<std::string> names;  ///< every surface form, `name` included; sorted, unique
-  Identifiers identifiers;
-  std::vector<DocumentId> documents;  ///< those that mention it, ascending
-  std::uint32_t mentions = 0;         ///< in all articles
-  std::vector<EntityId> about;        ///< of a topic: the entities that it mentions, ascending
-  std::vector<std::string> reasons;   ///< why mentions and entities were joined; sorted, unique
+/// What other collections of facts call an entity, as Identifiers has it.
+struct GraphIdentifiers {
+  std::string_view wikidata, geonames, knowledge;
 };
 
-/// The sentence of an article that states something.
+/// One real-world thing, or topic, over all articles. What it refers to is the graph's.
+struct GraphEntity {
+  KindId kind;
+  std::string_view key;   ///< unique and the same in every run: `person/steve-witkoff`
+  std::string_view name;  ///< the fullest usual form
+  std::span<const std::string_view> names;  ///< every surface form, `name` included; sorted, unique
+  GraphIdentifiers identifiers;
+  std::span<const DocumentId> documents;  ///< those that mention it, ascending
+  std::uint32_t mentions = 0;             ///< in all articles
+  std::span<const EntityId> about;        ///< of a topic: the entities that it mentions, ascending
+  std::span<const std::string_view>
+      reasons;  ///< why mentions and entities were joined; sorted, unique
+};
+
+/// The sentence that states something, in the article of its statement.
 struct GraphEvidence {
-  DocumentId document;
   CodePointSpan span;
-  std::string sentence, prefix, suffix;
-  std::string rule;
+  std::string_view sentence, prefix, suffix;
+  std::string_view rule;
 };
 
 /// An entity of the graph, or words for what is none.
 struct GraphReference {
   std::optional<EntityId> entity;
-  std::string text;
+  std::string_view text;
 };
 
-/// One claim of one article.
+/// A time, as When has it.
+struct GraphTime {
+  std::string_view text;
+  std::optional<Date> date;
+};
+
+/// One claim of one article. What it refers to is the graph's.
 struct GraphStatement {
   EdgeTypeId type;
   EntityId source, target;
   Status status = Status::asserted;
   float confidence = 1.0F;
   DocumentId document;
-  Rare<GraphReference> said_by;
-  Rare<When> when;
-  Rare<GraphReference> where;
-  std::string role;
-  std::vector<GraphEvidence> evidence;
+  const GraphReference* said_by = nullptr;  ///< these three: if it is told
+  const GraphTime* when = nullptr;
+  const GraphReference* where = nullptr;
+  std::string_view role;
+  std::span<const GraphEvidence> evidence;
 };
 
 /// Two names that the user says are one thing, or are not.
@@ -80,6 +90,7 @@ struct MergeOptions {
 };
 
 /// The graph of any number of articles: immutable, in an order that depends on what it holds alone.
+/// Its copies share the texts and lists.
 class Graph {
  public:
   [[nodiscard]] const Vocabulary& vocabulary() const noexcept { return *vocabulary_; }
@@ -113,6 +124,7 @@ class Graph {
   std::vector<std::uint32_t> first_of_echoes_;  // by document
   std::vector<GraphEntity> entities_;
   std::vector<GraphStatement> statements_;
+  std::vector<std::shared_ptr<const void>> memory_;  // what the texts and lists lie in
 };
 
 /// What graphs call the second article of an id: `id~0123abcd`, by the digest of its text.

@@ -12,6 +12,7 @@ namespace newsgraph {
 
 GraphAssembler::GraphAssembler(std::shared_ptr<const Vocabulary> vocabulary) {
   graph_.vocabulary_ = std::move(vocabulary);
+  graph_.memory_.push_back(memory_);
 }
 
 void GraphAssembler::add_document(Source source) {
@@ -22,14 +23,23 @@ void GraphAssembler::add_document(Source source) {
   graph_.documents_.push_back(std::move(source));
 }
 
-void GraphAssembler::add_entity(GraphEntity entity, std::vector<std::string> about) {
+std::span<const std::string_view> GraphAssembler::keep(const std::vector<std::string>& texts) {
+  const std::span<std::string_view> kept = memory_->room<std::string_view>(texts.size());
+  std::transform(texts.begin(), texts.end(), kept.begin(),
+                 [&](const std::string& text) { return memory_->keep(text); });
+  return kept;
+}
+
+void GraphAssembler::add_entity(const GraphEntity& entity, std::vector<DocumentId> documents,
+                                std::vector<std::string> about) {
   const EntityId id(static_cast<std::uint32_t>(graph_.entities_.size()));
   if (!entity_of_.emplace(entity.key, id).second) {
-    throw BadPart{"a second node '" + entity.key + "'"};
+    throw BadPart{"a second node '" + std::string(entity.key) + "'"};
   }
-  std::sort(entity.documents.begin(), entity.documents.end());
+  std::sort(documents.begin(), documents.end());
   about_.push_back(std::move(about));
-  graph_.entities_.push_back(std::move(entity));
+  GraphEntity& added = graph_.entities_.emplace_back(entity);
+  added.documents = memory_->keep(std::span<const DocumentId>(documents));
 }
 
 DocumentId GraphAssembler::document(std::string_view id) const {
@@ -54,13 +64,14 @@ EntityId GraphAssembler::entity(std::string_view key) const {
 
 Graph GraphAssembler::finish() {
   for (std::uint32_t i = 0; i < about_.size(); ++i) {
-    std::vector<EntityId>& about = graph_.entities_[i].about;
+    std::vector<EntityId> about;
     for (const std::string& key : about_[i]) {
       if (const auto entity = find_entity(key)) {
         about.push_back(*entity);
       }
     }
     std::sort(about.begin(), about.end());
+    graph_.entities_[i].about = memory_->keep(std::span<const EntityId>(about));
   }
   // Another vocabulary may order edge types in another way.
   const auto key = [](const GraphStatement& s) {

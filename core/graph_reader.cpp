@@ -133,6 +133,7 @@ class LineReader {
     std::string id, source;
     GraphStatement claim;
     std::vector<GraphEvidence> evidence;
+    std::vector<DocumentId> documents;  // of the evidence
   };
 
   void add_document(const Json& json) {
@@ -152,23 +153,25 @@ class LineReader {
 
   void add_node(const Json& json) {
     GraphEntity entity;
-    entity.key = text(json, "id");
-    entity.name = text(json, "name");
+    entity.key = kept(text(json, "id"));
+    entity.name = kept(text(json, "name"));
     entity.kind = graph_.vocabulary().kind_id(text(json, "kind"));
-    entity.names = texts(json, "names");
-    entity.identifiers.wikidata = text_or_empty(json, "wikidata");
-    entity.identifiers.geonames = text_or_empty(json, "geonames");
-    entity.identifiers.knowledge = text_or_empty(json, "knowledge");
+    entity.names = graph_.keep(texts(json, "names"));
+    entity.identifiers.wikidata = kept(text_or_empty(json, "wikidata"));
+    entity.identifiers.geonames = kept(text_or_empty(json, "geonames"));
+    entity.identifiers.knowledge = kept(text_or_empty(json, "knowledge"));
     entity.mentions = whole_number(json, "mentions");
+    std::vector<DocumentId> documents;
     for (const std::string& id : texts(json, "documents")) {
-      entity.documents.push_back(graph_.document(id));
+      documents.push_back(graph_.document(id));
     }
-    entity.reasons = texts(json, "reasons");
-    graph_.add_entity(std::move(entity), texts(json, "about"));
+    entity.reasons = graph_.keep(texts(json, "reasons"));
+    graph_.add_entity(entity, std::move(documents), texts(json, "about"));
   }
 
   void begin_edge(const Json& json) {
     edge_.evidence.clear();
+    edge_.documents.clear();
     edge_.id = text(json, "id");
     edge_.claim.type = graph_.vocabulary().edge_type_id(text(json, "type"));
     // Edges stand in the order of their sources.
@@ -191,12 +194,12 @@ class LineReader {
     for (const Json& item : list->GetArray()) {
       const Json& json_evidence = object(item, "evidence");
       GraphEvidence& evidence = edge_.evidence.emplace_back();
-      evidence.document = graph_.document(text(json_evidence, "doc"));
+      edge_.documents.push_back(graph_.document(text(json_evidence, "doc")));
       evidence.span = {whole_number(json_evidence, "begin"), whole_number(json_evidence, "end")};
-      evidence.sentence = text_or_empty(json_evidence, "sentence");
-      evidence.prefix = text_or_empty(json_evidence, "prefix");
-      evidence.suffix = text_or_empty(json_evidence, "suffix");
-      evidence.rule = text_or_empty(json_evidence, "rule");
+      evidence.sentence = kept(text_or_empty(json_evidence, "sentence"));
+      evidence.prefix = kept(text_or_empty(json_evidence, "prefix"));
+      evidence.suffix = kept(text_or_empty(json_evidence, "suffix"));
+      evidence.rule = kept(text_or_empty(json_evidence, "rule"));
     }
   }
 
@@ -214,49 +217,55 @@ class LineReader {
     statement.said_by = reference(json, "said_by");
     statement.where = reference(json, "where");
     if (const Json* when = find(json, "when")) {
-      statement.when = When{std::string(text_or_empty(object(*when, "when"), "text")),
-                            date(object(*when, "when"))};
+      GraphTime& time = graph_.memory().room<GraphTime>(1).front();
+      time = {kept(text_or_empty(object(*when, "when"), "text")), date(*when)};
+      statement.when = &time;
     }
-    statement.role = text_or_empty(json, "role");
+    statement.role = kept(text_or_empty(json, "role"));
     const Json* numbers = find(json, "evidence");
     if (numbers == nullptr || !numbers->IsArray()) {
       throw BadPart{"'evidence' must be a list"};
     }
-    statement.evidence.reserve(numbers->Size());
+    const auto pieces = graph_.memory().room<GraphEvidence>(numbers->Size());
+    auto piece = pieces.begin();
     for (const Json& number : numbers->GetArray()) {
       if (!number.IsUint() || number.GetUint() >= edge_.evidence.size()) {
         throw BadPart{"'evidence' must be numbers of the edge's pieces of evidence, from 0"};
       }
-      statement.evidence.push_back(evidence(number.GetUint()));
+      *piece++ = evidence(number.GetUint(), statement.document);
     }
-    graph_.add_statement(std::move(statement));
+    statement.evidence = pieces;
+    graph_.add_statement(statement);
   }
 
   /// A piece of evidence of the edge, which belongs to one of its statements.
-  GraphEvidence evidence(std::uint32_t number) {
-    GraphEvidence& piece = edge_.evidence[number];
-    if (piece.document == nowhere) {
+  const GraphEvidence& evidence(std::uint32_t number, DocumentId document) {
+    const DocumentId of = std::exchange(edge_.documents[number], nowhere);
+    if (of == nowhere) {
       throw BadPart{"two statements have one piece of evidence"};
     }
-    GraphEvidence taken = std::move(piece);
-    piece.document = nowhere;
-    return taken;
+    if (of != document) {
+      throw BadPart{"the evidence of a statement is in another document"};
+    }
+    return edge_.evidence[number];
   }
 
   /// All nodes stand before the first edge.
-  std::optional<GraphReference> reference(const Json& json, const char* name) {
+  const GraphReference* reference(const Json& json, const char* name) {
     const Json* value = find(json, name);
     if (value == nullptr) {
-      return std::nullopt;
+      return nullptr;
     }
-    GraphReference reference;
-    reference.text = text_or_empty(object(*value, name), "text");
+    GraphReference& reference = graph_.memory().room<GraphReference>(1).front();
+    reference.text = kept(text_or_empty(object(*value, name), "text"));
     const std::string_view key = text_or_empty(*value, "id");
     if (!key.empty()) {
       reference.entity = graph_.find_entity(key);
     }
-    return reference;
+    return &reference;
   }
+
+  std::string_view kept(std::string_view text) { return graph_.memory().keep(text); }
 
   static constexpr DocumentId nowhere{std::numeric_limits<std::uint32_t>::max()};
 

@@ -185,41 +185,42 @@ class JsonLdReader {
 
   void entity(const Json& json, std::string_view iri) {
     GraphEntity entity;
-    entity.key = text(json, "key");
+    entity.key = kept(text(json, "key"));
     const std::string kind = expanded(std::string(text(json, "@type")));
     const auto known = kinds_.find(kind);
     if (known == kinds_.end()) {
       throw BadPart{"the vocabulary has no kind <" + kind + ">"};
     }
     entity.kind = known->second;
-    entity.name = text(json, "name");
-    entity.names = texts(json, "alternateName");
-    entity.names.push_back(entity.name);
-    std::sort(entity.names.begin(), entity.names.end());
+    entity.name = kept(text(json, "name"));
+    std::vector<std::string> names = texts(json, "alternateName");
+    names.emplace_back(entity.name);
+    std::sort(names.begin(), names.end());
+    entity.names = graph_.keep(names);
     for (const std::string& same : texts(json, "sameAs")) {
       if (const auto slash = same.rfind('/', same.size() - 2); slash != std::string::npos) {
         std::string id = same.substr(slash + 1);
         if (same.find("wikidata.org") != std::string::npos) {
-          entity.identifiers.wikidata = std::move(id);
+          entity.identifiers.wikidata = kept(id);
         } else {
           id.pop_back();
-          entity.identifiers.geonames = std::move(id);
+          entity.identifiers.geonames = kept(id);
         }
       }
     }
-    entity.identifiers.knowledge = text_if(json, "knowledge");
+    entity.identifiers.knowledge = kept(text_if(json, "knowledge"));
+    std::vector<DocumentId> documents;
     for (const std::string& article : texts(json, "subjectOf")) {
-      entity.documents.push_back(document(article));
+      documents.push_back(document(article));
     }
     entity.mentions = whole_number(json, "mentions");
-    entity.reasons = texts(json, "reason");
-    const std::string key = entity.key;
+    entity.reasons = graph_.keep(texts(json, "reason"));
     std::vector<std::string> about;
     for (const std::string& other : texts(json, "about")) {
       about.push_back(key_of(without(other, entity_prefix)));
     }
-    graph_.add_entity(std::move(entity), std::move(about));
-    entities_.emplace(iri, graph_.entity(key));
+    graph_.add_entity(entity, std::move(documents), std::move(about));
+    entities_.emplace(iri, graph_.entity(entity.key));
   }
 
   void statement(const Json& json) {
@@ -244,41 +245,54 @@ class JsonLdReader {
     const std::string_view when = text_if(json, "when");
     const auto when_date = date(json, "date");
     if (!when.empty() || when_date) {
-      statement.when = When{std::string(when), when_date};
+      GraphTime& time = graph_.memory().room<GraphTime>(1).front();
+      time = {kept(when), when_date};
+      statement.when = &time;
     }
     statement.where = reference(json, "location", "where");
-    statement.role = text_if(json, "roleName");
-    each_object(json, "evidence",
-                [&](const Json& part) { statement.evidence.push_back(evidence(part)); });
-    graph_.add_statement(std::move(statement));
+    statement.role = kept(text_if(json, "roleName"));
+    std::vector<GraphEvidence> pieces;
+    each_object(json, "evidence", [&](const Json& part) {
+      if (document(text(part, "source")) != statement.document) {
+        throw BadPart{"the evidence of a statement is in another article"};
+      }
+      pieces.push_back(evidence(part));
+    });
+    statement.evidence = graph_.memory().keep(std::span<const GraphEvidence>(pieces));
+    graph_.add_statement(statement);
   }
 
-  GraphEvidence evidence(const Json& json) const {
+  GraphEvidence evidence(const Json& json) {
     GraphEvidence evidence;
-    evidence.document = document(text(json, "source"));
-    evidence.rule = text_if(json, "rule");
+    evidence.rule = kept(text_if(json, "rule"));
     each_object(json, "selector", [&](const Json& selector) {
       if (text(selector, "@type") == "oa:TextPositionSelector") {
         evidence.span = {whole_number(selector, "start"), whole_number(selector, "end")};
       } else {
-        evidence.sentence = text_if(selector, "exact");
-        evidence.prefix = text_if(selector, "prefix");
-        evidence.suffix = text_if(selector, "suffix");
+        evidence.sentence = kept(text_if(selector, "exact"));
+        evidence.prefix = kept(text_if(selector, "prefix"));
+        evidence.suffix = kept(text_if(selector, "suffix"));
       }
     });
     return evidence;
   }
 
-  std::optional<GraphReference> reference(const Json& json, const char* entity_name,
-                                          const char* text_name) const {
-    GraphReference reference;
-    reference.text = text_if(json, text_name);
+  const GraphReference* reference(const Json& json, const char* entity_name,
+                                  const char* text_name) {
+    const std::string_view text = text_if(json, text_name);
     const std::string_view iri = text_if(json, entity_name);
+    if (iri.empty() && text.empty()) {
+      return nullptr;
+    }
+    GraphReference& reference = graph_.memory().room<GraphReference>(1).front();
+    reference.text = kept(text);
     if (!iri.empty()) {
       reference.entity = end_of(iri);
     }
-    return iri.empty() && reference.text.empty() ? std::nullopt : std::optional(reference);
+    return &reference;
   }
+
+  std::string_view kept(std::string_view text) { return graph_.memory().keep(text); }
 
   [[nodiscard]] EntityId end(const Json& json, const char* name) const {
     return end_of(text(json, name));

@@ -7,7 +7,6 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
-#include <future>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,33 +15,37 @@
 #include <utility>
 #include <vector>
 
-#include "core/evidence_texts.hpp"
+#include "core/arena.hpp"
 #include "core/graph.hpp"
 #include "core/ids.hpp"
+#include "core/lists.hpp"
 #include "core/text_pool.hpp"
 #include "core/vocabulary.hpp"
 
 namespace newsgraph {
 
-/// Decides which nodes of which articles are one thing, and puts the graph together. Of one run:
-/// collect() for every pack, then graph().
+class PackedNodes;
+
+/// Decides which nodes of which articles are one thing, and puts the graph together: of one run.
 class Merger {
  public:
   /// `options` must live as long as it does.
   Merger(std::shared_ptr<const Vocabulary> vocabulary, const MergeOptions& options);
 
-  /// Takes what ArticlePack::nodes holds; the bytes are not needed any more. Throws ParseError and
-  /// VocabularyError.
-  void collect(std::string_view nodes);
+  /// What is to be merged, some articles after others.
+  struct Packs {
+    std::size_t articles = 0;          ///< about how many
+    std::function<void()> nodes;       ///< to call read_nodes() for each pack
+    std::function<void()> statements;  ///< to call read_statements() for each, in the same order
+  };
+  /// Calls both functions of `packs`, perhaps at the same time on two threads. Throws ParseError
+  /// and VocabularyError for packs that are broken, and what the functions throw.
+  [[nodiscard]] Graph graph(const Packs& packs, GraphBuilder::Membership* membership = nullptr);
 
-  using Statements = std::vector<GraphStatement>;
-  /// Of the packs in the order in which they were collected, what ArticlePack::statements holds. To
-  /// be called by what is given to graph().
-  void read_statements(std::string_view packed, EvidenceTexts texts, Statements& to);
-
-  /// `read` reads the statements of every pack, perhaps on another thread.
-  [[nodiscard]] Graph graph(const std::function<void(Statements&)>& read,
-                            GraphBuilder::Membership* membership = nullptr);
+  /// Takes what ArticlePack::nodes holds; the bytes are not needed any more.
+  void read_nodes(std::string_view packed);
+  /// Takes what ArticlePack::statements holds; the bytes are not needed any more.
+  void read_statements(std::string_view packed);
 
  private:
   struct Article {
@@ -50,7 +53,7 @@ class Merger {
     DocumentId document;
     bool is_wanted = true;  // or it is later than the date that is asked for
   };
-  struct List {
+  struct Part {
     std::uint32_t begin = 0, end = 0;  // of numbers_
   };
   /// What merging tells nodes apart by. Texts are those of the pool.
@@ -60,10 +63,11 @@ class Merger {
     std::uint32_t wikidata = 0, geonames = 0, knowledge = 0;
 
     [[nodiscard]] bool has_identifier() const { return wikidata + geonames + knowledge > 0; }
+    friend bool operator==(const Identity&, const Identity&) = default;
   };
   /// What nodes of several articles may have in common.
   struct Description : Identity {
-    List names, reasons;
+    Part names, reasons;
     std::uint32_t alike = 0;  // absent until a node has it
   };
   /// A node of one article.
@@ -77,7 +81,6 @@ class Merger {
     explicit Alike(const Identity& identity) : Identity(identity) {}
 
     std::uint32_t leaves = 0, mentions = 0;
-    std::vector<std::uint32_t> names, reasons;
   };
   /// Those alike by the set that they belong to, those of a set in their order.
   struct Groups {
@@ -88,6 +91,23 @@ class Merger {
     [[nodiscard]] std::span<const std::uint32_t> members(std::size_t group) const {
       return std::span(alikes).subspan(begins[group], begins[group + 1] - begins[group]);
     }
+  };
+  /// Numbers, from 0, for pairs of a kind and a text of the pool.
+  class KindsAndTexts {
+   public:
+    explicit KindsAndTexts(std::size_t texts);
+
+    std::uint32_t number(KindId kind, std::uint32_t text);
+    [[nodiscard]] std::optional<std::uint32_t> find(KindId kind, std::uint32_t text) const;
+    [[nodiscard]] std::size_t size() const noexcept { return pairs_.size(); }
+
+   private:
+    struct Pair {
+      KindId kind;
+      std::uint32_t next = 0;  // of the same text
+    };
+    std::vector<std::uint32_t> first_;  // by text
+    std::vector<Pair> pairs_;
   };
 
   /// Why those of a set are one; texts are those of the pool.
@@ -102,26 +122,24 @@ class Merger {
   };
   [[nodiscard]] std::string text_of(const Reason& reason) const;
 
-  [[nodiscard]] std::span<const std::uint32_t> list(List list) const {
-    return std::span(numbers_).subspan(list.begin, list.end - list.begin);
+  // merger.cpp
+  [[nodiscard]] bool is_large() const;
+  void make_room(const PackedNodes& packed, std::size_t descriptions);
+  [[nodiscard]] std::span<const std::uint32_t> part(Part part) const {
+    return std::span(numbers_).subspan(part.begin, part.end - part.begin);
   }
   void order_articles(Graph& graph);
   void find_alikes();
-  [[nodiscard]] std::vector<GraphEntity> entities();
-  void order_reasons();
-  [[nodiscard]] std::vector<std::uint32_t> order_of(std::span<const Identity> identities) const;
-  std::vector<GraphEntity> make_entities(const Groups& groups);
-  [[nodiscard]] std::launch thread_policy() const;
-  void link_entities(std::vector<GraphEntity>& entities) const;
-  [[nodiscard]] Statements statements(Statements read) const;
+  [[nodiscard]] bool is_bare_surname(const Identity& identity) const;
+  void place_statements(Graph& graph);
+  [[nodiscard]] EntityId entity_of_node(const Article& article, EntityId node) const;
   [[nodiscard]] GraphBuilder::Membership membership() const;
   [[nodiscard]] EntityId entity_of(std::uint32_t leaf) const {
     return entity_of_[leaves_[leaf].of];
   }
 
-  Groups groups();
-  [[nodiscard]] bool is_bare_surname(const Identity& identity) const;
-
+  // merger_joins.cpp
+  void join_alikes();
   std::uint32_t find(std::uint32_t alike);
   bool join_sets(std::uint32_t a, std::uint32_t b);
   void join(std::uint32_t a, std::uint32_t b, const Reason& reason);
@@ -131,37 +149,55 @@ class Merger {
   void join_by_identifier();
   void join_by_name();
   void join_by_alias();
+  [[nodiscard]] bool may_be_alias(std::span<const std::uint32_t> members) const;
+  [[nodiscard]] Groups groups();
+  void order_reasons();
 
+  // merger_entities.cpp
   struct Scratch {  // memory that is used again
     std::array<std::vector<std::pair<std::uint32_t, std::uint32_t>>, 2> counts;
     std::array<std::vector<std::uint32_t>, 2> numbers;
     std::vector<std::string_view> texts;
   };
-  Identity identity_of(std::span<const std::uint32_t> members, Scratch& scratch);
+  void make_entities(Graph& graph);
+  [[nodiscard]] Identity identity_of(std::span<const std::uint32_t> members, Scratch& scratch);
+  [[nodiscard]] std::vector<std::uint32_t> order_of(std::span<const Identity> identities) const;
+  [[nodiscard]] std::string_view key_of(const Identity& identity, std::uint32_t number,
+                                        Arena& memory) const;
   void describe(const Identity& identity, std::span<const std::uint32_t> members,
-                std::span<const Reason> reasons_of_joins, Scratch& scratch,
+                std::span<const Reason> reasons_of_joins, Scratch& scratch, Arena& memory,
                 GraphEntity& entity) const;
+  void link_entities(Graph& graph) const;
 
   std::shared_ptr<const Vocabulary> vocabulary_;
   const MergeOptions& options_;
-  TextPool pool_;
+  std::size_t expected_ = 0;  // articles
+  std::optional<KindId> person_;
+  std::vector<bool> is_topic_;  // by kind
+
+  // What nodes tell.
+  std::shared_ptr<Arena> memory_ = std::make_shared<Arena>();
+  TextPool pool_{*memory_};
   std::vector<Article> articles_;
   std::vector<Source> sources_;       // by article, until they are the graph's
-  std::uint64_t statements_ = 0;      // in all
-  std::size_t statements_read_ = 0;   // of so many articles
   std::vector<std::uint32_t> order_;  // articles, in the order of the graph's documents
   std::vector<Description> descriptions_;
   std::vector<Leaf> leaves_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> about_;  // leaves
-  std::vector<Alike> alikes_;
   std::vector<std::uint32_t> numbers_;
-  std::vector<bool> is_topic_;  // by kind
-  std::optional<KindId> person_;
+
+  std::vector<Alike> alikes_;
+  Lists<std::uint32_t> names_, reasons_given_;  // by alike
   // Disjoint sets of those alike (Tarjan 1975), which know what may not be joined.
   std::vector<std::uint32_t> parent_;
   std::vector<std::vector<std::uint8_t>> forbidden_;  // by rule, then by alike
   std::vector<Reason> reasons_;
   std::vector<EntityId> entity_of_;  // by alike
+
+  // What statements tell, of articles and nodes by their numbers until place_statements().
+  std::shared_ptr<Arena> statements_memory_ = std::make_shared<Arena>();
+  std::vector<std::span<GraphStatement>> statements_;                  // by article
+  std::vector<std::pair<std::uint32_t, GraphReference*>> references_;  // with the article
 };
 
 }  // namespace newsgraph

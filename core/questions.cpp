@@ -100,7 +100,7 @@ std::vector<EntityId> find_topics(const GraphView& view, std::string_view words)
     });
     const bool holds_words =
         !wanted.empty() &&
-        std::any_of(topic.names.begin(), topic.names.end(), [&](const std::string& name) {
+        std::any_of(topic.names.begin(), topic.names.end(), [&](std::string_view name) {
           const std::set<std::string> there = words_of(name);
           return std::includes(there.begin(), there.end(), wanted.begin(), wanted.end());
         });

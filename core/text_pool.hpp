@@ -5,22 +5,24 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <vector>
 
+#include "core/arena.hpp"
+
 namespace newsgraph {
 
-/// Numbers for texts, which it keeps, so that names are compared once.
+/// Numbers for texts, so that names are compared once.
 class TextPool {
  public:
-  TextPool() {
+  /// Keeps the texts in `memory`.
+  explicit TextPool(Arena& memory) : memory_(memory) {
     grow();
     (void)number("");
   }
-  TextPool(const TextPool&) = delete;
-  TextPool& operator=(const TextPool&) = delete;
 
+  /// Makes room for about so many texts.
+  void reserve(std::size_t texts);
   /// 0 for the empty text.
   std::uint32_t number(std::string_view text);
   [[nodiscard]] std::string_view operator[](std::uint32_t number) const { return texts_[number]; }
@@ -30,15 +32,14 @@ class TextPool {
 
  private:
   void grow();
-  std::string_view kept(std::string_view text);
 
-  // Open addressing; a slot is the upper half of the text's hash and its number, or free.
+  static constexpr std::size_t fewest_slots = std::size_t{1} << 12U;
+
+  Arena& memory_;
+  // Open addressing; a slot is half of the text's hash and its number, or free.
   std::vector<std::uint64_t> slots_;
   std::vector<std::string_view> texts_;
   std::vector<std::uint32_t> folded_;  // by text; absent until it is asked for
-  std::vector<std::unique_ptr<char[]>> chunks_;
-  std::size_t room_ = 0;  // in the last chunk
-  char* free_ = nullptr;
 };
 
 }  // namespace newsgraph

@@ -44,13 +44,13 @@ void fetch_ahead(const GraphView& view, std::size_t edge, const PackedTexts* of_
     return;
   }
   fetch(&statements[next + to_statement], sizeof(GraphStatement));
-  const std::vector<GraphEvidence>& later = statements[next + to_evidence].evidence;
+  const std::span<const GraphEvidence> later = statements[next + to_evidence].evidence;
   if (!later.empty()) {
     fetch(later.data(), sizeof(GraphEvidence));
   }
-  const std::vector<GraphEvidence>& soon = statements[next + to_sentence].evidence;
+  const std::span<const GraphEvidence> soon = statements[next + to_sentence].evidence;
   if (!soon.empty()) {
-    const std::string& sentence = soon.front().sentence;
+    const std::string_view sentence = soon.front().sentence;
     fetch(sentence.data(), std::min<std::size_t>(sentence.size(), 256));
   }
 }
@@ -80,7 +80,7 @@ void EdgeTexts::collect(const GraphView& view, const Edge& edge) {
 
 void collect_aliases(const GraphEntity& entity, ValueList& aliases) {
   aliases.clear();
-  for (const std::string& name : entity.names) {
+  for (const std::string_view name : entity.names) {
     if (name != entity.name) {
       aliases.add(name);
     }

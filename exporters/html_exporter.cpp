@@ -175,7 +175,7 @@ class PageData {
   }
 
   /// An entity that the view hides is named by its words alone.
-  void reference(std::string_view name, const Rare<GraphReference>& reference) {
+  void reference(std::string_view name, const GraphReference* reference) {
     if (!reference) {
       return;
     }

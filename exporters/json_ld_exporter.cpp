@@ -162,7 +162,7 @@ class JsonLdWriter {
     json_.field("name", entity.name);
     std::vector<std::string_view> aliases;
     std::copy_if(entity.names.begin(), entity.names.end(), std::back_inserter(aliases),
-                 [&](const std::string& name) { return name != entity.name; });
+                 [&](std::string_view name) { return name != entity.name; });
     if (!aliases.empty()) {
       json_.strings("alternateName", aliases);
     }
@@ -193,7 +193,7 @@ class JsonLdWriter {
     end_node();
   }
 
-  void same_as(const Identifiers& identifiers) {
+  void same_as(const GraphIdentifiers& identifiers) {
     const std::vector<std::string> iris = RdfNames::same_as(identifiers);
     if (!iris.empty()) {
       json_.strings("sameAs", iris);
@@ -252,7 +252,7 @@ class JsonLdWriter {
     json_.key("evidence");
     json_.begin_array();
     for (std::size_t i = 0; i < statement.evidence.size(); ++i) {
-      evidence(statement.evidence[i], iri + "#evidence-" + std::to_string(i + 1));
+      evidence(statement, i, iri + "#evidence-" + std::to_string(i + 1));
     }
     json_.end_array();
     end_node();
@@ -265,16 +265,17 @@ class JsonLdWriter {
     if (reference.entity && view_.contains(*reference.entity)) {
       json_.field(entity_term, entity_iri(*reference.entity));
     }
-    const std::string& words = reference.text.empty() && reference.entity
-                                   ? view_.graph().entity(*reference.entity).name
-                                   : reference.text;
+    const std::string_view words = reference.text.empty() && reference.entity
+                                       ? view_.graph().entity(*reference.entity).name
+                                       : reference.text;
     json_.field_if(text_term, words);
   }
 
-  void evidence(const GraphEvidence& evidence, const std::string& iri) {
+  void evidence(const GraphStatement& statement, std::size_t number, const std::string& iri) {
+    const GraphEvidence& evidence = statement.evidence[number];
     begin_node(iri);
     json_.field("@type", "oa:SpecificResource");
-    json_.field("source", article_iri(evidence.document));
+    json_.field("source", article_iri(statement.document));
     json_.field_if("rule", evidence.rule);
     json_.key("selector");
     json_.begin_array();

@@ -152,7 +152,7 @@ class LinesWriter {
     for (const GraphStatement& statement : view_.statements(edge)) {
       for (const GraphEvidence& evidence : statement.evidence) {
         json_.begin_object();
-        json_.field("doc", graph_.document(evidence.document).id);
+        json_.field("doc", graph_.document(statement.document).id);
         json_.number_field("begin", evidence.span.begin);
         json_.number_field("end", evidence.span.end);
         json_.field("rule", evidence.rule);
@@ -197,7 +197,7 @@ class LinesWriter {
     }
   }
 
-  void reference(std::string_view name, const Rare<GraphReference>& reference) {
+  void reference(std::string_view name, const GraphReference* reference) {
     if (!reference) {
       return;
     }

@@ -173,13 +173,13 @@ class Artist {
     const std::string tooltip = dot_text(node_tooltip(entity, kind));
     if (!is_named(id)) {
       const std::string width = decimal(0.1 + 0.3 * strength);
-      graph_.add_node(entity.key, {{"label", ""},
-                                   {"tooltip", tooltip},
-                                   {"shape", "circle"},
-                                   {"width", width},
-                                   {"height", width},
-                                   {"color", kind.colour},
-                                   {"fillcolor", kind.colour}});
+      graph_.add_node(std::string(entity.key), {{"label", ""},
+                                                {"tooltip", tooltip},
+                                                {"shape", "circle"},
+                                                {"width", width},
+                                                {"height", width},
+                                                {"color", kind.colour},
+                                                {"fillcolor", kind.colour}});
       return;
     }
     // In a map the eye should find the main actors before it comes near enough to read the rest.
@@ -187,7 +187,7 @@ class Artist {
     const double size = in_map ? (actor ? 13.0 + 17.0 * strength : 12.0 + 3.0 * strength)
                                : (actor ? 12.0 + 9.0 * strength : 10.5 + 3.0 * strength);
     const bool prominent = actor && prominence(view_, id) >= prominent_from_;
-    graph_.add_node(entity.key,
+    graph_.add_node(std::string(entity.key),
                     {{"label", wrapped_label(entity.name, node_label_width, label_lines)},
                      {"tooltip", tooltip},
                      {"shape", kind.shape},
@@ -202,8 +202,8 @@ class Artist {
   }
 
   static std::string node_tooltip(const GraphEntity& entity, const Kind& kind) {
-    std::string text = entity.name + " (" + kind.label + ")";
-    std::vector<std::string> aliases = entity.names;
+    std::string text = std::string(entity.name) + " (" + kind.label + ")";
+    std::vector<std::string> aliases(entity.names.begin(), entity.names.end());
     std::erase(aliases, entity.name);
     if (!aliases.empty()) {
       aliases.resize(std::min<std::size_t>(aliases.size(), 8));
@@ -227,7 +227,8 @@ class Artist {
                          std::log2(std::max(1.0, static_cast<double>(evidence))) * 0.5;
     const std::string tooltip = dot_text(edge_tooltip(line));
     const bool faint = drawing_.layout == Layout::overview;  // so that one sees through many
-    graph_.add_edge(view_.graph().entity(first.source).key, view_.graph().entity(first.target).key,
+    graph_.add_edge(std::string(view_.graph().entity(first.source).key),
+                    std::string(view_.graph().entity(first.target).key),
                     {{"label", has_map() ? GraphvizValue("") : edge_label_of(line)},
                      {"tooltip", tooltip},
                      {"labeltooltip", tooltip},
@@ -317,15 +318,17 @@ class Artist {
     std::size_t sentences = 0;
     for (const std::uint32_t index : line.edges) {
       const Edge& edge = view_.edges()[index];
-      text += (text.empty() ? "" : "\n") + graph.entity(edge.source).name + " – " +
-              edge_label(vocabulary_, edge.type, edge.status) + " – " +
-              graph.entity(edge.target).name;
+      text += text.empty() ? "" : "\n";
+      text += graph.entity(edge.source).name;
+      text += " – " + edge_label(vocabulary_, edge.type, edge.status) + " – ";
+      text += graph.entity(edge.target).name;
       std::set<std::string_view> seen;
       for (const GraphStatement& statement : view_.statements(edge)) {
         for (const GraphEvidence& evidence : statement.evidence) {
           if (!evidence.sentence.empty() && seen.insert(evidence.sentence).second &&
               ++sentences <= tooltip_sentences) {
-            text += "\n• " + evidence.sentence + " [" + article_name(evidence.document) + "]";
+            text += "\n• " + std::string(evidence.sentence) + " [" +
+                    article_name(statement.document) + "]";
           }
         }
       }

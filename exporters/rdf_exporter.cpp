@@ -228,7 +228,7 @@ class RdfWriter {
     sink_.term(is_a, kinds_[entity.kind.value()]);
     sink_.literal({ng, "key"}, entity.key);
     sink_.literal({schema, "name"}, entity.name);
-    for (const std::string& name : entity.names) {
+    for (const std::string_view name : entity.names) {
       if (name != entity.name) {
         sink_.literal({schema, "alternateName"}, name);
       }
@@ -238,7 +238,7 @@ class RdfWriter {
     }
     text_if({ng, "knowledge"}, entity.identifiers.knowledge);
     sink_.literal({ng, "mentions"}, std::to_string(entity.mentions), {xsd, "nonNegativeInteger"});
-    for (const std::string& reason : entity.reasons) {
+    for (const std::string_view reason : entity.reasons) {
       sink_.literal({ng, "reason"}, reason);
     }
     for (const EntityId other : entity.about) {
@@ -283,11 +283,11 @@ class RdfWriter {
     }
     sink_.end();
     for (std::size_t i = 0; i < statement.evidence.size(); ++i) {
-      evidence(statement.evidence[i], evidence_iri(i));
+      evidence(statement, i, evidence_iri(i));
     }
   }
 
-  void reference(const Rare<GraphReference>& reference, Term entity_property, Term text_property) {
+  void reference(const GraphReference* reference, Term entity_property, Term text_property) {
     if (!reference) {
       return;
     }
@@ -299,10 +299,11 @@ class RdfWriter {
                                : reference->text);
   }
 
-  void evidence(const GraphEvidence& evidence, const std::string& iri) {
+  void evidence(const GraphStatement& statement, std::size_t number, const std::string& iri) {
+    const GraphEvidence& evidence = statement.evidence[number];
     sink_.begin(iri);
     sink_.term(is_a, {oa, "SpecificResource"});
-    sink_.iri({oa, "hasSource"}, article_iri(evidence.document));
+    sink_.iri({oa, "hasSource"}, article_iri(statement.document));
     text_if({ng, "rule"}, evidence.rule);
     sink_.iri({oa, "hasSelector"}, iri + "-position");
     if (!evidence.sentence.empty()) {

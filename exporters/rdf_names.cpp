@@ -43,7 +43,7 @@ RdfNames::RdfNames(const Graph& graph) : entities_(graph.entities().size()) {
   }
 }
 
-std::vector<std::string> RdfNames::same_as(const Identifiers& identifiers) {
+std::vector<std::string> RdfNames::same_as(const GraphIdentifiers& identifiers) {
   std::vector<std::string> iris;
   if (!identifiers.wikidata.empty()) {
     append_iri_segment(iris.emplace_back("http://www.wikidata.org/entity/"), identifiers.wikidata);

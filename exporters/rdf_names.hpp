@@ -27,7 +27,7 @@ class RdfNames {
   [[nodiscard]] const std::string& entity(EntityId id) const { return entities_[id.value()]; }
   [[nodiscard]] const std::string& article(DocumentId id) const { return articles_[id.value()]; }
   /// What Wikidata and GeoNames call the entity, in full.
-  [[nodiscard]] static std::vector<std::string> same_as(const Identifiers& identifiers);
+  [[nodiscard]] static std::vector<std::string> same_as(const GraphIdentifiers& identifiers);
 
  private:
   std::vector<std::string> entities_, articles_;

@@ -213,7 +213,7 @@ void measure_igraph(const GraphView& view, Rows& rows) {
   igraph_integer_t number = 0;
   for (const EntityId id : view.entities()) {
     const GraphEntity& entity = view.graph().entity(id);
-    igraph_strvector_set(&label, number, entity.name.c_str());
+    igraph_strvector_set(&label, number, std::string(entity.name).c_str());
     igraph_strvector_set(&kind, number++, view.vocabulary().kind(entity.kind).name.c_str());
   }
   number = 0;
@@ -223,8 +223,9 @@ void measure_igraph(const GraphView& view, Rows& rows) {
     VECTOR(confidence)[number] = static_cast<double>(edge.confidence);
     igraph_strvector_set(&type, number, view.vocabulary().edge_type(edge.type).name.c_str());
     igraph_strvector_set(&status, number, std::string(to_string(edge.status)).c_str());
-    igraph_strvector_set(&sentences, number++,
-                         view.statements(edge).front().evidence.front().sentence.c_str());
+    igraph_strvector_set(
+        &sentences, number++,
+        std::string(view.statements(edge).front().evidence.front().sentence).c_str());
   }
   igraph_t graph;
   igraph_create(&graph, &ends, static_cast<igraph_integer_t>(view.entities().size()), true);

@@ -21,10 +21,8 @@ namespace {
 std::string graph_of_pack(const ArticlePack& pack) {
   const MergeOptions options;
   Merger merger(Vocabulary::builtin(), options);
-  merger.collect(pack.nodes);
-  return text_of(merger.graph([&](std::vector<GraphStatement>& read) {
-    merger.read_statements(pack.statements, EvidenceTexts::all, read);
-  }));
+  return text_of(merger.graph({1, [&] { merger.read_nodes(pack.nodes); },
+                               [&] { merger.read_statements(pack.statements); }}));
 }
 
 ArticlePack packed(const std::vector<CaseArticle>& articles) {

@@ -41,7 +41,7 @@ Graph star() {
 std::vector<std::string> names(const GraphView& view) {
   std::vector<std::string> names;
   for (const EntityId id : view.entities()) {
-    names.push_back(view.graph().entity(id).name);
+    names.emplace_back(view.graph().entity(id).name);
   }
   return names;
 }

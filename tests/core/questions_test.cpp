@@ -16,8 +16,9 @@ namespace {
 
 std::string arrow(const GraphView& view, std::uint32_t edge) {
   const Edge& e = view.edges()[edge];
-  return view.graph().entity(e.source).name + " " + view.vocabulary().edge_type(e.type).name + " " +
-         view.graph().entity(e.target).name + " " + std::string(to_string(e.status));
+  return std::string(view.graph().entity(e.source).name) + " " +
+         view.vocabulary().edge_type(e.type).name + " " +
+         std::string(view.graph().entity(e.target).name) + " " + std::string(to_string(e.status));
 }
 
 ArticleGraph story(const std::string& id) {

@@ -156,7 +156,7 @@ TEST_CASE("pictures are what their names say, and show every name") {
   const std::string svg = exported(graph, "svg");
   for (const GraphEntity& entity : graph.entities()) {
     if (entity.name.find_first_of("&<\" ") == std::string::npos) {
-      CHECK(svg.find(">" + entity.name + "<") != std::string::npos);
+      CHECK(svg.find(">" + std::string(entity.name) + "<") != std::string::npos);
     }
   }
   CHECK(svg.find("not: demands") != std::string::npos);

@@ -96,10 +96,8 @@ void merge(std::string_view nodes, std::string_view statements) {
   try {
     const MergeOptions options;
     Merger merger(Vocabulary::builtin(), options);
-    merger.collect(nodes);
-    const Graph graph = merger.graph([&](std::vector<GraphStatement>& read) {
-      merger.read_statements(statements, EvidenceTexts::all, read);
-    });
+    const Graph graph = merger.graph({1, [&] { merger.read_nodes(nodes); },
+                                      [&] { merger.read_statements(statements); }});
     const GraphView view(graph);
   } catch (const Error&) {
     // Most bytes are no packed articles.

@@ -17,10 +17,10 @@ namespace newsgraph::test {
 inline std::string text_of(const Graph& graph) {
   std::ostringstream out;
   const auto iso = [](const std::optional<Date>& date) { return date ? to_iso(*date) : "-"; };
-  const auto reference = [](const Rare<GraphReference>& given) {
-    return !given
-               ? std::string("-")
-               : given->text + (given->entity ? " " + std::to_string(given->entity->value()) : "");
+  const auto reference = [](const GraphReference* given) {
+    return !given ? std::string("-")
+                  : std::string(given->text) +
+                        (given->entity ? " " + std::to_string(given->entity->value()) : "");
   };
   for (std::uint32_t i = 0; i < graph.documents().size(); ++i) {
     const Source& source = graph.documents()[i];
@@ -33,7 +33,7 @@ inline std::string text_of(const Graph& graph) {
     out << graph.vocabulary().kind(entity.kind).name << ' ' << entity.key << '|' << entity.name
         << '|' << entity.identifiers.wikidata << '|' << entity.identifiers.geonames << '|'
         << entity.identifiers.knowledge << '|' << entity.mentions;
-    for (const std::string& name : entity.names) {
+    for (const std::string_view name : entity.names) {
       out << "|name " << name;
     }
     for (const DocumentId document : entity.documents) {
@@ -42,7 +42,7 @@ inline std::string text_of(const Graph& graph) {
     for (const EntityId other : entity.about) {
       out << "|about " << other.value();
     }
-    for (const std::string& reason : entity.reasons) {
+    for (const std::string_view reason : entity.reasons) {
       out << "|reason " << reason;
     }
     out << '\n';
@@ -52,12 +52,12 @@ inline std::string text_of(const Graph& graph) {
         << ' ' << statement.target.value() << ' ' << to_string(statement.status) << ' '
         << statement.confidence << ' ' << statement.document.value() << '|'
         << reference(statement.said_by) << '|'
-        << (statement.when ? statement.when->text + " " + iso(statement.when->date) : "-") << '|'
-        << reference(statement.where) << '|' << statement.role;
+        << (statement.when ? std::string(statement.when->text) + " " + iso(statement.when->date)
+                           : "-")
+        << '|' << reference(statement.where) << '|' << statement.role;
     for (const GraphEvidence& evidence : statement.evidence) {
-      out << '|' << evidence.document.value() << ' ' << evidence.span.begin << ' '
-          << evidence.span.end << ' ' << evidence.sentence << '|' << evidence.prefix << '|'
-          << evidence.suffix << '|' << evidence.rule;
+      out << '|' << evidence.span.begin << ' ' << evidence.span.end << ' ' << evidence.sentence
+          << '|' << evidence.prefix << '|' << evidence.suffix << '|' << evidence.rule;
     }
     out << '\n';
   }
