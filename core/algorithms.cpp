@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "core/boost_graph.hpp"
+#include "core/lists.hpp"
 #include "core/sorted.hpp"
 
 namespace newsgraph {
@@ -183,35 +184,14 @@ std::vector<std::uint32_t> move_vertices(const Weighted& graph) {
   return community;
 }
 
-/// Vertices that stand next to others.
-struct Neighbours {
-  std::vector<std::uint32_t> begins;
-  std::vector<std::uint32_t> vertices;
-
-  using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-  /// The second of each pair stands next to the first, in the order of the pairs.
-  Neighbours(std::size_t count, const Pairs& pairs) : begins(count + 1, 0), vertices(pairs.size()) {
-    for (const auto& [of, other] : pairs) {
-      ++begins[of + 1];
-    }
-    std::partial_sum(begins.begin(), begins.end(), begins.begin());
-    std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
-    for (const auto& [of, other] : pairs) {
-      vertices[next[of]++] = other;
-    }
-  }
-
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(begins.size() - 1); }
-  [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t vertex) const {
-    return std::span(vertices).subspan(begins[vertex], begins[vertex + 1] - begins[vertex]);
-  }
-};
+using Neighbours = Lists<std::uint32_t>;  // by vertex
+using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 /// Who is next to whom, ascending, whatever the edges' directions; several edges between two are
 /// one.
 Neighbours neighbours_of(const GraphView& view) {
   const std::vector<std::uint32_t> vertex_of = vertices_of(view);
-  Neighbours::Pairs pairs;
+  Pairs pairs;
   for (const Edge& edge : view.edges()) {
     const std::uint32_t a = vertex_of[edge.source.value()];
     const std::uint32_t b = vertex_of[edge.target.value()];
@@ -221,7 +201,7 @@ Neighbours neighbours_of(const GraphView& view) {
     }
   }
   sort_unique(pairs);
-  return {view.entities().size(), pairs};
+  return {pairs, view.entities().size()};
 }
 
 // A start takes as long as a walk over the whole graph.
@@ -236,25 +216,67 @@ constexpr std::int64_t cost_of_step = 1'000'000;
 constexpr std::int64_t cost_of_denial = 1'000'000'000;
 constexpr double cost_of_doubt = 1000.0;
 
+/// Who stands beside one other alone: every path from there begins and ends like one from the
+/// other.
+class Leaves {
+ public:
+  explicit Leaves(const Neighbours& neighbours)
+      : hub_(neighbours.size(), absent), count_(neighbours.size(), 0.0) {
+    Pairs pairs;
+    for (std::uint32_t v = 0; v < neighbours.size(); ++v) {
+      if (is_leaf(neighbours, v)) {
+        hub_[v] = neighbours[v].front();
+        count_[hub_[v]] += 1.0;
+        continue;
+      }
+      for (const std::uint32_t other : neighbours[v]) {
+        if (!is_leaf(neighbours, other)) {
+          pairs.emplace_back(v, other);
+        }
+      }
+    }
+    inner_ = {pairs, neighbours.size()};
+  }
+
+  /// Who is next to whom without them.
+  [[nodiscard]] const Neighbours& inner() const { return inner_; }
+  /// How many hang on a vertex.
+  [[nodiscard]] double count(std::uint32_t vertex) const { return count_[vertex]; }
+  /// What a leaf hangs on; absent for what is none.
+  [[nodiscard]] std::uint32_t hub(std::uint32_t vertex) const { return hub_[vertex]; }
+
+ private:
+  static bool is_leaf(const Neighbours& neighbours, std::uint32_t vertex) {
+    return neighbours[vertex].size() == 1 && neighbours[neighbours[vertex].front()].size() > 1;
+  }
+
+  Neighbours inner_;
+  std::vector<std::uint32_t> hub_;
+  std::vector<double> count_;
+};
+
 /// All shortest paths from one vertex, and how many of them pass through each other one (Brandes
 /// 2001).
 class ShortestPaths {
  public:
-  explicit ShortestPaths(const Neighbours& neighbours)
-      : neighbours_(neighbours),
-        distance_(neighbours.size(), unreached),
-        paths_(neighbours.size()),
-        through_(neighbours.size()) {}
+  explicit ShortestPaths(const Leaves& leaves)
+      : leaves_(leaves),
+        neighbours_(leaves.inner()),
+        distance_(neighbours_.size(), unreached),
+        paths_(neighbours_.size()),
+        through_(neighbours_.size()) {}
 
   /// Adds to `value` what the paths from `start` give each vertex between.
   void add(std::uint32_t start, std::vector<double>& value) {
+    const bool is_leaf = leaves_.hub(start) != absent;
+    const std::uint32_t root = is_leaf ? leaves_.hub(start) : start;
     reached_.clear();
-    reach(start, 0);
-    paths_[start] = 1.0;
+    reach(root, 0);
+    paths_[root] = 1.0;
     for (std::size_t i = 0; i < reached_.size(); ++i) {
       const std::uint32_t from = reached_[i];
       const std::uint32_t next = distance_[from] + 1;
-      for (const std::uint32_t to : neighbours_.of(from)) {
+      for (const std::uint32_t to : neighbours_[from]) {
         if (distance_[to] == unreached) {
           reach(to, next);
         }
@@ -267,12 +289,15 @@ class ShortestPaths {
       const std::uint32_t from = reached_[i];
       const std::uint32_t distance = distance_[from];
       const double share = (1.0 + through_[from]) / paths_[from];
-      for (const std::uint32_t to : neighbours_.of(from)) {
+      for (const std::uint32_t to : neighbours_[from]) {
         if (distance_[to] + 1 == distance) {
           through_[to] += paths_[to] * share;
         }
       }
       value[from] += through_[from];
+    }
+    if (is_leaf) {
+      value[root] += through_[root] - 1.0;  // which counts the start itself
     }
     for (const std::uint32_t vertex : reached_) {
       distance_[vertex] = unreached;
@@ -283,12 +308,13 @@ class ShortestPaths {
   void reach(std::uint32_t vertex, std::uint32_t distance) {
     distance_[vertex] = distance;
     paths_[vertex] = 0.0;
-    through_[vertex] = 0.0;
+    through_[vertex] = leaves_.count(vertex);
     reached_.push_back(vertex);
   }
 
   static constexpr std::uint32_t unreached = 0xFFFFFFFE;
 
+  const Leaves& leaves_;
   const Neighbours& neighbours_;
   // By vertex: what is looked at for every edge lies apart.
   std::vector<std::uint32_t> distance_;
@@ -306,7 +332,7 @@ std::vector<double> page_rank(std::span<const EntityId> entities, std::span<cons
   }
   // Importance flows both ways along a statement: the one who is criticised matters too.
   const std::vector<std::uint32_t> vertex_of = vertices_of(entities, all_entities);
-  Neighbours::Pairs pairs;
+  Pairs pairs;
   for (const Edge& edge : edges) {
     const std::uint32_t source = vertex_of[edge.source.value()];
     const std::uint32_t target = vertex_of[edge.target.value()];
@@ -317,18 +343,18 @@ std::vector<double> page_rank(std::span<const EntityId> entities, std::span<cons
   for (std::size_t i = 0, one_way = pairs.size(); i < one_way; ++i) {
     pairs.emplace_back(pairs[i].second, pairs[i].first);
   }
-  const Neighbours neighbours(entities.size(), pairs);
+  const Neighbours neighbours(pairs, entities.size());
   constexpr int rounds = 30;
   constexpr double damping = 0.85;
   rank.assign(entities.size(), 1.0 / static_cast<double>(entities.size()));
   std::vector<double> share(entities.size(), 0.0);  // what each gives to each of its neighbours
   for (int round = 0; round < rounds; ++round) {
     for (std::uint32_t v = 0; v < neighbours.size(); ++v) {
-      share[v] = rank[v] / static_cast<double>(std::max<std::size_t>(1, neighbours.of(v).size()));
+      share[v] = rank[v] / static_cast<double>(std::max<std::size_t>(1, neighbours[v].size()));
     }
     for (std::uint32_t v = 0; v < neighbours.size(); ++v) {
       double sum = 0.0;
-      for (const std::uint32_t other : neighbours.of(v)) {
+      for (const std::uint32_t other : neighbours[v]) {
         sum += share[other];
       }
       rank[v] = (1.0 - damping) + damping * sum;
@@ -358,9 +384,10 @@ std::vector<std::uint32_t> components(const GraphView& view) {
 std::vector<double> betweenness(const GraphView& view) {
   const auto count = static_cast<std::uint32_t>(view.entities().size());
   const Neighbours neighbours = neighbours_of(view);
+  const Leaves leaves(neighbours);
   std::vector<std::uint32_t> starts;  // what has no edge begins no path
   for (std::uint32_t v = 0; v < count; ++v) {
-    if (!neighbours.of(v).empty()) {
+    if (!neighbours[v].empty()) {
       starts.push_back(v);
     }
   }
@@ -378,7 +405,7 @@ std::vector<double> betweenness(const GraphView& view) {
   for (std::size_t begin = 0; begin < starts.size(); begin += each) {
     parts.push_back(std::async(std::launch::async, [&, begin] {
       std::vector<double> value(count, 0.0);
-      ShortestPaths paths(neighbours);
+      ShortestPaths paths(leaves);
       for (std::size_t i = begin; i < std::min(begin + each, starts.size()); ++i) {
         paths.add(starts[i], value);
       }

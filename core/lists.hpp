@@ -32,6 +32,9 @@ class Lists {
     }
   }
 
+  [[nodiscard]] std::uint32_t size() const {
+    return begins_.empty() ? 0 : static_cast<std::uint32_t>(begins_.size() - 1);
+  }
   [[nodiscard]] std::span<const Item> operator[](std::uint32_t owner) const {
     return std::span(items_).subspan(begins_[owner], begins_[owner + 1] - begins_[owner]);
   }
