@@ -33,9 +33,6 @@ Merger::Merger(std::shared_ptr<const Vocabulary> vocabulary, const MergeOptions&
   }
 }
 
-/// So that a second thread pays.
-bool Merger::is_large() const { return expected_ >= fewest_for_thread; }
-
 /// For as much as all articles need, if they are like those of the first pack.
 void Merger::make_room(const PackedNodes& packed, std::size_t descriptions) {
   const std::size_t packs =
@@ -227,7 +224,12 @@ void Merger::place_statements(Graph& graph) {
 
     auto operator<=>(const Place&) const = default;
   };
+  std::size_t all = 0;
+  for (const std::span<GraphStatement>& of_article : statements_) {
+    all += of_article.size();
+  }
   std::vector<Place> order;
+  order.reserve(all);
   for (std::size_t i = 0; i < articles_.size(); ++i) {
     const Article& article = articles_[i];
     if (!article.is_wanted) {
@@ -263,7 +265,11 @@ void Merger::place_statements(Graph& graph) {
 
 Graph Merger::graph(const Packs& packs, GraphBuilder::Membership* membership) {
   expected_ = packs.articles;
-  const std::launch on_thread = is_large() ? std::launch::async : std::launch::deferred;
+  const std::size_t articles = std::min(expected_, most_expected);
+  articles_.reserve(articles);
+  sources_.reserve(articles);
+  const std::launch on_thread =
+      expected_ >= fewest_for_thread ? std::launch::async : std::launch::deferred;
   Graph graph;
   graph.vocabulary_ = vocabulary_;
   // What needs no entities is done meanwhile.
@@ -275,10 +281,11 @@ Graph Merger::graph(const Packs& packs, GraphBuilder::Membership* membership) {
   find_alikes();
   join_alikes();
   order_reasons();
-  make_entities(graph);
-  link_entities(graph);
+  const Plan plan = plan_entities();
   statements.get();
-  place_statements(graph);
+  std::future<void> placed = std::async(on_thread, [&] { place_statements(graph); });
+  make_entities(plan, graph);
+  placed.get();
   echoes.get();
   graph.memory_.push_back(memory_);
   graph.memory_.push_back(statements_memory_);

@@ -123,7 +123,6 @@ class Merger {
   [[nodiscard]] std::string text_of(const Reason& reason) const;
 
   // merger.cpp
-  [[nodiscard]] bool is_large() const;
   void make_room(const PackedNodes& packed, std::size_t descriptions);
   [[nodiscard]] std::span<const std::uint32_t> part(Part part) const {
     return std::span(numbers_).subspan(part.begin, part.end - part.begin);
@@ -159,13 +158,21 @@ class Merger {
     std::array<std::vector<std::uint32_t>, 2> numbers;
     std::vector<std::string_view> texts;
   };
-  void make_entities(Graph& graph);
+  /// What entities there will be.
+  struct Plan {
+    Groups groups;
+    std::vector<Identity> identities;              // by set
+    std::vector<std::span<const Reason>> reasons;  // by set: why it is one
+    std::vector<std::uint32_t> order;              // sets, in the graph's order
+    std::vector<std::uint32_t> number_of_key;      // by entity: among those of its kind and name
+  };
+  [[nodiscard]] Plan plan_entities();
+  void make_entities(const Plan& plan, Graph& graph) const;
   [[nodiscard]] Identity identity_of(std::span<const std::uint32_t> members, Scratch& scratch);
   [[nodiscard]] std::vector<std::uint32_t> order_of(std::span<const Identity> identities) const;
-  [[nodiscard]] std::string_view key_of(const Identity& identity, std::uint32_t number,
-                                        Arena& memory) const;
+  [[nodiscard]] std::string_view key_of(const Identity& identity, std::uint32_t number) const;
   void describe(const Identity& identity, std::span<const std::uint32_t> members,
-                std::span<const Reason> reasons_of_joins, Scratch& scratch, Arena& memory,
+                std::span<const Reason> reasons_of_joins, Scratch& scratch,
                 GraphEntity& entity) const;
   void link_entities(Graph& graph) const;
 

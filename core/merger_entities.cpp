@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <future>
 #include <tuple>
 
 #include "core/sorted.hpp"
@@ -140,13 +139,12 @@ std::vector<std::uint32_t> Merger::order_of(std::span<const Identity> identities
 }
 
 /// Of those of one kind and name, the first has no number behind it.
-std::string_view Merger::key_of(const Identity& identity, std::uint32_t number,
-                                Arena& memory) const {
+std::string_view Merger::key_of(const Identity& identity, std::uint32_t number) const {
   const std::string_view kind = vocabulary_->kind(identity.kind).name;
   const std::string_view name = identity.folded == 0 ? "unnamed" : pool_[identity.folded];
   // No folded name holds a tilde, or a hyphen.
   const std::string end = number > 1 ? "~" + std::to_string(number) : "";
-  const std::span<char> key = memory.room<char>(kind.size() + 1 + name.size() + end.size());
+  const std::span<char> key = memory_->room<char>(kind.size() + 1 + name.size() + end.size());
   auto out = std::copy(kind.begin(), kind.end(), key.begin());
   *out++ = '/';
   out = std::replace_copy(name.begin(), name.end(), out, ' ', '-');
@@ -154,60 +152,55 @@ std::string_view Merger::key_of(const Identity& identity, std::uint32_t number,
   return {key.data(), key.size()};
 }
 
-/// Of each set one, in the graph's order; notes where each alike went.
-void Merger::make_entities(Graph& graph) {
-  const Groups groups = this->groups();
-  std::vector<Identity> identities;  // by set
-  std::vector<std::span<const Reason>> reasons;
-  identities.reserve(groups.roots.size());
-  reasons.reserve(groups.roots.size());
+/// One entity for each set, in the graph's order; notes where each alike went.
+Merger::Plan Merger::plan_entities() {
+  Plan plan;
+  plan.groups = groups();
+  const std::size_t sets = plan.groups.roots.size();
+  plan.identities.reserve(sets);
+  plan.reasons.reserve(sets);
   Scratch scratch;
   auto next_reason = reasons_.begin();
-  for (std::size_t set = 0; set < groups.roots.size(); ++set) {
-    identities.push_back(identity_of(groups.members(set), scratch));
+  for (std::size_t set = 0; set < sets; ++set) {
+    plan.identities.push_back(identity_of(plan.groups.members(set), scratch));
     const auto first = next_reason;
-    while (next_reason != reasons_.end() && next_reason->alike == groups.roots[set]) {
+    while (next_reason != reasons_.end() && next_reason->alike == plan.groups.roots[set]) {
       ++next_reason;
     }
-    reasons.emplace_back(first, next_reason);
+    plan.reasons.emplace_back(first, next_reason);
   }
-  const std::vector<std::uint32_t> order = order_of(identities);
+  plan.order = order_of(plan.identities);
   entity_of_.assign(alikes_.size(), EntityId(absent));
   const std::uint32_t unnamed = pool_.number("unnamed");
   KindsAndTexts keys(pool_.size());
-  std::vector<std::uint32_t> with_key(identities.size(), 0);
-  std::vector<std::uint32_t> number_of_key;  // by entity
-  number_of_key.reserve(order.size());
-  for (const std::uint32_t set : order) {
-    for (const std::uint32_t alike : groups.members(set)) {
-      entity_of_[alike] = EntityId(static_cast<std::uint32_t>(number_of_key.size()));
+  std::vector<std::uint32_t> with_key(sets, 0);
+  plan.number_of_key.reserve(sets);
+  for (const std::uint32_t set : plan.order) {
+    for (const std::uint32_t alike : plan.groups.members(set)) {
+      entity_of_[alike] = EntityId(static_cast<std::uint32_t>(plan.number_of_key.size()));
     }
-    const Identity& identity = identities[set];
+    const Identity& identity = plan.identities[set];
     const std::uint32_t name = identity.folded == 0 ? unnamed : identity.folded;
-    number_of_key.push_back(++with_key[keys.number(identity.kind, name)]);
+    plan.number_of_key.push_back(++with_key[keys.number(identity.kind, name)]);
   }
-  graph.entities_.resize(order.size());
-  const auto describe_from = [&](std::size_t begin, std::size_t end, Arena& memory) {
-    Scratch own;
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::uint32_t set = order[i];
-      graph.entities_[i].key = key_of(identities[set], number_of_key[i], memory);
-      describe(identities[set], groups.members(set), reasons[set], own, memory, graph.entities_[i]);
-    }
-  };
-  // No description depends on another one.
-  const std::size_t half = is_large() ? order.size() / 2 : order.size();
-  const auto others_memory = std::make_shared<Arena>();
-  graph.memory_.push_back(others_memory);
-  auto others = std::async(is_large() ? std::launch::async : std::launch::deferred, describe_from,
-                           half, order.size(), std::ref(*others_memory));
-  describe_from(0, half, *memory_);
-  others.get();
+  return plan;
+}
+
+void Merger::make_entities(const Plan& plan, Graph& graph) const {
+  graph.entities_.resize(plan.order.size());
+  Scratch scratch;
+  for (std::size_t i = 0; i < plan.order.size(); ++i) {
+    const std::uint32_t set = plan.order[i];
+    GraphEntity& entity = graph.entities_[i];
+    entity.key = key_of(plan.identities[set], plan.number_of_key[i]);
+    describe(plan.identities[set], plan.groups.members(set), plan.reasons[set], scratch, entity);
+  }
+  link_entities(graph);
 }
 
 /// Writes what is known of a set, but for the key.
 void Merger::describe(const Identity& identity, std::span<const std::uint32_t> members,
-                      std::span<const Reason> reasons_of_joins, Scratch& scratch, Arena& memory,
+                      std::span<const Reason> reasons_of_joins, Scratch& scratch,
                       GraphEntity& entity) const {
   auto& [names, reasons] = scratch.numbers;
   names.clear();
@@ -232,13 +225,13 @@ void Merger::describe(const Identity& identity, std::span<const std::uint32_t> m
     for (const std::uint32_t number : numbers) {
       texts.push_back(pool_[number]);
     }
-    return sorted_texts(texts, memory);
+    return sorted_texts(texts, *memory_);
   };
   texts.clear();
   entity.names = sorted(names);
   texts.clear();
   for (const Reason& reason : reasons_of_joins) {
-    texts.push_back(memory.keep(text_of(reason)));
+    texts.push_back(memory_->keep(text_of(reason)));
   }
   entity.reasons = sorted(reasons);
 }
