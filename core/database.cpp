@@ -20,7 +20,9 @@ constexpr int longest_value_bytes = 512 << 20;
 
 Database::Database(const std::string& path, bool create) : path_(path) {
   // Reading too may have to undo what a killed writer left half done.
-  const int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+  // Two threads may read at the same time.
+  const int flags =
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
   errno = 0;
   const int result = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
   try {

@@ -18,12 +18,24 @@ using namespace newsgraph::test;
 
 namespace {
 
-std::string graph_of_pack(const ArticlePack& pack) {
+/// Of packs that are said to hold so many articles.
+std::string graph_of_packs(const std::vector<ArticlePack>& packs, std::size_t articles) {
   const MergeOptions options;
   Merger merger(Vocabulary::builtin(), options);
-  return text_of(merger.graph({1, [&] { merger.read_nodes(pack.nodes); },
-                               [&] { merger.read_statements(pack.statements); }}));
+  const auto nodes = [&] {
+    for (const ArticlePack& pack : packs) {
+      merger.read_nodes(pack.nodes);
+    }
+  };
+  const auto statements = [&] {
+    for (const ArticlePack& pack : packs) {
+      merger.read_statements(pack.statements);
+    }
+  };
+  return text_of(merger.graph({articles, nodes, statements}));
 }
+
+std::string graph_of_pack(const ArticlePack& pack) { return graph_of_packs({pack}, 1); }
 
 ArticlePack packed(const std::vector<CaseArticle>& articles) {
   std::vector<const DocumentGraph*> graphs;
@@ -58,4 +70,22 @@ TEST_CASE("packed articles are refused wherever they are cut, and merged where t
       // Or it still is a graph.
     }
   }
+}
+
+TEST_CASE("the graph of many articles is made on threads, and is the same") {
+  constexpr std::uint32_t many = 150;
+  std::vector<CaseArticle> articles;
+  std::vector<ArticlePack> packs;
+  for (std::uint32_t i = 0; i < many; ++i) {
+    articles.push_back(article(i));
+    packs.push_back(packed({articles.back()}));
+  }
+  const std::string expected = graph_of_packs(packs, 1);
+  CHECK(expected == graph_of(articles));
+  CHECK(graph_of_packs(packs, many) == expected);
+  packs.back().statements.resize(packs.back().statements.size() - 9);
+  CHECK_THROWS_AS(graph_of_packs(packs, many), ParseError);
+  packs.back() = packed({articles.back()});
+  packs.front().nodes.resize(packs.front().nodes.size() - 9);
+  CHECK_THROWS_AS(graph_of_packs(packs, many), ParseError);
 }
