@@ -72,6 +72,7 @@ enum class WordClass : std::uint8_t {
   fighters,
   realm,
   of_actors,
+  of_minds,
   of_states,
   behind_hyphen,
   of_countries,

@@ -4,7 +4,6 @@
 #include "extractors/entities/reference_finder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -21,21 +20,6 @@ namespace {
 
 std::vector<std::uint32_t> one(std::optional<std::uint32_t> figure) {
   return figure ? std::vector<std::uint32_t>{*figure} : std::vector<std::uint32_t>{};
-}
-
-/// Adjectives of those who act: `X said it was ready to …`.
-bool is_of_actors(std::string_view adjective) {
-  static constexpr std::array<std::string_view, 50> words = {
-      "ready",      "willing",  "open",       "prepared",  "opposed",    "committed",
-      "satisfied",  "pleased",  "happy",      "confident", "concerned",  "worried",
-      "unhappy",    "keen",     "eager",      "reluctant", "unwilling",  "unable",
-      "aware",      "unaware",  "hopeful",    "sure",      "determined", "saddened",
-      "proud",      "grateful", "sorry",      "surprised", "shocked",    "alarmed",
-      "appalled",   "critical", "horrified",  "delighted", "sceptical",  "skeptical",
-      "supportive", "cautious", "optimistic", "wary",      "interested", "disappointed",
-      "angry",      "furious",  "able",       "hostile",   "outraged",   "dismayed",
-      "adamant",    "convinced"};
-  return std::find(words.begin(), words.end(), adjective) != words.end();
 }
 
 }  // namespace
@@ -101,7 +85,7 @@ bool ReferenceFinder::is_actor_slot(std::uint32_t i) const {
                         article_.is(above, WordClass::of_actors);
   if (above == Token::no_head || !article_.has_deprel(i, "nsubj") ||
       (article_.token(above).upos != Upos::verb && !is_actor &&
-       !is_of_actors(article_.folded(above)))) {
+       !article_.is(above, WordClass::of_minds))) {
     return false;
   }
   const auto& children = article_.children(above);

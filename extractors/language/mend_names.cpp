@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/language/mend_words.hpp"
+
 namespace newsgraph::extractors::language {
 namespace {
 
@@ -169,19 +171,6 @@ class NameMender {
 };
 
 }  // namespace
-
-bool may_be_person(std::string_view noun) {
-  constexpr std::array<std::string_view, 7> endings = {"er",    "or",  "ist", "man",
-                                                       "woman", "ian", "ant"};
-  constexpr std::array<std::string_view, 26> people = {
-      "chief",  "head",  "friend",    "wife",      "king",  "queen",    "prince",
-      "pope",   "judge", "president", "student",   "agent", "resident", "aide",
-      "coach",  "poet",  "critic",    "boy",       "girl",  "child",    "son",
-      "cousin", "uncle", "aunt",      "colleague", "victim"};
-  return std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view ending) { return noun.ends_with(ending); }) ||
-         is_any(noun, people);
-}
 
 void mend_names(std::span<Token> sentence, std::uint32_t first_token, std::span<const Name> names) {
   NameMender mender(sentence, first_token, names);

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 
 #include "core/document.hpp"
 
@@ -16,8 +15,5 @@ namespace newsgraph::extractors::language {
 /// before it (`the leader of Peru Ana Ruiz`), but is described by the title, as are all names with
 /// titles. `first_token` is the index of the sentence's first token. O(words · names).
 void mend_names(std::span<Token> sentence, std::uint32_t first_token, std::span<const Name> names);
-
-/// Whether a noun may be of a person, by its ending: `minister`, but not `committee`.
-[[nodiscard]] bool may_be_person(std::string_view noun);
 
 }  // namespace newsgraph::extractors::language

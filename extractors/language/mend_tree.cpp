@@ -11,6 +11,7 @@
 
 #include "extractors/language/mend_names.hpp"
 #include "extractors/language/mend_whose.hpp"
+#include "extractors/language/mend_words.hpp"
 
 namespace newsgraph::extractors::language {
 namespace {
@@ -68,14 +69,6 @@ void mend_pronouns(std::span<Token> sentence, std::uint32_t first_token) {
       token.head = head.head;
     }
   }
-}
-
-/// Verbs that give somebody something.
-bool is_giving(std::string_view verb) {
-  static constexpr std::array<std::string_view, 16> words = {
-      "give", "hand",    "award", "offer", "grant", "deny", "send", "lend",
-      "owe",  "promise", "deal",  "serve", "pay",   "sell", "slap", "allot"};
-  return std::find(words.begin(), words.end(), verb) != words.end();
 }
 
 /// A verb has one object: of two, the second says what the first is called or made (`called the tax
@@ -887,8 +880,6 @@ void mend_lists(std::span<Token> sentence, std::uint32_t first_token) {
 /// `brought in Ana Ruiz as head`, `sent on Ben Okafor`: whom, not where.
 void mend_persons_brought_in(std::span<Token> sentence, std::uint32_t first_token,
                              std::span<const Name> names) {
-  constexpr std::array<std::string_view, 10> verbs = {
-      "bring", "call", "send", "put", "draft", "take", "rope", "wheel", "throw", "parachute"};
   for (const Name& name : names) {
     Token& person = sentence[name.first_token - first_token];
     if (name.label != NameLabel::per || person.deprel != "obl" || person.head == Token::no_head ||
@@ -900,7 +891,7 @@ void mend_persons_brought_in(std::span<Token> sentence, std::uint32_t first_toke
     if (particle.deprel == "case" && particle.head == name.first_token &&
         (particle.lemma == "in" ||
          (particle.lemma == "on" && (verb.lemma == "send" || verb.lemma == "bring"))) &&
-        std::find(verbs.begin(), verbs.end(), verb.lemma) != verbs.end()) {
+        is_bringing(verb.lemma)) {
       particle.head = person.head;
       particle.deprel = "compound:prt";
       person.deprel = "obj";

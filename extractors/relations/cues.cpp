@@ -120,6 +120,13 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"utterance", Cue::utterance},
     {"funds", Cue::funds},
     {"permitting", Cue::permitting},
+    {"calling", Cue::calling},
+    {"consenting", Cue::consenting},
+    {"charging", Cue::charging},
+    {"commanding", Cue::commanding},
+    {"addressing", Cue::addressing},
+    {"own-past", Cue::own_past},
+    {"turning-round", Cue::turning_round},
     {"matter", Cue::matter},
     {"thing", Cue::thing},
 });

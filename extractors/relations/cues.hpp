@@ -118,13 +118,20 @@ enum class Cue : std::uint8_t {
   utterance,         ///< nouns for words in which one says a thing: urged it in a `letter`
   funds,             ///< what money is given as: $5m in `aid`
   permitting,        ///< verbs whose negation stands against their object: will not `allow` it
-  matter,            ///< nouns for what people do, plan, say, decide: a `merger`
-  wishing,           ///< verbs, adjectives of one's mind, whatever `would`: would `welcome` it
-  running,           ///< nouns for who stands for an office, until it is filled: `nominee`
-  moment,            ///< nouns for what one uses to do a thing: took the `time` to answer
-  promising,         ///< verbs of giving that is still to come: `pledge`
-  thing,             ///< nouns that end like those of matters, but name things: a `station`
-  count              ///< how many there are
+  calling,        ///< verbs of saying what a thing is in one's eyes: what they `called` a crackdown
+  consenting,     ///< verbs of letting a thing happen: refuse to `accept`
+  charging,       ///< verbs of saying that somebody did wrong: `accuse`
+  commanding,     ///< verbs that always say who is to do something: `order`
+  addressing,     ///< verbs with a hearer and a clause: `promise`
+  own_past,       ///< verbs that are their own past tense: `put`
+  turning_round,  ///< stems of words that make of a matter its opposite: `ban`
+  matter,         ///< nouns for what people do, plan, say, decide: a `merger`
+  wishing,        ///< verbs, adjectives of one's mind, whatever `would`: would `welcome` it
+  running,        ///< nouns for who stands for an office, until it is filled: `nominee`
+  moment,         ///< nouns for what one uses to do a thing: took the `time` to answer
+  promising,      ///< verbs of giving that is still to come: `pledge`
+  thing,          ///< nouns that end like those of matters, but name things: a `station`
+  count           ///< how many there are
 };
 
 /// Words by their classes; the nouns of verbs. Immutable; threads share it.

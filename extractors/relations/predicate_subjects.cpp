@@ -4,8 +4,6 @@
 #include "extractors/relations/predicates.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "core/utf8.hpp"
 
@@ -13,14 +11,6 @@ namespace newsgraph::extractors::relations {
 namespace {
 
 constexpr int max_depth = 6;  // of inherited subjects
-
-/// Verbs that always say whom one tells to do something.
-bool is_told(std::string_view verb) {
-  static constexpr std::array<std::string_view, 10> words = {
-      "tell",  "order",  "urge",   "instruct", "force",
-      "allow", "permit", "compel", "oblige",   "direct"};
-  return std::find(words.begin(), words.end(), verb) != words.end();
-}
 
 }  // namespace
 
@@ -93,9 +83,10 @@ bool PredicateFinder::is_passive(std::uint32_t verb) const {
     have = have || (tree_.is(c, "aux") && tree_.lemma(c) == "have");
   }
   // `was handed a rifle and told to stand`
-  if (!active_subject && !have && tree_.is(verb, "conj") && is_told(token.lemma) &&
-      tree_.has_child(verb, "xcomp") && !tree_.has_child(verb, "obj") &&
-      !tree_.has_child(verb, "iobj") && tree_.head(verb) < verb && is_passive(tree_.head(verb))) {
+  if (!active_subject && !have && tree_.is(verb, "conj") &&
+      cues_.is(token.lemma, Cue::commanding) && tree_.has_child(verb, "xcomp") &&
+      !tree_.has_child(verb, "obj") && !tree_.has_child(verb, "iobj") && tree_.head(verb) < verb &&
+      is_passive(tree_.head(verb))) {
     return true;
   }
   // `X called for …`, `X signed Y` without a form of `be` are no passives, whatever the parser

@@ -208,14 +208,11 @@ std::uint32_t TopicMaker::past_existence(std::uint32_t token) const {
 
 /// Of `what they called a crackdown`, the crackdown.
 std::uint32_t TopicMaker::past_naming(std::uint32_t token) const {
-  static constexpr std::array<std::string_view, 10> naming = {
-      "call", "describe", "term", "label", "dub", "deem", "say", "see", "consider", "regard"};
   if (tree_.lemma(token) != "what") {
     return token;
   }
   for (const std::uint32_t clause : tree_.children(token)) {
-    if (!tree_.is(clause, "acl") ||
-        std::find(naming.begin(), naming.end(), tree_.lemma(clause)) == naming.end()) {
+    if (!tree_.is(clause, "acl") || !cues_.is(tree_.lemma(clause), Cue::calling)) {
       continue;
     }
     for (const std::uint32_t c : tree_.children(clause)) {
@@ -231,10 +228,7 @@ std::uint32_t TopicMaker::past_naming(std::uint32_t token) const {
 
 /// Who refuses to accept a plan stands against the plan.
 std::uint32_t TopicMaker::past_consent(std::uint32_t token) const {
-  static constexpr std::array<std::string_view, 8> consenting = {
-      "accept", "approve", "endorse", "support", "back", "agree", "consider", "contemplate"};
-  const bool consents =
-      std::find(consenting.begin(), consenting.end(), tree_.lemma(token)) != consenting.end();
+  const bool consents = cues_.is(tree_.lemma(token), Cue::consenting);
   // `will not allow it`
   const bool permits = cues_.is(tree_.lemma(token), Cue::permitting) &&
                        tree_.token(predicate_).upos == Upos::aux &&
@@ -708,17 +702,13 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
 
 /// Of `X accused Y of hiding it, a charge that Y denies`: the hiding.
 std::uint32_t TopicMaker::past_accusation(std::uint32_t token) const {
-  static constexpr std::array<std::string_view, 7> charges = {
-      "charge", "accusation", "allegation", "claim", "assertion", "suggestion", "insinuation"};
-  static constexpr std::array<std::string_view, 5> charging = {"accuse", "blame", "allege", "claim",
-                                                               "suggest"};
-  if (std::find(charges.begin(), charges.end(), tree_.lemma(token)) == charges.end() ||
-      !is_bare(token) || tree_.token(token).upos == Upos::verb) {
+  const bool is_charge =
+      cues_.is(tree_.lemma(token), Cue::charge) || tree_.lemma(token) == "suggestion";
+  if (!is_charge || !is_bare(token) || tree_.token(token).upos == Upos::verb) {
     return token;
   }
   for (std::uint32_t i = token; i-- > 0 && tree_.sentence(token) - tree_.sentence(i) <= 5;) {
-    if (tree_.token(i).upos != Upos::verb ||
-        std::find(charging.begin(), charging.end(), tree_.lemma(i)) == charging.end()) {
+    if (tree_.token(i).upos != Upos::verb || !cues_.is(tree_.lemma(i), Cue::charging)) {
       continue;
     }
     for (const std::uint32_t c : tree_.children(i)) {

@@ -4,7 +4,6 @@
 #include "extractors/relations/topics.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
@@ -17,20 +16,6 @@ namespace {
 constexpr double same_matter = 0.75;  // of the content words of the shorter phrase
 
 constexpr double least_of_longer = 0.4;
-
-/// Stems of words that make of a matter its opposite: `ban`, `lifting`.
-bool turns_round(std::string_view stem) {
-  static constexpr std::array<std::string_view, 54> stems = {
-      "ban",         "bann",        "banning",  "lift",     "stop",      "stopp",     "stopping",
-      "end",         "ending",      "halt",     "cancel",   "cancell",   "repeal",    "abolition",
-      "suspension",  "suspend",     "block",    "prevent",  "scrap",     "scrapping", "removal",
-      "remov",       "withdrawal",  "withdraw", "reject",   "rejection", "closure",   "clos",
-      "override",    "overrid",     "reversal", "revers",   "delay",     "postpon",   "postpone",
-      "prohibition", "scrapp",      "shelv",    "shelving", "ax",        "axing",     "ditch",
-      "ditching",    "dropp",       "dropping", "veto",     "vetoing",   "revok",     "revocation",
-      "abandon",     "abandonment", "overturn", "quash",    "quashing"};
-  return std::find(stems.begin(), stems.end(), stem) != stems.end();
-}
 
 }  // namespace
 
@@ -164,8 +149,10 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
     const std::size_t longer = std::max(words.size(), others.size());
     // Not `the ban on whaling` and `an appeal by the industry against the ban on whaling`.
     // Not a tax and the lifting of the tax.
-    const auto turned = [](const std::set<std::string>& stems) {
-      return std::count_if(stems.begin(), stems.end(), turns_round);
+    const auto turned = [&](const std::set<std::string>& stems) {
+      return std::count_if(stems.begin(), stems.end(), [&](const std::string& stem) {
+        return cues_.is(stem, Cue::turning_round);
+      });
     };
     return words == others || (turned(words) == turned(others) && shared >= 2 &&
                                shared >= same_matter * static_cast<double>(shorter) &&

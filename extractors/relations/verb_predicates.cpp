@@ -4,27 +4,8 @@
 #include "extractors/relations/predicates.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace newsgraph::extractors::relations {
-namespace {
-
-/// `cut`, `put`: the bare verb may be a past tense.
-bool is_own_past(std::string_view verb) {
-  static constexpr std::array<std::string_view, 18> words = {
-      "cut",  "put",  "set", "let",   "hit",  "shut", "spread", "cost", "read",
-      "quit", "beat", "bid", "burst", "cast", "hurt", "split",  "shed", "rid"};
-  return std::find(words.begin(), words.end(), verb) != words.end();
-}
-
-/// Verbs with a hearer and a clause.
-bool tells_somebody(std::string_view verb) {
-  static constexpr std::array<std::string_view, 9> words = {
-      "promise", "tell", "warn", "assure", "inform", "notify", "remind", "advise", "pledge"};
-  return std::find(words.begin(), words.end(), verb) != words.end();
-}
-
-}  // namespace
 
 std::string PredicateFinder::modal(std::uint32_t clause) const {
   if (tree_.lemma(clause) == "ought") {
@@ -52,11 +33,11 @@ std::string PredicateFinder::modal(std::uint32_t clause) const {
       (tree_.token(subject).upos == Upos::noun || tree_.token(subject).upos == Upos::propn ||
        tree_.token(subject).has("Person", "3")) &&
       tree_.document().form(tree_.token(clause)) == tree_.lemma(clause) &&
-      !(tree_.token(clause).has("Tense", "Past") && is_own_past(tree_.lemma(clause)))) {
+      !(tree_.token(clause).has("Tense", "Past") && cues_.is(tree_.lemma(clause), Cue::own_past))) {
     return "subjunctive";
   }
   // `demanded that she put it up for sale`: nobody demands what was.
-  if (is_own_past(tree_.lemma(clause)) && tree_.is(clause, "ccomp") &&
+  if (cues_.is(tree_.lemma(clause), Cue::own_past) && tree_.is(clause, "ccomp") &&
       tree_.head(clause) != Tree::none && tree_.lemma(tree_.head(clause)) == "demand" &&
       tree_.document().form(tree_.token(clause)) == tree_.lemma(clause)) {
     return "subjunctive";
@@ -240,7 +221,7 @@ void PredicateFinder::add_dependents(Predicate& predicate, std::uint32_t head,
       // `promised parliament that it would leave`: the clause may hang on who is told.
       for (const std::uint32_t told : tree_.children(c)) {
         if (tree_.is(told, "acl") && tree_.marker(told) == "that" &&
-            tells_somebody(tree_.lemma(head))) {
+            cues_.is(tree_.lemma(head), Cue::addressing)) {
           add(predicate, Slot::clause, told, certainty * inherited, modal(told));
         }
       }
