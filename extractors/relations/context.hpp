@@ -72,6 +72,16 @@ class ContextReader {
   [[nodiscard]] bool is_told_by_its_title(std::uint32_t name) const;
   [[nodiscard]] bool ends_office(std::uint32_t verb) const;
   [[nodiscard]] bool is_past_post(std::uint32_t office) const;
+  [[nodiscard]] bool is_no_longer(std::uint32_t token) const;
+  // Whether it is over, where this tells.
+  [[nodiscard]] std::optional<bool> over_by_dependents(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<bool> over_by_words_before(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<bool> over_by_leaving(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<bool> over_by_until(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<bool> over_by_name(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<bool> over_for_member(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<bool> over_by_dismissal(const Predicate& predicate) const;
+  [[nodiscard]] std::optional<bool> over_by_service(const Predicate& predicate) const;
   [[nodiscard]] bool is_used_to(std::uint32_t token) const;
   void read_own_words(std::uint32_t token, Reality& reality) const;
   [[nodiscard]] bool is_none(std::uint32_t object) const;

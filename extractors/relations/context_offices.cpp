@@ -166,19 +166,18 @@ bool ContextReader::is_past_post(std::uint32_t office) const {
          });
 }
 
-bool ContextReader::is_over(const Predicate& predicate) const {
+/// `former`, `late`: but `the army later said`; `deposed` may pass for a verb.
+bool ContextReader::is_no_longer(std::uint32_t token) const {
+  const std::string form = to_lower(tree_.document().form(tree_.token(token)));
+  const std::uint32_t count = tree_.child(token, "nummod");  // `a one-time ally`
+  return ((cues_.is(tree_.lemma(token), Cue::no_longer) || cues_.is(form, Cue::no_longer)) &&
+          form != "later") ||
+         (form == "time" && count != Tree::none && tree_.lemma(count) == "one");
+}
+
+/// By a word that hangs on it: `the former minister`, `was the minister`, `until 2015`.
+std::optional<bool> ContextReader::over_by_dependents(const Predicate& predicate) const {
   const std::uint32_t noun = predicate.token;
-  const auto over = [&](std::uint32_t token) {
-    // `the late president`, but `the army later said`; `deposed` may pass for a verb
-    const std::string form = to_lower(tree_.document().form(tree_.token(token)));
-    const std::uint32_t count = tree_.child(token, "nummod");  // `a one-time ally`
-    return ((cues_.is(tree_.lemma(token), Cue::no_longer) || cues_.is(form, Cue::no_longer)) &&
-            form != "later") ||
-           (form == "time" && count != Tree::none && tree_.lemma(count) == "one");
-  };
-  if (is_used_to(noun) || is_past_post(noun)) {
-    return true;
-  }
   const auto own = tree_.children(noun);
   const bool ahead = std::any_of(own.begin(), own.end(), [&](std::uint32_t c) {
     return tree_.is(c, "aux") && cues_.is(tree_.lemma(c), Cue::future);
@@ -189,7 +188,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     }
     if ((tree_.is(c, "amod") || tree_.is(c, "advmod") || tree_.is(c, "compound") ||
          tree_.is(c, "nmod") || (tree_.is(c, "case") && tree_.token(c).upos == Upos::adv)) &&
-        c < noun && over(c)) {
+        c < noun && is_no_longer(c)) {
       return true;
     }
     // `it was the minister, X, who called for it`
@@ -213,11 +212,13 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       return true;
     }
   }
-  if (tree_.lemma(noun).starts_with("ex-") || tree_.lemma(noun).starts_with("then-")) {
-    return true;
-  }
-  // `then-President X`, `then the company's head`, `former governor-general`: the word may hang
-  // anywhere.
+  return std::nullopt;
+}
+
+/// By a word somewhere before it: `then-President X`, `then the company's head`, `former
+/// governor-general`.
+std::optional<bool> ContextReader::over_by_words_before(const Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
   constexpr std::uint32_t near = 4;
   bool owned = false;
   // `her former colleague X of the fund`: only the title is over.
@@ -229,7 +230,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       break;
     }
     const bool until = i > 0 && tree_.lemma(i - 1) == "until";
-    const bool former = !owned && word.upos == Upos::adj && over(i) && !is_time(i + 1);
+    const bool former = !owned && word.upos == Upos::adj && is_no_longer(i) && !is_time(i + 1);
     if ((tree_.lemma(i) == "then" && !until) || tree_.lemma(i) == "ex" || former) {
       return true;
     }
@@ -239,7 +240,7 @@ bool ContextReader::is_over(const Predicate& predicate) const {
         tree_.token(i - 1).upos == Upos::noun && tree_.document().mentions_at(i - 1).empty()) {
       const auto first = tree_.children(i - 1);
       return std::any_of(first.begin(), first.end(), [&](std::uint32_t c) {
-        return tree_.is(c, "amod") && over(c) && !tree_.has_child(i - 1, "det");
+        return tree_.is(c, "amod") && is_no_longer(c) && !tree_.has_child(i - 1, "det");
       });
     }
     if (word.upos != Upos::adj && word.upos != Upos::propn && word.upos != Upos::noun &&
@@ -247,6 +248,12 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       break;
     }
   }
+  return std::nullopt;
+}
+
+/// By what it is the time, or the end, of: `her time as head of Y`, `X's resignation as head of Y`.
+std::optional<bool> ContextReader::over_by_leaving(const Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
   // `related to her time as head of Y`
   if (const std::uint32_t front = tree_.subtree(noun).front();
       front > 0 && tree_.is(noun, "obl") && tree_.marker(noun) == "as" &&
@@ -258,7 +265,12 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       above != Tree::none && tree_.is(noun, "nmod") && tree_.marker(noun) == "as") {
     return cues_.is(tree_.lemma(above), Cue::leaving);
   }
-  // `X, until last week the head of Y`
+  return std::nullopt;
+}
+
+/// `X, until last week the head of Y`
+std::optional<bool> ContextReader::over_by_until(const Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
   for (std::uint32_t i = noun, steps = 0; i > 0 && steps < 7; ++steps) {
     --i;
     if (tree_.lemma(i) == "," || tree_.sentence(i) != tree_.sentence(noun) ||
@@ -269,22 +281,34 @@ bool ContextReader::is_over(const Predicate& predicate) const {
       return true;
     }
   }
-  // `former Austrian chancellor X`: the word may hang on the name instead.
+  return std::nullopt;
+}
+
+/// By a word that hangs on the name: `former Austrian chancellor X`.
+std::optional<bool> ContextReader::over_by_name(const Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
   const std::uint32_t head = tree_.head(noun);
   if (head != Tree::none && tree_.is_nominal(head) && noun < head) {
     for (const std::uint32_t c : tree_.children(head)) {
-      if (c < noun && (tree_.is(c, "amod") || tree_.is(c, "advmod")) && over(c)) {
+      if (c < noun && (tree_.is(c, "amod") || tree_.is(c, "advmod")) && is_no_longer(c)) {
         return true;
       }
     }
   }
+  return std::nullopt;
+}
+
+/// With the title, or by a word behind the name: `former World Bank economist X`, `X, formerly of
+/// the fund,`.
+std::optional<bool> ContextReader::over_for_member(const Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
   // `former World Bank economist X`: the title is over, so is being of the bank.
   if (predicate.word_class == PredicateClass::name && is_told_by_its_title(noun)) {
     for (const std::uint32_t title : tree_.children(noun)) {
       const auto below = tree_.children(title);
       if (title < noun && (tree_.is(title, "nmod:desc") || tree_.is(title, "appos")) &&
           std::any_of(below.begin(), below.end(),
-                      [&](std::uint32_t c) { return tree_.is(c, "amod") && over(c); })) {
+                      [&](std::uint32_t c) { return tree_.is(c, "amod") && is_no_longer(c); })) {
         return true;
       }
     }
@@ -297,13 +321,19 @@ bool ContextReader::is_over(const Predicate& predicate) const {
         return i < tree_.document().tokens().size() && tree_.sentence(i) == tree_.sentence(noun);
       };
       next += is_word(next) && tree_.lemma(next) == "," ? 1 : 0;
-      if (is_word(next + 1) && tree_.token(next).upos == Upos::adv && over(next) &&
+      if (is_word(next + 1) && tree_.token(next).upos == Upos::adv && is_no_longer(next) &&
           tree_.token(next + 1).upos == Upos::adp) {
         return true;
       }
     }
   }
-  // `sacked the coach, X`
+  return std::nullopt;
+}
+
+/// `sacked the coach, X`
+std::optional<bool> ContextReader::over_by_dismissal(const Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
+  const std::uint32_t head = tree_.head(noun);
   if (head != Tree::none && tree_.token(head).upos == Upos::verb &&
       (tree_.is(noun, "obj") || tree_.is(noun, "nsubj:pass")) &&
       cues_.is(tree_.lemma(head), Cue::dismissing)) {
@@ -315,7 +345,12 @@ bool ContextReader::is_over(const Predicate& predicate) const {
              (tree_.is(c, "mark"));
     });
   }
-  // `served as minister and as head of Y`
+  return std::nullopt;
+}
+
+/// `served as minister and as head of Y`, `stepped down as head of Y`
+std::optional<bool> ContextReader::over_by_service(const Predicate& predicate) const {
+  const std::uint32_t noun = predicate.token;
   std::uint32_t first = noun;
   while (tree_.is(first, "conj") && tree_.is_nominal(tree_.head(first))) {
     first = tree_.head(first);
@@ -336,6 +371,23 @@ bool ContextReader::is_over(const Predicate& predicate) const {
     read_verb(verb_above, leaving);
     return served ||
            (ends_office(verb_above) && leaving.status == Status::asserted && !leaving.spoken_of);
+  }
+  return std::nullopt;
+}
+
+bool ContextReader::is_over(const Predicate& predicate) const {
+  const std::string& word = tree_.lemma(predicate.token);
+  if (is_used_to(predicate.token) || is_past_post(predicate.token) || word.starts_with("ex-") ||
+      word.starts_with("then-")) {
+    return true;
+  }
+  for (const auto part : {&ContextReader::over_by_dependents, &ContextReader::over_by_words_before,
+                          &ContextReader::over_by_leaving, &ContextReader::over_by_until,
+                          &ContextReader::over_by_name, &ContextReader::over_for_member,
+                          &ContextReader::over_by_dismissal, &ContextReader::over_by_service}) {
+    if (const std::optional<bool> told = (this->*part)(predicate)) {
+      return *told;
+    }
   }
   return false;
 }
