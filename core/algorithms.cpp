@@ -9,7 +9,6 @@
 #include <boost/pending/disjoint_sets.hpp>
 #include <boost/property_map/function_property_map.hpp>
 #include <boost/property_map/property_map.hpp>
-#include <functional>
 #include <future>
 #include <numeric>
 #include <span>
@@ -216,60 +215,74 @@ constexpr std::int64_t cost_of_step = 1'000'000;
 constexpr std::int64_t cost_of_denial = 1'000'000'000;
 constexpr double cost_of_doubt = 1000.0;
 
-/// Who stands beside one other alone: every path from there begins and ends like one from the
-/// other.
-class Leaves {
+/// A graph without its leaves, which stand beside one other vertex alone: every path from a leaf
+/// goes on like one from there.
+class Pruned {
  public:
-  explicit Leaves(const Neighbours& neighbours)
-      : hub_(neighbours.size(), absent), count_(neighbours.size(), 0.0) {
+  explicit Pruned(const Neighbours& neighbours)
+      : root_(neighbours.size()), is_leaf_(neighbours.size(), false) {
+    for (std::uint32_t v = 0; v < neighbours.size(); ++v) {
+      is_leaf_[v] = neighbours[v].size() == 1 && neighbours[neighbours[v].front()].size() > 1;
+      if (!is_leaf_[v]) {
+        vertices_.push_back(v);
+      }
+    }
+    // Those that nearly every path comes by lie together.
+    std::stable_sort(vertices_.begin(), vertices_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return neighbours[a].size() > neighbours[b].size();
+    });
+    for (std::uint32_t i = 0; i < vertices_.size(); ++i) {
+      root_[vertices_[i]] = i;
+    }
+    leaves_.assign(vertices_.size(), 0.0);
     Pairs pairs;
     for (std::uint32_t v = 0; v < neighbours.size(); ++v) {
-      if (is_leaf(neighbours, v)) {
-        hub_[v] = neighbours[v].front();
-        count_[hub_[v]] += 1.0;
+      if (is_leaf_[v]) {
+        root_[v] = root_[neighbours[v].front()];
+        leaves_[root_[v]] += 1.0;
         continue;
       }
       for (const std::uint32_t other : neighbours[v]) {
-        if (!is_leaf(neighbours, other)) {
-          pairs.emplace_back(v, other);
+        if (!is_leaf_[other]) {
+          pairs.emplace_back(root_[v], root_[other]);
         }
       }
     }
-    inner_ = {pairs, neighbours.size()};
+    neighbours_ = {pairs, vertices_.size()};
   }
 
-  /// Who is next to whom without them.
-  [[nodiscard]] const Neighbours& inner() const { return inner_; }
-  /// How many hang on a vertex.
-  [[nodiscard]] double count(std::uint32_t vertex) const { return count_[vertex]; }
-  /// What a leaf hangs on; absent for what is none.
-  [[nodiscard]] std::uint32_t hub(std::uint32_t vertex) const { return hub_[vertex]; }
+  /// Who is next to whom, by numbers of its own.
+  [[nodiscard]] const Neighbours& neighbours() const { return neighbours_; }
+  /// The vertices of the whole graph, by these numbers.
+  [[nodiscard]] std::span<const std::uint32_t> vertices() const { return vertices_; }
+  /// How many leaves hang on one of them.
+  [[nodiscard]] double leaves(std::uint32_t number) const { return leaves_[number]; }
+  /// The number of a vertex of the whole graph; of a leaf, that of what it hangs on.
+  [[nodiscard]] std::uint32_t root(std::uint32_t vertex) const { return root_[vertex]; }
+  [[nodiscard]] bool is_leaf(std::uint32_t vertex) const { return is_leaf_[vertex]; }
 
  private:
-  static bool is_leaf(const Neighbours& neighbours, std::uint32_t vertex) {
-    return neighbours[vertex].size() == 1 && neighbours[neighbours[vertex].front()].size() > 1;
-  }
-
-  Neighbours inner_;
-  std::vector<std::uint32_t> hub_;
-  std::vector<double> count_;
+  Neighbours neighbours_;
+  std::vector<std::uint32_t> vertices_, root_;
+  std::vector<bool> is_leaf_;
+  std::vector<double> leaves_;
 };
 
 /// All shortest paths from one vertex, and how many of them pass through each other one (Brandes
 /// 2001).
 class ShortestPaths {
  public:
-  explicit ShortestPaths(const Leaves& leaves)
-      : leaves_(leaves),
-        neighbours_(leaves.inner()),
+  explicit ShortestPaths(const Pruned& graph)
+      : graph_(graph),
+        neighbours_(graph.neighbours()),
         distance_(neighbours_.size(), unreached),
         paths_(neighbours_.size()),
         through_(neighbours_.size()) {}
 
-  /// Adds to `value` what the paths from `start` give each vertex between.
+  /// Adds to `value`, by the pruned graph's numbers, what the paths from `start`, a vertex of the
+  /// whole one, give each vertex between.
   void add(std::uint32_t start, std::vector<double>& value) {
-    const bool is_leaf = leaves_.hub(start) != absent;
-    const std::uint32_t root = is_leaf ? leaves_.hub(start) : start;
+    const std::uint32_t root = graph_.root(start);
     reached_.clear();
     reach(root, 0);
     paths_[root] = 1.0;
@@ -296,7 +309,7 @@ class ShortestPaths {
       }
       value[from] += through_[from];
     }
-    if (is_leaf) {
+    if (graph_.is_leaf(start)) {
       value[root] += through_[root] - 1.0;  // which counts the start itself
     }
     for (const std::uint32_t vertex : reached_) {
@@ -308,13 +321,13 @@ class ShortestPaths {
   void reach(std::uint32_t vertex, std::uint32_t distance) {
     distance_[vertex] = distance;
     paths_[vertex] = 0.0;
-    through_[vertex] = leaves_.count(vertex);
+    through_[vertex] = graph_.leaves(vertex);
     reached_.push_back(vertex);
   }
 
   static constexpr std::uint32_t unreached = 0xFFFFFFFE;
 
-  const Leaves& leaves_;
+  const Pruned& graph_;
   const Neighbours& neighbours_;
   // By vertex: what is looked at for every edge lies apart.
   std::vector<std::uint32_t> distance_;
@@ -384,7 +397,7 @@ std::vector<std::uint32_t> components(const GraphView& view) {
 std::vector<double> betweenness(const GraphView& view) {
   const auto count = static_cast<std::uint32_t>(view.entities().size());
   const Neighbours neighbours = neighbours_of(view);
-  const Leaves leaves(neighbours);
+  const Pruned graph(neighbours);
   std::vector<std::uint32_t> starts;  // what has no edge begins no path
   for (std::uint32_t v = 0; v < count; ++v) {
     if (!neighbours[v].empty()) {
@@ -404,8 +417,8 @@ std::vector<double> betweenness(const GraphView& view) {
   const std::size_t each = std::max<std::size_t>(starts_of_part, starts.size() / most_parts + 1);
   for (std::size_t begin = 0; begin < starts.size(); begin += each) {
     parts.push_back(std::async(std::launch::async, [&, begin] {
-      std::vector<double> value(count, 0.0);
-      ShortestPaths paths(leaves);
+      std::vector<double> value(graph.vertices().size(), 0.0);
+      ShortestPaths paths(graph);
       for (std::size_t i = begin; i < std::min(begin + each, starts.size()); ++i) {
         paths.add(starts[i], value);
       }
@@ -415,7 +428,9 @@ std::vector<double> betweenness(const GraphView& view) {
   std::vector<double> value(count, 0.0);
   for (auto& part : parts) {
     const std::vector<double> of_part = part.get();
-    std::transform(value.begin(), value.end(), of_part.begin(), value.begin(), std::plus<>());
+    for (std::size_t i = 0; i < of_part.size(); ++i) {
+      value[graph.vertices()[i]] += of_part[i];
+    }
   }
   if (count > 2 && !starts.empty()) {
     // Every pair was met from both its ends, or would have been.
