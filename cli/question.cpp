@@ -5,7 +5,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <deque>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
@@ -36,12 +35,6 @@ ViewOptions whole_view(const QuestionOptions& options, const Graph& graph) {
   view.isolated = true;
   view.ranked = options.ranked;
   return view;
-}
-
-/// Freeing a large graph takes as long as reading it; the end of the program does it at once.
-const Graph& kept_to_the_end(Graph graph) {
-  static auto* const kept = new std::deque<Graph>;
-  return kept->emplace_back(std::move(graph));
 }
 
 std::string_view shown(const Graph& graph, const GraphReference& reference) {
@@ -93,7 +86,7 @@ QuestionArguments sort_out(const QuestionOptions& options, std::size_t least_nam
 Question::Question(const QuestionOptions& options, std::size_t least_names, std::size_t most_names,
                    Console& console)
     : arguments_(sort_out(options, least_names, most_names)),
-      graph_(kept_to_the_end(read_graph_input(inputs_of(options, arguments_.inputs), console))),
+      graph_(read_graph_input(inputs_of(options, arguments_.inputs), console)),
       view_(graph_, whole_view(options, graph_)) {}
 
 std::string AnswerText::arrow(const Edge& edge) const {

@@ -59,7 +59,7 @@ class Question {
 
  private:
   QuestionArguments arguments_;
-  const Graph& graph_;
+  Graph graph_;
   GraphView view_;
 };
 
