@@ -202,176 +202,214 @@ bool ContextReader::is_none(std::uint32_t object) const {
 }
 
 void ContextReader::read_verb(std::uint32_t verb, Reality& reality) const {
-  for (int depth = 0; verb != Tree::none && depth < 6; ++depth) {
-    read_own_words(verb, reality);
-    std::uint32_t head = tree_.head(verb);
-    if (head == Tree::none) {
-      return;
-    }
-    // `demanded in the autumn that they leave`
-    const bool behind_day = tree_.is(verb, "acl") && tree_.marker(verb) == "that" &&
-                            cues_.is(tree_.lemma(head), Cue::time) &&
-                            tree_.head(head) != Tree::none;
-    head = behind_day ? tree_.head(head) : head;
-    const std::string& above = tree_.lemma(head);
-    const bool governed = tree_.is(verb, "xcomp") || tree_.is(verb, "ccomp") ||
-                          tree_.is(verb, "acl") || tree_.is(verb, "advcl") ||
-                          tree_.is(verb, "csubj") || tree_.is(verb, "obj");
-    if (tree_.is(verb, "conj")) {
-      // `did not endorse it but called for talks`
-      const std::uint32_t linked = tree_.child(verb, "cc");
-      const bool but = linked != Tree::none && tree_.lemma(linked) == "but";
-      // `did not concede and called for a vote`
-      const std::uint32_t modal = tree_.child(head, "aux");
-      const bool told = modal != Tree::none && tree_.lemma(modal) != "have" &&
-                        tree_.lemma(modal) != "be" && !tree_.has_child(head, "aux:pass") &&
-                        tree_.token(verb).has("Tense", "Past");
-      if (but || told || tree_.has_child(verb, "nsubj") || tree_.has_child(verb, "aux")) {
-        return;
-      }
-      verb = finder_.joined_to(verb);
-      continue;
-    }
-    if (!governed || (finder_.is_relative_clause(verb) && !behind_day)) {
-      return;
-    }
-    const std::string marker = tree_.marker(verb);
-    // `stopped short of backing it`
-    if (above == "short" && marker == "of") {
-      set_status(reality, Status::negated, "short of");
-      return;
-    }
-    // `has yet to sign it`
-    const auto is_yet = [&](std::uint32_t c) { return tree_.lemma(c) == "yet"; };
-    const auto below = tree_.children(head);
-    const auto own = tree_.children(verb);
-    if ((above == "have" || above == "be") && marker == "to" &&
-        (std::any_of(below.begin(), below.end(), is_yet) ||
-         std::any_of(own.begin(), own.end(), is_yet))) {
-      set_status(reality, Status::negated, "yet to");
-      return;
-    }
-    // `still has to be approved by X`
-    if (tree_.is(verb, "xcomp") && marker == "to" && (above == "have" || above == "need") &&
-        finder_.is_passive(verb)) {
-      reality.spoken_of = true;
-      reality.reason = above + " to";
-      return;
-    }
-    // A clause with a subject is finite, whatever the parser takes its verb for.
-    const bool finite = tree_.is(verb, "ccomp") && tree_.has_child(verb, "nsubj");
-    const bool infinitive = marker == "to" || (!finite && tree_.token(verb).has("VerbForm", "Inf"));
-    // `is in the process of leaving`
-    if (tree_.is(verb, "acl") && marker == "of" && above == "process") {
-      set_status(reality, Status::planned, above);
-      return;
-    }
-    if (tree_.is(verb, "acl") && !infinitive && marker.empty()) {
-      // `wants to have the verdict overturned by X`, unlike `the plan backed by X`
-      const std::uint32_t have = tree_.head(head);
-      if (have != Tree::none && tree_.is(head, "obj") && tree_.lemma(have) == "have" &&
-          tree_.marker(have) == "to") {
-        reality.spoken_of = true;
-        reality.reason = "have";
-      }
-      return;
-    }
-    if (above == "deny" && finder_.goes_on(verb)) {
-      return;  // `denies it, describes it as a lie`
-    }
-    if ((tree_.is(verb, "ccomp") || behind_day) && !infinitive) {
-      // A finite clause is a fact unless the verb above only speaks of it.
-      const bool speaks = cues_.is(above, Cue::reporting) && above != "suggest" && above != "ask";
-      if (above == "deny") {
-        set_status(reality, Status::negated, above);
-      } else if (cues_.is(above, Cue::unreal) && !speaks) {
-        reality.spoken_of = true;
-        reality.reason = above;
-      } else if (cues_.is(above, Cue::planning) && !speaks) {
-        set_status(reality, Status::planned, above);
-      } else if (cues_.is(above, Cue::considering)) {
-        set_status(reality, Status::possible, above);
-      }
-      return;
-    }
-    if (tree_.is(verb, "advcl") && !infinitive) {
-      // `the ban would stay until Peru lifted its own`
-      const auto around = tree_.children(head);
-      const bool ahead = std::any_of(around.begin(), around.end(), [&](std::uint32_t c) {
-        return tree_.is(c, "aux") && (tree_.lemma(c) == "would" || tree_.lemma(c) == "will");
-      });
-      if (marker == "until" && ahead && tree_.token(verb).has("Tense", "Past")) {
-        reality.spoken_of = true;
-        reality.reason = marker;
-        return;
-      }
-      if (marker == "from" || marker == "of" || marker == "against" || marker == "for") {
-        // Who is condemned for a thing did it.
-        const bool did = marker == "for" && cues_.is(above, Cue::reproving);
-        if (!did && (cues_.is(above, Cue::unreal) || cues_.is(above, Cue::negating))) {
-          reality.spoken_of = true;
-          reality.reason = above;
-        }
-      } else if ((marker == "before" || marker == "when" || marker == "until" ||
-                  marker == "once") &&
-                 tree_.token(verb).has("Tense", "Pres") &&
-                 tree_.token(verb).has("VerbForm", "Fin")) {
-        set_status(reality, Status::planned, marker);  // `before he travels to Lima`
-      }
-      return;
-    }
-    // `accused the forces of shelling it`: they did, though the clause hangs on them.
-    const std::uint32_t accusing = tree_.head(head);
-    if (tree_.is(verb, "acl") && !infinitive && accusing != Tree::none && tree_.is(head, "obj") &&
-        (cues_.is(tree_.lemma(accusing), Cue::blaming) ||
-         cues_.is(tree_.lemma(accusing), Cue::reproving))) {
-      return;
-    }
-    const std::string whole = finder_.lemma_with_particle(head);
-    if (tree_.is(verb, "xcomp") && marker == "to" && (above == "have" || above == "need") &&
-        std::any_of(tree_.children(head).begin(), tree_.children(head).end(), [&](std::uint32_t c) {
-          return tree_.is(c, "aux") && (tree_.lemma(c) == "would" || tree_.lemma(c) == "will");
-        })) {
-      reality.spoken_of = true;  // `would have to approve it`
-      reality.reason = above;
-      return;
-    }
-    if (cues_.is(above, Cue::negating) || whole == "rule out") {
-      set_status(reality, Status::negated, above);
-    } else if (cues_.is(above, Cue::planning) && cues_.is(above, Cue::unreal) &&
-               tree_.is(verb, "xcomp") && !tree_.has_child(head, "obj")) {
-      set_status(reality, Status::planned, above);  // `wants to meet X`, but `wants Y to meet X`
-    } else if (cues_.is(above, Cue::unreal) || cues_.is(whole, Cue::unreal)) {
-      reality.spoken_of = true;
-      reality.reason = whole;
-      return;
-    } else if (cues_.is(above, Cue::planning)) {
-      set_status(reality, Status::planned, above);
-    } else if (cues_.is(above, Cue::considering)) {
-      set_status(reality, Status::possible, above);
-    } else if ((above == "use" || whole == "go on" ||
-                (above == "go" && tree_.lemma(head + 1) == "on")) &&
-               infinitive) {
-      // `used drones to attack the port`, `went on to lead the party`
-    } else if (tree_.is(verb, "advcl") && infinitive) {
-      // `will fly to Lima to sign it`: it is as far ahead as the flight.
-      Reality outer;
-      read_own_words(head, outer);
-      set_status(reality, Status::planned,
-                 outer.status == Status::planned ? outer.reason : std::string("to"));
-      return;
-    } else if (tree_.is(verb, "acl") && infinitive &&
-               (!tree_.has_child(head, "cop") || tree_.has_child(head, "case"))) {
-      if (!finder_.is_ranked(head) && !is_taken(head)) {
-        set_status(reality, Status::planned, "to");
-      }
-      return;
-    }
-    if (tree_.is(verb, "acl")) {
-      return;
-    }
-    verb = head;
+  constexpr int highest = 6;
+  for (int depth = 0; verb != Tree::none && depth < highest; ++depth) {
+    verb = read_governor(verb, reality);
   }
+}
+
+/// Reads the verb's own words and what governs it. Gives the verb above if that tells of it too.
+std::uint32_t ContextReader::read_governor(std::uint32_t verb, Reality& reality) const {
+  read_own_words(verb, reality);
+  const std::uint32_t head = tree_.head(verb);
+  if (head == Tree::none) {
+    return Tree::none;
+  }
+  if (tree_.is(verb, "conj")) {
+    return shares_governor(verb, head) ? finder_.joined_to(verb) : Tree::none;
+  }
+  Clause clause;
+  clause.verb = verb;
+  clause.marker = tree_.marker(verb);
+  // `demanded in the autumn that they leave`
+  const bool behind_day = tree_.is(verb, "acl") && clause.marker == "that" &&
+                          cues_.is(tree_.lemma(head), Cue::time) && tree_.head(head) != Tree::none;
+  clause.governor = behind_day ? tree_.head(head) : head;
+  // One with a subject is finite, whatever the parser takes its verb for.
+  const bool finite = tree_.is(verb, "ccomp") && tree_.has_child(verb, "nsubj");
+  clause.infinitive =
+      clause.marker == "to" || (!finite && tree_.token(verb).has("VerbForm", "Inf"));
+  const bool governed = tree_.is(verb, "xcomp") || tree_.is(verb, "ccomp") ||
+                        tree_.is(verb, "acl") || tree_.is(verb, "advcl") ||
+                        tree_.is(verb, "csubj") || tree_.is(verb, "obj");
+  if (!governed || (finder_.is_relative_clause(verb) && !behind_day) ||
+      read_fixed_phrase(clause, reality)) {
+    return Tree::none;
+  }
+  if (tree_.lemma(clause.governor) == "deny" && finder_.goes_on(verb)) {
+    return Tree::none;  // `denies it, describes it as a lie`
+  }
+  if ((tree_.is(verb, "ccomp") || behind_day) && !clause.infinitive) {
+    read_finite_clause(clause, reality);
+    return Tree::none;
+  }
+  if (tree_.is(verb, "advcl") && !clause.infinitive) {
+    read_adverbial_clause(clause, reality);
+    return Tree::none;
+  }
+  return read_complement(clause, reality) ? clause.governor : Tree::none;
+}
+
+/// Of `head and verb`: whether what is said of the first is said of the second too.
+bool ContextReader::shares_governor(std::uint32_t verb, std::uint32_t head) const {
+  // `did not endorse it but called for talks`
+  const std::uint32_t linked = tree_.child(verb, "cc");
+  const bool but = linked != Tree::none && tree_.lemma(linked) == "but";
+  // `did not concede and called for a vote`
+  const std::uint32_t modal = tree_.child(head, "aux");
+  const bool told = modal != Tree::none && tree_.lemma(modal) != "have" &&
+                    tree_.lemma(modal) != "be" && !tree_.has_child(head, "aux:pass") &&
+                    tree_.token(verb).has("Tense", "Past");
+  return !but && !told && !tree_.has_child(verb, "nsubj") && !tree_.has_child(verb, "aux");
+}
+
+/// Whether the clause and its governor are such a phrase, or the clause tells by itself.
+bool ContextReader::read_fixed_phrase(const Clause& clause, Reality& reality) const {
+  const std::uint32_t verb = clause.verb;
+  const std::string& above = tree_.lemma(clause.governor);
+  const auto speak_of = [&](std::string reason) {
+    reality.spoken_of = true;
+    reality.reason = std::move(reason);
+    return true;
+  };
+  // `stopped short of backing it`
+  if (above == "short" && clause.marker == "of") {
+    set_status(reality, Status::negated, "short of");
+    return true;
+  }
+  // `has yet to sign it`
+  const auto is_yet = [&](std::uint32_t c) { return tree_.lemma(c) == "yet"; };
+  const auto below = tree_.children(clause.governor);
+  const auto own = tree_.children(verb);
+  if ((above == "have" || above == "be") && clause.marker == "to" &&
+      (std::any_of(below.begin(), below.end(), is_yet) ||
+       std::any_of(own.begin(), own.end(), is_yet))) {
+    set_status(reality, Status::negated, "yet to");
+    return true;
+  }
+  // `still has to be approved by X`
+  if (tree_.is(verb, "xcomp") && clause.marker == "to" && (above == "have" || above == "need") &&
+      finder_.is_passive(verb)) {
+    return speak_of(above + " to");
+  }
+  // `is in the process of leaving`
+  if (tree_.is(verb, "acl") && clause.marker == "of" && above == "process") {
+    set_status(reality, Status::planned, above);
+    return true;
+  }
+  if (tree_.is(verb, "acl") && !clause.infinitive && clause.marker.empty()) {
+    // `wants to have the verdict overturned by X`, unlike `the plan backed by X`
+    const std::uint32_t have = tree_.head(clause.governor);
+    if (have != Tree::none && tree_.is(clause.governor, "obj") && tree_.lemma(have) == "have" &&
+        tree_.marker(have) == "to") {
+      speak_of("have");
+    }
+    return true;
+  }
+  return false;
+}
+
+/// A fact, unless the verb above only speaks of it.
+void ContextReader::read_finite_clause(const Clause& clause, Reality& reality) const {
+  const std::string& above = tree_.lemma(clause.governor);
+  const bool speaks = cues_.is(above, Cue::reporting) && above != "suggest" && above != "ask";
+  if (above == "deny") {
+    set_status(reality, Status::negated, above);
+  } else if (cues_.is(above, Cue::unreal) && !speaks) {
+    reality.spoken_of = true;
+    reality.reason = above;
+  } else if (cues_.is(above, Cue::planning) && !speaks) {
+    set_status(reality, Status::planned, above);
+  } else if (cues_.is(above, Cue::considering)) {
+    set_status(reality, Status::possible, above);
+  }
+}
+
+void ContextReader::read_adverbial_clause(const Clause& clause, Reality& reality) const {
+  const std::string& above = tree_.lemma(clause.governor);
+  const std::string& marker = clause.marker;
+  // `the ban would stay until Peru lifted its own`
+  if (marker == "until" && has_future(clause.governor) &&
+      tree_.token(clause.verb).has("Tense", "Past")) {
+    reality.spoken_of = true;
+    reality.reason = marker;
+    return;
+  }
+  if (marker == "from" || marker == "of" || marker == "against" || marker == "for") {
+    // Who is condemned for a thing did it.
+    const bool did = marker == "for" && cues_.is(above, Cue::reproving);
+    if (!did && (cues_.is(above, Cue::unreal) || cues_.is(above, Cue::negating))) {
+      reality.spoken_of = true;
+      reality.reason = above;
+    }
+  } else if ((marker == "before" || marker == "when" || marker == "until" || marker == "once") &&
+             tree_.token(clause.verb).has("Tense", "Pres") &&
+             tree_.token(clause.verb).has("VerbForm", "Fin")) {
+    set_status(reality, Status::planned, marker);  // `before he travels to Lima`
+  }
+}
+
+/// Whether `will` or `would` stands with a verb.
+bool ContextReader::has_future(std::uint32_t verb) const {
+  const auto own = tree_.children(verb);
+  return std::any_of(own.begin(), own.end(), [&](std::uint32_t c) {
+    return tree_.is(c, "aux") && (tree_.lemma(c) == "would" || tree_.lemma(c) == "will");
+  });
+}
+
+/// Reads what a clause without a subject of its own completes: `plans to`, `the plan to`,
+/// `without`. Whether what governs that tells of the clause too.
+bool ContextReader::read_complement(const Clause& clause, Reality& reality) const {
+  const std::uint32_t verb = clause.verb;
+  const std::uint32_t head = clause.governor;
+  const std::string& above = tree_.lemma(head);
+  // `accused the forces of shelling it`: they did, though the clause hangs on them.
+  const std::uint32_t accusing = tree_.head(head);
+  if (tree_.is(verb, "acl") && !clause.infinitive && accusing != Tree::none &&
+      tree_.is(head, "obj") &&
+      (cues_.is(tree_.lemma(accusing), Cue::blaming) ||
+       cues_.is(tree_.lemma(accusing), Cue::reproving))) {
+    return false;
+  }
+  if (tree_.is(verb, "xcomp") && clause.marker == "to" && (above == "have" || above == "need") &&
+      has_future(head)) {
+    reality.spoken_of = true;  // `would have to approve it`
+    reality.reason = above;
+    return false;
+  }
+  const std::string whole = finder_.lemma_with_particle(head);
+  if (cues_.is(above, Cue::negating) || whole == "rule out") {
+    set_status(reality, Status::negated, above);
+  } else if (cues_.is(above, Cue::planning) && cues_.is(above, Cue::unreal) &&
+             tree_.is(verb, "xcomp") && !tree_.has_child(head, "obj")) {
+    set_status(reality, Status::planned, above);  // `wants to meet X`, but `wants Y to meet X`
+  } else if (cues_.is(above, Cue::unreal) || cues_.is(whole, Cue::unreal)) {
+    reality.spoken_of = true;
+    reality.reason = whole;
+    return false;
+  } else if (cues_.is(above, Cue::planning)) {
+    set_status(reality, Status::planned, above);
+  } else if (cues_.is(above, Cue::considering)) {
+    set_status(reality, Status::possible, above);
+  } else if ((above == "use" || whole == "go on" ||
+              (above == "go" && tree_.lemma(head + 1) == "on")) &&
+             clause.infinitive) {
+    // `used drones to attack the port`, `went on to lead the party`
+  } else if (tree_.is(verb, "advcl") && clause.infinitive) {
+    // `will fly to Lima to sign it`: it is as far ahead as the flight.
+    Reality outer;
+    read_own_words(head, outer);
+    set_status(reality, Status::planned,
+               outer.status == Status::planned ? outer.reason : std::string("to"));
+    return false;
+  } else if (tree_.is(verb, "acl") && clause.infinitive &&
+             (!tree_.has_child(head, "cop") || tree_.has_child(head, "case"))) {
+    if (!finder_.is_ranked(head) && !is_taken(head)) {
+      set_status(reality, Status::planned, "to");
+    }
+    return false;
+  }
+  return !tree_.is(verb, "acl");
 }
 
 /// `would welcome it`, `would be ready for it`: that one would says what one thinks of it.

@@ -66,7 +66,20 @@ class ContextReader {
   [[nodiscard]] bool is_elect(std::uint32_t office) const;
   [[nodiscard]] bool will_become(std::uint32_t office, const Reality& reality) const;
   [[nodiscard]] bool is_told_by_saying(std::uint32_t noun) const;
+  /// A verb within the clause of another word.
+  struct Clause {
+    std::uint32_t verb = Tree::none, governor = Tree::none;
+    std::string marker;
+    bool infinitive = false;
+  };
   void read_verb(std::uint32_t verb, Reality& reality) const;
+  std::uint32_t read_governor(std::uint32_t verb, Reality& reality) const;
+  [[nodiscard]] bool shares_governor(std::uint32_t verb, std::uint32_t head) const;
+  bool read_fixed_phrase(const Clause& clause, Reality& reality) const;
+  void read_finite_clause(const Clause& clause, Reality& reality) const;
+  void read_adverbial_clause(const Clause& clause, Reality& reality) const;
+  bool read_complement(const Clause& clause, Reality& reality) const;
+  [[nodiscard]] bool has_future(std::uint32_t verb) const;
   [[nodiscard]] bool is_ahead(std::uint32_t verb) const;
   [[nodiscard]] bool is_past_until(std::uint32_t verb) const;
   [[nodiscard]] bool is_told_by_its_title(std::uint32_t name) const;
