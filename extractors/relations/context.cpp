@@ -484,6 +484,27 @@ bool ContextReader::read_calling_off(std::uint32_t governor, Reality& reality) c
 
 void ContextReader::read_noun(const Predicate& predicate, Reality& reality) const {
   const std::uint32_t noun = predicate.token;
+  read_noun_itself(noun, reality);
+  if (tree_.has_child(noun, "cop")) {
+    read_own_words(noun, reality);
+  }
+  const std::uint32_t head = tree_.head(noun);
+  if (head == Tree::none) {
+    return;
+  }
+  if (gives_up(head) && tree_.is(noun, "obj") && cues_.is(tree_.lemma(noun), Cue::attitude)) {
+    set_status(reality, Status::ended, tree_.lemma(head));  // `relinquished control of Lima`
+  } else if (predicate.governor != Tree::none && !tree_.is(noun, "obl")) {
+    read_governed_noun(predicate, reality);
+  } else if (tree_.is(noun, "nsubj") && tree_.token(head).upos == Upos::verb) {
+    read_subject_noun(noun, head, reality);
+  } else if (tree_.is(noun, "obl") || tree_.is(noun, "nmod")) {
+    read_oblique_noun(noun, head, reality);
+  }
+}
+
+/// By the words that hang on it: `no`, `planned`, `possible`.
+void ContextReader::read_noun_itself(std::uint32_t noun, Reality& reality) const {
   for (const std::uint32_t c : tree_.children(noun)) {
     const std::string& word = tree_.lemma(c);
     if (tree_.is(c, "det") && (word == "no" || word == "neither")) {
@@ -510,107 +531,103 @@ void ContextReader::read_noun(const Predicate& predicate, Reality& reality) cons
       }
     }
   }
-  if (tree_.has_child(noun, "cop")) {
-    read_own_words(noun, reality);
-  }
-  const std::uint32_t head = tree_.head(noun);
-  if (head == Tree::none) {
+}
+
+/// By the verb that it is the object of, or of which it is the light verb's noun.
+void ContextReader::read_governed_noun(const Predicate& predicate, Reality& reality) const {
+  const std::uint32_t noun = predicate.token;
+  const std::string verb = finder_.lemma_with_particle(predicate.governor);
+  const std::string& bare = tree_.lemma(predicate.governor);
+  reality.cancelled = cues_.is(verb, Cue::cancelling);
+  reality.averted = reality.cancelled && !cues_.is(verb, Cue::reproving);
+  if (read_calling_off(predicate.governor, reality)) {
     return;
   }
-  if (gives_up(head) && tree_.is(noun, "obj") && cues_.is(tree_.lemma(noun), Cue::attitude)) {
-    set_status(reality, Status::ended, tree_.lemma(head));  // `relinquished control of Lima`
+  if (bare == "deny") {
+    set_status(reality, Status::negated, bare);
+  } else if (cues_.is(bare, Cue::seeking)) {
+    reality.sought = true;
+    read_verb(predicate.governor, reality);
+    return;
+  } else if (cues_.is(verb, Cue::lifting)) {
+    set_status(reality, Status::ended, verb);
+  } else if (cues_.is(bare, Cue::readying)) {
+    set_status(reality, Status::planned, bare);
+  } else if (bare == "consider") {
+    set_status(reality, Status::possible, bare);
+  }
+  if (reality.cancelled) {
+    reality.reason = verb;
+  } else {
+    // `failed to meet Peru's demands`: there are some.
+    const auto below = tree_.children(noun);
+    const bool known =
+        !finder_.is_light(predicate.governor) &&
+        std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+          return c < noun && (tree_.is(c, "nmod:poss") || !tree_.document().mentions_at(c).empty());
+        });
+    const Reality before = reality;
+    read_verb(predicate.governor, reality);
+    if (known && reality.status == Status::negated) {
+      reality = before;
+    }
+  }
+}
+
+/// By the verb of which it is the subject.
+void ContextReader::read_subject_noun(std::uint32_t noun, std::uint32_t head,
+                                      Reality& reality) const {
+  if (finder_.lemma_with_particle(head) == "fall through") {
+    set_status(reality, Status::negated, "fall through");
     return;
   }
-  if (predicate.governor != Tree::none && !tree_.is(noun, "obl")) {
-    const std::string verb = finder_.lemma_with_particle(predicate.governor);
-    const std::string& bare = tree_.lemma(predicate.governor);
-    reality.cancelled = cues_.is(verb, Cue::cancelling);
-    reality.averted = reality.cancelled && !cues_.is(verb, Cue::reproving);
-    if (read_calling_off(predicate.governor, reality)) {
-      return;
-    }
-    if (bare == "deny") {
-      set_status(reality, Status::negated, bare);
-    } else if (cues_.is(bare, Cue::seeking)) {
-      reality.sought = true;
-      read_verb(predicate.governor, reality);
-      return;
-    } else if (cues_.is(verb, Cue::lifting)) {
-      set_status(reality, Status::ended, verb);
-    } else if (bare == "plan" || bare == "schedule" || bare == "expect" || bare == "promise" ||
-               bare == "negotiate" || bare == "draft") {
-      set_status(reality, Status::planned, bare);
-    } else if (bare == "consider") {
-      set_status(reality, Status::possible, bare);
-    }
-    if (reality.cancelled) {
-      reality.reason = verb;
-    } else {
-      // `failed to meet Peru's demands`: there are some.
-      const auto below = tree_.children(noun);
-      const bool known = !finder_.is_light(predicate.governor) &&
-                         std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
-                           return c < noun && (tree_.is(c, "nmod:poss") ||
-                                               !tree_.document().mentions_at(c).empty());
-                         });
-      const Reality before = reality;
-      read_verb(predicate.governor, reality);
-      if (known && reality.status == Status::negated) {
-        reality = before;
-      }
-    }
-  } else if (tree_.is(noun, "nsubj") && tree_.token(head).upos == Upos::verb) {
-    if (finder_.lemma_with_particle(head) == "fall through") {
-      set_status(reality, Status::negated, "fall through");
-      return;
-    }
-    // `Peru's plan is not working`: there is one, other than of a visit that did not take place.
-    Reality verb;
-    read_own_words(head, verb);
-    if (verb.status != Status::negated || !tree_.has_child(noun, "nmod:poss") ||
-        cues_.is(finder_.lemma_with_particle(head), Cue::happening)) {
-      set_status(reality, verb.status, verb.reason);
-    }
-    if (cues_.is(tree_.lemma(head), Cue::planning)) {
-      set_status(reality, Status::planned, tree_.lemma(head));
-    }
-  } else if (tree_.is(noun, "obl") || tree_.is(noun, "nmod")) {
-    const std::string marker = tree_.marker(noun);
-    const std::string verb = finder_.lemma_with_particle(head);
-    // `claimed responsibility for the attack`, `denied any part in it`, `was cleared of it`
-    const std::uint32_t part = tree_.is(noun, "obl") ? tree_.child(head, "obj") : head;
-    const bool owns_up =
-        part != Tree::none &&
-        (tree_.lemma(part) == "responsibility" || tree_.lemma(part) == "involvement" ||
-         tree_.lemma(part) == "part" || tree_.lemma(part) == "role");
-    const std::uint32_t doing = owns_up && part == head ? tree_.head(head) : head;
-    if (marker == "from" && cues_.is(verb, Cue::forsaking) &&
-        cues_.is(tree_.lemma(noun), Cue::attitude)) {
-      set_status(reality, Status::ended, verb);  // `backed away from its support for the plan`
-    } else if (owns_up && doing != Tree::none && tree_.lemma(doing) == "deny") {
-      set_status(reality, Status::negated, "deny");
-    } else if (tree_.lemma(head) == "acquit" || tree_.lemma(head) == "clear" ||
-               tree_.lemma(head) == "exonerate" || tree_.lemma(head) == "absolve") {
-      set_status(reality, Status::negated, tree_.lemma(head));
-    } else if (owns_up) {
-      return;
-    } else if ((marker == "for" || marker == "to" || marker == "against" || marker == "of") &&
-               (cues_.is(tree_.lemma(head), Cue::unreal) ||
-                cues_.is(tree_.lemma(head), Cue::planning) ||
-                cues_.is(tree_.lemma(head), Cue::considering) ||
-                cues_.is(verb + " " + marker, Cue::cancelling))) {
-      reality.cancelled = true;
-      reality.reason = verb + " " + marker;
-    } else if ((marker == "for" || marker == "during" || marker == "in" || marker == "at") &&
-               tree_.token(head).upos == Upos::verb) {
-      // `will travel to Lima for talks`: they are ahead as the journey is.
-      Reality journey;
-      read_verb(head, journey);
-      // `At a meeting with X, Y did not mention it`: they met.
-      const bool fronted = noun < head && journey.status == Status::negated;
-      if (journey.status != Status::asserted && !journey.spoken_of && !fronted) {
-        set_status(reality, journey.status, journey.reason);
-      }
+  // `Peru's plan is not working`: there is one, other than of a visit that did not take place.
+  Reality verb;
+  read_own_words(head, verb);
+  if (verb.status != Status::negated || !tree_.has_child(noun, "nmod:poss") ||
+      cues_.is(finder_.lemma_with_particle(head), Cue::happening)) {
+    set_status(reality, verb.status, verb.reason);
+  }
+  if (cues_.is(tree_.lemma(head), Cue::planning)) {
+    set_status(reality, Status::planned, tree_.lemma(head));
+  }
+}
+
+/// By what it stands behind: `claimed responsibility for the attack`, `backed away from its
+/// support`.
+void ContextReader::read_oblique_noun(std::uint32_t noun, std::uint32_t head,
+                                      Reality& reality) const {
+  const std::string marker = tree_.marker(noun);
+  const std::string verb = finder_.lemma_with_particle(head);
+  // `claimed responsibility for the attack`, `denied any part in it`, `was cleared of it`
+  const std::uint32_t part = tree_.is(noun, "obl") ? tree_.child(head, "obj") : head;
+  const bool owns_up = part != Tree::none && cues_.is(tree_.lemma(part), Cue::share_in_deed);
+  const std::uint32_t doing = owns_up && part == head ? tree_.head(head) : head;
+  if (marker == "from" && cues_.is(verb, Cue::forsaking) &&
+      cues_.is(tree_.lemma(noun), Cue::attitude)) {
+    set_status(reality, Status::ended, verb);  // `backed away from its support for the plan`
+  } else if (owns_up && doing != Tree::none && tree_.lemma(doing) == "deny") {
+    set_status(reality, Status::negated, "deny");
+  } else if (cues_.is(tree_.lemma(head), Cue::clearing)) {
+    set_status(reality, Status::negated, tree_.lemma(head));
+  } else if (owns_up) {
+    return;
+  } else if ((marker == "for" || marker == "to" || marker == "against" || marker == "of") &&
+             (cues_.is(tree_.lemma(head), Cue::unreal) ||
+              cues_.is(tree_.lemma(head), Cue::planning) ||
+              cues_.is(tree_.lemma(head), Cue::considering) ||
+              cues_.is(verb + " " + marker, Cue::cancelling))) {
+    reality.cancelled = true;
+    reality.reason = verb + " " + marker;
+  } else if ((marker == "for" || marker == "during" || marker == "in" || marker == "at") &&
+             tree_.token(head).upos == Upos::verb) {
+    // `will travel to Lima for talks`: they are ahead as the journey is.
+    Reality journey;
+    read_verb(head, journey);
+    // `At a meeting with X, Y did not mention it`: they met.
+    const bool fronted = noun < head && journey.status == Status::negated;
+    if (journey.status != Status::asserted && !journey.spoken_of && !fronted) {
+      set_status(reality, journey.status, journey.reason);
     }
   }
 }

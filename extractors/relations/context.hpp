@@ -105,6 +105,10 @@ class ContextReader {
   [[nodiscard]] bool ran_in_past_year(std::uint32_t candidate) const;
   bool read_calling_off(std::uint32_t governor, Reality& reality) const;
   void read_noun(const Predicate& predicate, Reality& reality) const;
+  void read_noun_itself(std::uint32_t noun, Reality& reality) const;
+  void read_governed_noun(const Predicate& predicate, Reality& reality) const;
+  void read_subject_noun(std::uint32_t noun, std::uint32_t head, Reality& reality) const;
+  void read_oblique_noun(std::uint32_t noun, std::uint32_t head, Reality& reality) const;
   void find_quotations();
   [[nodiscard]] bool opens_its_sentence(std::uint32_t phrase) const;
   [[nodiscard]] std::optional<std::uint32_t> speaker_in_sentence(std::uint32_t token) const;

@@ -124,6 +124,9 @@ enum class Cue : std::uint8_t {
   commanding,     ///< verbs that always say who is to do something: `order`
   addressing,     ///< verbs with a hearer and a clause: `promise`
   own_past,       ///< verbs that are their own past tense: `put`
+  readying,       ///< verbs whose object is ahead: `schedule` a visit
+  clearing,       ///< verbs that say that nobody did what follows: `acquit` of
+  share_in_deed,  ///< nouns for one's part in a deed: claimed `responsibility` for
   turning_round,  ///< stems of words that make of a matter its opposite: `ban`
   matter,         ///< nouns for what people do, plan, say, decide: a `merger`
   wishing,        ///< verbs, adjectives of one's mind, whatever `would`: would `welcome` it
