@@ -17,7 +17,9 @@ namespace newsgraph {
 namespace {
 
 constexpr std::size_t fewest_for_thread = 100;  // articles
-constexpr std::size_t most_expected = 100'000;  // articles: what is told of them need not be true
+// What is told of them before they are read need not be true.
+constexpr std::size_t most_expected = 100'000;    // articles
+constexpr std::size_t most_reserved = 1'000'000;  // descriptions, texts
 constexpr std::uint32_t absent = static_cast<std::uint32_t>(-1);
 
 std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32U | b; }
@@ -37,8 +39,8 @@ Merger::Merger(std::shared_ptr<const Vocabulary> vocabulary, const MergeOptions&
 void Merger::make_room(const PackedNodes& packed, std::size_t descriptions) {
   const std::size_t packs =
       std::min(expected_, most_expected) / std::max<std::size_t>(1, packed.articles()) + 1;
-  descriptions_.reserve(descriptions * packs);
-  pool_.reserve(packed.table().size() * packs);
+  descriptions_.reserve(std::min(descriptions * packs, most_reserved));
+  pool_.reserve(std::min(packed.table().size() * packs, most_reserved));
 }
 
 void Merger::read_nodes(std::string_view bytes) {
