@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <numeric>
 #include <vector>
@@ -185,6 +186,32 @@ TEST_CASE("all processors round and add numbers of 8 bits in the same way") {
     CHECK(kernels->quantise(&zero, &none, 1, &sum) == 0.0F);
     CHECK(none == 0);
     CHECK(sum == 0);
+  }
+}
+
+TEST_CASE("what damaged weights make of numbers stays within a byte") {
+  constexpr float infinite = std::numeric_limits<float>::infinity();
+  constexpr float none = std::numeric_limits<float>::quiet_NaN();
+  constexpr float least = std::numeric_limits<float>::denorm_min();
+  constexpr std::size_t hidden = 32;
+  for (const float bad : {infinite, -infinite, none, 3e38F, least}) {
+    for (const Kernels* kernels : all_kernels()) {
+      CAPTURE(kernels->name, bad);
+      for (const std::size_t count : {1U, 37U}) {
+        std::vector<float> values(count, 0.0F);
+        values.front() = bad;
+        std::vector<std::int8_t> bytes(count);
+        std::int32_t sum = 0;
+        (void)kernels->quantise(values.data(), bytes.data(), count, &sum);
+        CHECK(std::abs(sum) <= 127 * static_cast<std::int32_t>(count));
+      }
+      std::vector<float> gates(4 * hidden, bad), cell(hidden, 0.0F);
+      std::vector<std::int8_t> out(hidden);
+      const std::int32_t sum = kernels->lstm_step(gates.data(), cell.data(), out.data(), hidden);
+      CHECK(sum == std::accumulate(out.begin(), out.end(), 0));
+      CHECK(
+          std::all_of(cell.begin(), cell.end(), [](float value) { return std::isfinite(value); }));
+    }
   }
 }
 
