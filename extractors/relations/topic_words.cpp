@@ -297,17 +297,9 @@ bool TopicMaker::is_vague(std::uint32_t token) const {
   if (cues_.is(word, Cue::vague) && !share && !of_somebody && !more && !deed) {
     return true;
   }
-  const auto below = tree_.children(token);
-  const bool described = std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
-    return tree_.is(c, "nmod") || tree_.is(c, "amod") || tree_.is(c, "compound") ||
-           tree_.is(c, "acl") || tree_.is(c, "conj") || tree_.is(c, "obj") || tree_.is(c, "nummod");
-  });
-  const std::uint32_t article = tree_.child(token, "det");
-  const bool is_new =
-      article != Tree::none && (tree_.lemma(article) == "a" || tree_.lemma(article) == "an");
-  return tree_.is_nominal(token) && !described && !is_new && cues_.is(word, Cue::resuming) &&
-         !cues_.is(word, Cue::telling) && word != "accusation" && word != "allegation" &&
-         words(token, false).size() < 2;  // a phrase that hangs on the verb may tell more
+  // `the measure` is one that was told of, though nobody found where; `those` may be anything.
+  return tree_.is_nominal(token) && tree_.token(token).upos != Upos::noun &&
+         cues_.is(word, Cue::resuming) && words(token, false).size() < 2;
 }
 
 void TopicMaker::keep(std::uint32_t token, bool clause, bool top,

@@ -17,6 +17,13 @@ constexpr double same_matter = 0.75;  // of the content words of the shorter phr
 
 constexpr double least_of_longer = 0.4;
 
+void add_name(Entity& topic, std::string name) {
+  const auto place = std::lower_bound(topic.names.begin(), topic.names.end(), name);
+  if (!name.empty() && (place == topic.names.end() || *place != name)) {
+    topic.names.insert(place, std::move(name));
+  }
+}
+
 }  // namespace
 
 TopicMaker::TopicMaker(Document& document, const Tree& tree, const Cues& cues,
@@ -132,6 +139,13 @@ std::vector<std::string> TopicMaker::more_texts(std::uint32_t token, bool clause
   return result;
 }
 
+/// `the plan` is a name of the plan that it takes up.
+void TopicMaker::add_words(EntityId topic, std::uint32_t noun) {
+  if (tree_.token(noun).upos == Upos::noun) {
+    add_name(document_.entity(topic), full_text(noun));
+  }
+}
+
 EntityId TopicMaker::join(TopicPhrase phrase) {
   const std::set<std::string> words = content_words(phrase.text);
   const auto is_same = [&](const Told& told) {
@@ -161,12 +175,6 @@ EntityId TopicMaker::join(TopicPhrase phrase) {
   const auto same = std::find_if(told_.begin(), told_.end(), [&](const auto& told) {
     return std::any_of(told.second.begin(), told.second.end(), is_same);
   });
-  const auto add_name = [](Entity& topic, std::string name) {
-    const auto place = std::lower_bound(topic.names.begin(), topic.names.end(), name);
-    if (!name.empty() && (place == topic.names.end() || *place != name)) {
-      topic.names.insert(place, std::move(name));
-    }
-  };
   EntityId id;
   if (same != told_.end()) {
     id = same->first;
@@ -288,6 +296,7 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
   }
   if (const auto earlier = takes_up_topic) {
     made_.push_back({*earlier, token, predicate});
+    add_words(*earlier, token);
     return {*earlier};
   }
   positive =
@@ -349,6 +358,7 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     const std::uint32_t matter = past_lead_in(described_before(past_consent(part)));
     if (const auto earlier = matter == part ? std::nullopt : resumed(matter, predicate)) {
       made_.push_back({*earlier, matter, predicate});
+      add_words(*earlier, matter);
       result.push_back(*earlier);
       continue;
     }
@@ -363,7 +373,8 @@ std::vector<EntityId> TopicMaker::topics(std::uint32_t token, std::uint32_t pred
     if (!words) {
       continue;
     }
-    if (matter != part && tree_.sentence(matter) == tree_.sentence(part)) {
+    if (matter != part &&
+        (tree_.token(part).upos == Upos::noun || tree_.sentence(matter) == tree_.sentence(part))) {
       words->more_texts.push_back(full_text(part));
     }
     const EntityId topic = join(std::move(*words));

@@ -98,6 +98,7 @@ class TopicMaker {
                                                     std::optional<EntityId> holder) const;
   [[nodiscard]] std::string full_text(std::uint32_t token) const;
   [[nodiscard]] EntityId join(TopicPhrase phrase);
+  void add_words(EntityId topic, std::uint32_t noun);
 
   Document& document_;
   const Tree& tree_;
