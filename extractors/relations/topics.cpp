@@ -139,7 +139,7 @@ std::vector<std::string> TopicMaker::more_texts(std::uint32_t token, bool clause
   return result;
 }
 
-/// `the plan` is a name of the plan that it takes up.
+/// `plan` is a name of the tunnel that `the plan` takes up.
 void TopicMaker::add_words(EntityId topic, std::uint32_t noun) {
   if (tree_.token(noun).upos == Upos::noun) {
     add_name(document_.entity(topic), full_text(noun));
