@@ -591,8 +591,10 @@ std::optional<TopicPhrase> TopicMaker::phrase(std::uint32_t token, std::optional
   TopicPhrase result;
   const Upos upos = tree_.token(token).upos;
   const std::uint32_t equated = tree_.child(token, "nsubj");
+  // `The trouble is a bill that … Peru rejects the bill.`: the bill, not what it is.
+  const bool taken_up = upos == Upos::noun && tree_.sentence(token) != tree_.sentence(predicate_);
   const bool copular =
-      tree_.has_child(token, "cop") && tree_.marker(token) != "against" &&
+      !taken_up && tree_.has_child(token, "cop") && tree_.marker(token) != "against" &&
       tree_.marker(token) != "for" &&
       (equated == Tree::none || (equated != predicate_ && tree_.lemma(equated) != "what"));
   const bool clause = upos == Upos::verb || upos == Upos::aux ||
