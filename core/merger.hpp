@@ -84,13 +84,8 @@ class Merger {
   };
   /// Those alike by the set that they belong to, those of a set in their order.
   struct Groups {
-    std::vector<std::uint32_t> roots;   // ascending
-    std::vector<std::uint32_t> begins;  // of each root's members, and the end of the last
-    std::vector<std::uint32_t> alikes;
-
-    [[nodiscard]] std::span<const std::uint32_t> members(std::size_t group) const {
-      return std::span(alikes).subspan(begins[group], begins[group + 1] - begins[group]);
-    }
+    std::vector<std::uint32_t> roots;  // by set, ascending
+    Lists<std::uint32_t> members;      // by set
   };
   /// Numbers, from 0, for pairs of a kind and a text of the pool.
   class KindsAndTexts {

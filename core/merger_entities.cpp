@@ -161,8 +161,8 @@ Merger::Plan Merger::plan_entities() {
   plan.reasons.reserve(sets);
   Scratch scratch;
   auto next_reason = reasons_.begin();
-  for (std::size_t set = 0; set < sets; ++set) {
-    plan.identities.push_back(identity_of(plan.groups.members(set), scratch));
+  for (std::uint32_t set = 0; set < sets; ++set) {
+    plan.identities.push_back(identity_of(plan.groups.members[set], scratch));
     const auto first = next_reason;
     while (next_reason != reasons_.end() && next_reason->alike == plan.groups.roots[set]) {
       ++next_reason;
@@ -176,7 +176,7 @@ Merger::Plan Merger::plan_entities() {
   std::vector<std::uint32_t> with_key(sets, 0);
   plan.number_of_key.reserve(sets);
   for (const std::uint32_t set : plan.order) {
-    for (const std::uint32_t alike : plan.groups.members(set)) {
+    for (const std::uint32_t alike : plan.groups.members[set]) {
       entity_of_[alike] = EntityId(static_cast<std::uint32_t>(plan.number_of_key.size()));
     }
     const Identity& identity = plan.identities[set];
@@ -193,7 +193,7 @@ void Merger::make_entities(const Plan& plan, Graph& graph) const {
     const std::uint32_t set = plan.order[i];
     GraphEntity& entity = graph.entities_[i];
     entity.key = key_of(plan.identities[set], plan.number_of_key[i]);
-    describe(plan.identities[set], plan.groups.members(set), plan.reasons[set], scratch, entity);
+    describe(plan.identities[set], plan.groups.members[set], plan.reasons[set], scratch, entity);
   }
   link_entities(graph);
 }

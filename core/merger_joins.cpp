@@ -249,17 +249,17 @@ void Merger::join_by_alias() {
     std::uint32_t root = 0, name = 0;  // the latter as of_aliases numbers it
   };
   std::vector<Alias> aliases;
-  for (std::size_t g = 0; g < groups.roots.size(); ++g) {
-    if (may_be_alias(groups.members(g))) {
+  for (std::uint32_t g = 0; g < groups.roots.size(); ++g) {
+    if (may_be_alias(groups.members[g])) {
       const Alike& alike = alikes_[groups.roots[g]];
       aliases.push_back({groups.roots[g], of_aliases.number(alike.kind, alike.folded)});
     }
   }
   std::vector<Bearers> bearers(of_aliases.size());
   const std::size_t texts = pool_.size();  // those that are folded only now are no aliases
-  for (std::size_t g = 0; g < groups.roots.size(); ++g) {
+  for (std::uint32_t g = 0; g < groups.roots.size(); ++g) {
     const std::uint32_t root = groups.roots[g];
-    for (const std::uint32_t i : groups.members(g)) {
+    for (const std::uint32_t i : groups.members[g]) {
       if (is_topic_[alikes_[i].kind.value()]) {
         continue;
       }
@@ -301,26 +301,19 @@ void Merger::join_by_alias() {
 }
 
 Merger::Groups Merger::groups() {
-  std::vector<std::uint32_t> size(alikes_.size(), 0);
-  for (std::uint32_t i = 0; i < alikes_.size(); ++i) {
-    ++size[find(i)];
-  }
   Groups groups;
-  std::vector<std::uint32_t> next(alikes_.size(), 0);
-  std::uint32_t begin = 0;
+  std::vector<std::uint32_t> set_of(alikes_.size(), 0);  // by root, which is the first of its set
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> members;
+  members.reserve(alikes_.size());
   for (std::uint32_t i = 0; i < alikes_.size(); ++i) {
-    if (size[i] > 0) {
+    const std::uint32_t root = find(i);
+    if (root == i) {
+      set_of[i] = static_cast<std::uint32_t>(groups.roots.size());
       groups.roots.push_back(i);
-      groups.begins.push_back(begin);
-      next[i] = begin;
-      begin += size[i];
     }
+    members.emplace_back(set_of[root], i);
   }
-  groups.begins.push_back(begin);
-  groups.alikes.resize(alikes_.size());
-  for (std::uint32_t i = 0; i < alikes_.size(); ++i) {
-    groups.alikes[next[find(i)]++] = i;
-  }
+  groups.members = {members, groups.roots.size()};
   return groups;
 }
 
