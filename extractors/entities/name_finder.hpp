@@ -239,6 +239,12 @@ class NameFinder {
   /// `owned by Truth Aquatics`, where the tagger saw nothing.
   void collect_doers();
 
+  /// `Omnira sued Corvid`, `Turkey's Nurol`: unknown words that do what somebody does or are a
+  /// state's, where the tagger saw nothing.
+  void collect_actors();
+  /// Whether nobody else is called so, and the words are never written small.
+  [[nodiscard]] bool is_always_a_name(std::uint32_t first, std::uint32_t end) const;
+
   /// `Joan Nicole Hall`: forenames before a surname that is a common noun too.
   [[nodiscard]] bool names_person(std::uint32_t first, std::uint32_t end) const;
 
@@ -439,6 +445,9 @@ class NameFinder {
 
   /// `Macron and Scholz`: in a row with somebody.
   [[nodiscard]] bool stands_with_person(const NameMention& name) const;
+
+  /// `its rival Kobalt`, `Kobalt of Norway`: what no person would be called.
+  [[nodiscard]] bool stands_for_firm(const NameMention& name) const;
 
   // -- Names seen elsewhere, brackets (names_repeated.cpp)
 

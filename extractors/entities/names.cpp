@@ -60,6 +60,7 @@ std::vector<NameMention> NameFinder::run() {
   collect_journals();
   collect_relatives();
   collect_doers();
+  collect_actors();
   collect_nobles();
   collect_members();
   collect_saints();

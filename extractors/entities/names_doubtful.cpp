@@ -204,7 +204,8 @@ void NameFinder::doubt_lone_people() {
                        !(knowledge_.is_surname(name.folded) && speaks(name));
       entry.acts = entry.acts || article_.has_deprel(name.head, "nsubj") ||
                    article_.has_deprel(name.head, "obj") ||
-                   article_.token(name.head).deprel == "nmod:poss";
+                   article_.token(name.head).deprel == "nmod:poss" ||
+                   article_.token(name.head).deprel == "obl:agent" || stands_for_firm(name);
     }
   }
   for (auto& [folded, entry] : lone) {
@@ -221,6 +222,31 @@ void NameFinder::doubt_lone_people() {
       name.kind = found->second.acts ? FigureKind::organisation : FigureKind::none;
     }
   }
+}
+
+bool NameFinder::stands_for_firm(const NameMention& name) const {
+  const std::uint32_t above = article_.token(name.head).head;
+  const std::uint32_t behind = name.first + name.count;
+  if (above == Token::no_head) {
+    return false;
+  }
+  // `its rival Kobalt`, `its adviser, Kobalt,`
+  const bool apposed =
+      article_.has_deprel(name.head, "appos") && above < name.first &&
+      !article_.capitalised(above) &&
+      (article_.is(above, WordClass::company) || article_.is(above, WordClass::any_body) ||
+       article_.is(above, WordClass::another_firm) ||
+       article_.is(above, WordClass::organisation_head));
+  // `Kobalt of Norway`, `a broker at Kobalt`
+  const bool the =
+      name.first > article_.sentence_begin(name.first) && article_.folded(name.first - 1) == "the";
+  const bool of_place = !the && behind + 1 < article_.sentence_end(name.first) &&
+                        article_.folded(behind) == "of" && names_place(behind + 1);
+  const bool works_there =
+      article_.preposition(name.head) == "at" && above < name.first &&
+      article_.has_deprel(name.head, "nmod") &&
+      (article_.is(above, WordClass::occupation) || article_.is(above, WordClass::role));
+  return apposed || of_place || works_there;
 }
 
 bool NameFinder::is_well_known(const NameMention& name) const {

@@ -4,6 +4,7 @@
 #include "extractors/entities/name_finder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -348,6 +349,63 @@ void NameFinder::collect_doers() {
       candidates_.push_back(Candidate{i + 1, end - i - 1, std::nullopt, 1.0F,
                                       FigureKind::organisation, "head-noun", 0});
     }
+  }
+}
+
+bool NameFinder::is_always_a_name(std::uint32_t first, std::uint32_t end) const {
+  bool within = false;  // stands in a sentence, where only names are written large
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    if (article_.folded(i) != article_.folded(end - 1)) {
+      continue;
+    }
+    if (!article_.capitalised(i) || label_at(i) == NameLabel::per) {
+      return false;
+    }
+    within = within || (i > article_.sentence_begin(i) && article_.token(i).upos == Upos::propn &&
+                        !article_.is_headline(article_.sentence_of(i)) &&
+                        !article_.is_shouted(article_.sentence_of(i)));
+  }
+  return within || end > first + 1;
+}
+
+void NameFinder::collect_actors() {
+  const auto is_part = [&](std::uint32_t i) {
+    return article_.capitalised(i) && !label_at(i) && article_.token(i).upos == Upos::propn &&
+           is_unknown_word(i);
+  };
+  for (std::uint32_t i = 0; i < article_.size(); ++i) {
+    const std::uint32_t begin = article_.sentence_begin(i), limit = article_.sentence_end(i);
+    if (!is_part(i) || article_.is_headline(article_.sentence_of(i)) ||
+        article_.is_shouted(article_.sentence_of(i)) ||
+        (i > begin && (article_.capitalised(i - 1) || article_.folded(i - 1) == "the" ||
+                       article_.form(i - 1) == "-"))) {
+      continue;
+    }
+    std::uint32_t end = i + 1;
+    while (end < limit && is_part(end)) {
+      ++end;
+    }
+    const std::uint32_t head = article_.head_of(i, end - i), above = article_.token(head).head;
+    const bool through = lexicon_.is(article_.preposition(head), WordClass::location_preposition);
+    const bool goes_on = end < limit && (article_.capitalised(end) || article_.form(end) == "-");
+    if (goes_on || through || article_.token(head).has("Number", "Plur") ||
+        above == Token::no_head || !is_always_a_name(i, end)) {
+      continue;
+    }
+    constexpr std::array deeds = {WordClass::reporting, WordClass::replying, WordClass::asking,
+                                  WordClass::promising, WordClass::warning,  WordClass::trying,
+                                  WordClass::punishing, WordClass::contact};
+    const bool does = article_.token(head).deprel == "nsubj" &&
+                      article_.token(above).upos == Upos::verb &&
+                      std::any_of(deeds.begin(), deeds.end(),
+                                  [&](WordClass deed) { return article_.is(above, deed); });
+    const bool of_state = i > begin + 1 && article_.token(i - 1).upos == Upos::part &&
+                          knowledge_.find_state(article_.folded(i - 2));
+    if (does || of_state || article_.token(head).deprel == "obl:agent") {
+      const FigureKind kind = does && end == i + 2 ? FigureKind::person : FigureKind::organisation;
+      candidates_.push_back(Candidate{i, end - i, std::nullopt, 1.0F, kind, "head-noun", 0});
+    }
+    i = end - 1;
   }
 }
 

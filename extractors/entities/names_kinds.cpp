@@ -999,7 +999,10 @@ bool NameFinder::is_thing(const NameMention& name) const {
       break;
     }
   }
-  const bool thing = lexicon_.is(article_.folded(head), WordClass::thing_head);
+  // `Nahid Islam`
+  const bool somebody =
+      name.label == NameLabel::per && head == last && knowledge_.is_surname(article_.folded(last));
+  const bool thing = !somebody && lexicon_.is(article_.folded(head), WordClass::thing_head);
   return thing && !lexicon_.is(article_.folded(head), WordClass::organisation_head) &&
          (name.count > 1 || name.label != NameLabel::per);
 }

@@ -141,7 +141,11 @@ bool NameFinder::is_forename_of(std::uint32_t surname) const {
       article_.token(name).head == surname && knowledge_.find(article_.folded(name)).empty() &&
       (article_.has_deprel(name, "nmod:desc") || article_.has_deprel(name, "compound")) &&
       !article_.all_capitals(name) && article_.form(name).find('-') == std::string_view::npos;
-  return (above || below) && article_.token(name).upos == Upos::propn &&
+  // `its president, Given Lubinda,`: nothing but a name is written large behind a comma.
+  const bool apposed = name > article_.sentence_begin(name) && article_.form(name - 1) == "," &&
+                       !article_.is_headline(article_.sentence_of(name)) &&
+                       knowledge_.find(article_.folded(name)).empty();
+  return (apposed || ((above || below) && article_.token(name).upos == Upos::propn)) &&
          article_.capitalised(name) && lexicon_.classes(article_.folded(name)).none() &&
          !names_place(name);
 }

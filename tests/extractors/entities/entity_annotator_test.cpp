@@ -958,5 +958,25 @@ TEST_CASE("a forename belongs to the surname behind it, a title before a comma d
   CHECK(document.form(document.tokens()[name->head_token]) == "Carlo");
 }
 
+TEST_CASE("what does what somebody does is a name, though nothing else says so") {
+  CHECK(nodes("On Monday a rival, Northlight, sued in Leeds. Northlight complained.") ==
+        Lines{"organisation Northlight", "place Leeds"});
+  CHECK(nodes("Crows complained in Leeds, as crows do.") == Lines{"place Leeds"});
+}
+
+TEST_CASE("a lone name that no person would bear so is a firm's") {
+  CHECK(nodes("The heirs sold the foundry to Paccard of France.") ==
+        Lines{"organisation Paccard", "state France"});
+  CHECK(nodes("Kobalt left Leeds. Its rival Lerøy stayed.") ==
+        Lines{"organisation Kobalt", "organisation Lerøy", "place Leeds"});
+}
+
+TEST_CASE("a surname that is a common noun too, and a forename that is a verb, are people's") {
+  CHECK(nodes("The judge there, Nahid Islam, left Leeds.") ==
+        Lines{"person Nahid Islam", "place Leeds"});
+  CHECK(nodes("Its president, Given Sandoval, left Leeds.") ==
+        Lines{"person Given Sandoval", "place Leeds"});
+}
+
 }  // namespace
 }  // namespace newsgraph::extractors::entities
