@@ -30,7 +30,6 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "place-head",
                                                                      "site-noun",
                                                                      "another-place",
-                                                                     "site-head",
                                                                      "thing-head",
                                                                      "direction",
                                                                      "place-noun",
@@ -138,7 +137,10 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "asking",
                                                                      "replying",
                                                                      "punishing",
-                                                                     "contact"};
+                                                                     "contact",
+                                                                     "owned-body",
+                                                                     "called-after",
+                                                                     "peoples-body"};
 
 }  // namespace
 

@@ -28,7 +28,6 @@ enum class WordClass : std::uint8_t {
   place_head,
   site_noun,
   another_place,
-  site_head,
   thing_head,
   direction,
   place_noun,
@@ -137,9 +136,12 @@ enum class WordClass : std::uint8_t {
   replying,
   punishing,
   contact,
+  owned_body,
+  called_after,
+  peoples_body,
 };
 
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::contact) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::peoples_body) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

@@ -201,6 +201,8 @@ class NameFinder {
   /// `the charity Shelter`, `law firm Adams Ruiz`: what is capitalised behind a common noun for a
   /// body, and the tagger saw no name in.
   void collect_introduced();
+  /// `the Ruiz commission`, `the Zeitz museum`
+  void collect_called_after();
   void collect_led();
   void collect_described();
 

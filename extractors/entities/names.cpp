@@ -54,6 +54,7 @@ std::vector<NameMention> NameFinder::run() {
   collect_numbered();
   collect_parties();
   collect_introduced();
+  collect_called_after();
   collect_led();
   collect_described();
   collect_ampersands();

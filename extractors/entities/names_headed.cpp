@@ -194,6 +194,33 @@ void NameFinder::collect_parties() {
   }
 }
 
+void NameFinder::collect_called_after() {
+  for (std::uint32_t i = 2; i < article_.size(); ++i) {
+    const std::uint32_t begin = article_.sentence_begin(i);
+    if (!article_.is(i, WordClass::called_after) || article_.capitalised(i) ||
+        article_.token(i).upos != Upos::noun || article_.token(i).has("Number", "Plur")) {
+      continue;
+    }
+    std::uint32_t first = i;
+    while (first > begin && article_.capitalised(first - 1) &&
+           (article_.token(first - 1).upos == Upos::propn || label_at(first - 1)) &&
+           !article_.is(first - 1, WordClass::title)) {
+      --first;
+    }
+    const auto& words = article_.folded_words();
+    const auto known = knowledge_.longest_match(std::span(words).subspan(first, i - first));
+    const bool of_known =
+        known && std::any_of(known->matches.begin(), known->matches.end(), [&](const knowledge::Match& match) {
+          const std::string_view kind = knowledge_.fact(match.fact).kind;
+          return kind == "state" || kind == "organisation" || match.use != knowledge::NameUse::name;
+        });
+    if (first < i && first > begin && article_.folded(first - 1) == "the" && !of_known) {
+      candidates_.push_back(Candidate{first, i + 1 - first, std::nullopt, 1.0F,
+                                      FigureKind::organisation, "head-noun", 1});
+    }
+  }
+}
+
 /// Whether nothing is known of a word: no class, no fact, no name of people.
 bool NameFinder::is_unknown_word(std::uint32_t i) const {
   const std::string_view word = article_.folded(i);

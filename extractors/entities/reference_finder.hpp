@@ -122,10 +122,16 @@ class ReferenceFinder {
   /// `Republican lawmakers oppose it`: several, not counted, who do something.
   [[nodiscard]] bool acts_as_one(std::uint32_t noun) const;
 
-  void add_body(std::uint32_t noun, std::uint32_t first, std::uint32_t owner);
+  /// Makes the phrase from `first` to the noun a body of its own, its owner's if there is one.
+  void add_body(std::uint32_t noun, std::uint32_t first, std::optional<std::uint32_t> owner);
+  /// The place in which a body is: Riga of `the synod in Riga`.
+  [[nodiscard]] std::optional<std::uint32_t> seat_of(std::uint32_t noun) const;
+  /// `Durban's business chamber`, `the synod in Riga`, `the teachers' union`, where no body that is
+  /// named is meant.
+  [[nodiscard]] bool tells_itself_apart(std::uint32_t noun) const;
   /// The core of such a body's name, with its state.
   [[nodiscard]] std::string body_core(std::uint32_t noun, std::uint32_t first,
-                                      std::uint32_t owner) const;
+                                      std::optional<std::uint32_t> owner) const;
   /// The organisation whose name stands in apposition: `Norway's parliament, the Storting`.
   [[nodiscard]] std::optional<std::uint32_t> appended_body(std::uint32_t noun) const;
 

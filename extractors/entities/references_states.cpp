@@ -186,6 +186,11 @@ void ReferenceFinder::add_bodies_and_collectives() {
         std::any_of(cast_.figures().begin(), cast_.figures().end(), [&](const Figure& figure) {
           return called(figure).count("side") != 0 && is_called(figure, "club");
         });
+    if (body_words == 0 && !collective && tells_itself_apart(i)) {
+      const auto owner = owner_of(i);
+      add_body(i, phrase_begin(i), owner ? owner : seat_of(i));
+      continue;
+    }
     if ((body_words == 0 && !collective) || club) {
       continue;
     }
@@ -231,6 +236,59 @@ void ReferenceFinder::add_bodies_and_collectives() {
       add_other_owners(i, *owner);
     }
   }
+}
+
+std::optional<std::uint32_t> ReferenceFinder::seat_of(std::uint32_t noun) const {
+  for (const std::uint32_t child : article_.children(noun)) {
+    const std::string_view preposition = article_.preposition(child);
+    const auto figure = figure_at(child);
+    if (child > noun && article_.has_deprel(child, "nmod") && figure &&
+        (preposition == "in" || preposition == "on" || preposition == "at") &&
+        (cast_[*figure].kind == FigureKind::place || cast_[*figure].kind == FigureKind::state)) {
+      return figure;
+    }
+  }
+  return std::nullopt;
+}
+
+bool ReferenceFinder::tells_itself_apart(std::uint32_t noun) const {
+  if (article_.token(noun).upos != Upos::noun || article_.capitalised(noun) ||
+      article_.token(noun).has("Number", "Plur") || !at_head_[noun].empty() ||
+      article_.has_deprel(noun, "compound")) {
+    return false;
+  }
+  const bool owned = class_words(noun, WordClass::owned_body) != 0;
+  const bool peoples = owned || article_.is(noun, WordClass::peoples_body);
+  if (!peoples) {
+    return false;
+  }
+  const std::string& word = article_.folded(noun);
+  if (std::any_of(cast_.figures().begin(), cast_.figures().end(),
+                  [&](const Figure& figure) { return is_called(figure, word); })) {
+    return false;
+  }
+  const auto& children = article_.children(noun);
+  // `the dockers' union, Siacsa`; `Norway's association with the EU`
+  const bool another = std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return ((article_.has_deprel(child, "appos") || article_.has_deprel(child, "flat")) &&
+            !at_head_[child].empty()) ||
+           article_.preposition(child) == "with";
+  });
+  const bool named_behind = noun + 2 < article_.sentence_end(noun) &&
+                            article_.form(noun + 1) == "," && article_.capitalised(noun + 2) &&
+                            !at_head_[noun + 2].empty();
+  // `the teachers' union`
+  const bool of_many = std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return child < noun && article_.token(child).deprel == "nmod:poss" &&
+           article_.token(child).has("Number", "Plur") &&
+           article_.token(child).upos == Upos::noun && at_head_[child].empty() &&
+           !article_.capitalised(child) && article_.folded(phrase_begin(noun)) == "the";
+  });
+  const auto owner = owner_of(noun);
+  const bool of_place = owner && (cast_[*owner].kind == FigureKind::state ||
+                                  cast_[*owner].kind == FigureKind::place);
+  return !another && !named_behind &&
+         (of_many || (owned && is_definite(noun) && (of_place || seat_of(noun))));
 }
 
 void ReferenceFinder::add_other_owners(std::uint32_t noun, std::uint32_t owner) {
@@ -311,14 +369,17 @@ bool ReferenceFinder::acts_as_one(std::uint32_t noun) const {
 }
 
 std::string ReferenceFinder::body_core(std::uint32_t noun, std::uint32_t first,
-                                       std::uint32_t owner) const {
+                                       std::optional<std::uint32_t> owner) const {
   if (article_.token(first).upos == Upos::det && first < noun) {
     ++first;
   }
   const std::string key =
       fold_name(article_.document().text(article_.span_of(first, noun + 1 - first)));
   const std::string core = cast_.core_of(key);
-  const std::string state = fold_name(cast_[owner].name);
+  if (!owner) {
+    return core;
+  }
+  const std::string state = fold_name(cast_[*owner].name);
   return core.find(state) == std::string::npos ? cast_.core_of(key + ' ' + state) : core;
 }
 
@@ -337,7 +398,8 @@ std::optional<std::uint32_t> ReferenceFinder::appended_body(std::uint32_t noun) 
                                                                        : std::nullopt;
 }
 
-void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first, std::uint32_t owner) {
+void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first,
+                               std::optional<std::uint32_t> owner) {
   if (article_.token(first).upos == Upos::det && first < noun) {
     ++first;
   }
@@ -349,8 +411,8 @@ void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first, std::uin
   const std::string core = body_core(noun, first, owner);
   auto figure = cast_.find_core(core);
   // `the Argentine congress`, where the National Congress is Argentina's
-  if (!figure && article_.is(noun, WordClass::open_noun)) {
-    const std::string state = fold_name(cast_[owner].name);
+  if (!figure && owner && article_.is(noun, WordClass::open_noun)) {
+    const std::string state = fold_name(cast_[*owner].name);
     for (const std::string_view rank : {"national ", "federal "}) {
       figure = figure ? figure
                       : cast_.find_core(
@@ -368,21 +430,22 @@ void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first, std::uin
   if (!figure) {
     Figure made;
     made.kind = FigureKind::organisation;
-    const std::string state = fold_name(cast_[owner].name);
-    made.name = cast_.core_of(key).find(state) == std::string::npos && !owner_of(noun)
-                    ? text + of_state(cast_[owner].name, lexicon_)
-                    : text;
+    const bool untold =
+        owner && cast_.core_of(key).find(fold_name(cast_[*owner].name)) == std::string::npos &&
+        !owner_of(noun);
+    made.name = untold ? text + of_state(cast_[*owner].name, lexicon_) : text;
     made.keys.insert(key);
     made.cores.insert(core);
     figure = cast_.add(std::move(made));
   }
   cast_[*figure].names.insert(text);
-  // `the parliament of Norway`
+  // `the parliament of Norway`, `the synod in Leeds`
   for (const std::uint32_t child : article_.children(noun)) {
-    if (child > noun && article_.preposition(child) == "of" && figure_at(child) == owner) {
+    if (child > noun && owner && figure_at(child) == owner &&
+        (article_.preposition(child) == "of" || seat_of(noun) == owner)) {
       std::string whole(article_.document().text(article_.span_of(first, child + 1 - first)));
       std::replace(whole.begin(), whole.end(), '\n', ' ');
-      if (cast_[*figure].name == text) {
+      if (cast_[*figure].name == text || seat_of(noun) == owner) {
         cast_[*figure].name = whole;
       }
       cast_[*figure].names.insert(std::move(whole));
