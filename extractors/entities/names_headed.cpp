@@ -608,10 +608,13 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
     return true;
   }
   if (article_.folded(i).empty() || !article_.capitalised(i)) {
-    // `Health and Safety Agency`: `and` between words that hang on the head noun.
+    // `Health and Safety Agency`: `and` between words that hang on the head noun. `National Security
+    // and Defence Council`: no body is called after what somebody is minister of alone.
     return article_.folded(i) == "and" && i > article_.sentence_begin(i) &&
-           article_.capitalised(i - 1) && !label_at(i - 1) && hangs_together(i - 1, head) &&
-           !article_.has_deprel(head, "conj") && !is_head(i - 1, WordClass::organisation_head);
+           article_.capitalised(i - 1) && hangs_together(i - 1, head) &&
+           ((!label_at(i - 1) && !article_.has_deprel(head, "conj")) ||
+            (label_at(i - 1) == NameLabel::org && article_.is(i - 1, WordClass::portfolio))) &&
+           !is_head(i - 1, WordClass::organisation_head);
   }
   const bool word = token.upos == Upos::propn || token.upos == Upos::adj ||
                     token.upos == Upos::noun || token.upos == Upos::num || token.upos == Upos::verb;
