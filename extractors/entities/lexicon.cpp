@@ -140,6 +140,7 @@ constexpr std::array<std::string_view, word_class_count> sections = {"title",
                                                                      "contact",
                                                                      "owned-body",
                                                                      "called-after",
+                                                                     "followers",
                                                                      "peoples-body"};
 
 }  // namespace

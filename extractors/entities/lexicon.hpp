@@ -138,6 +138,7 @@ enum class WordClass : std::uint8_t {
   contact,
   owned_body,
   called_after,
+  followers,
   peoples_body,
 };
 

@@ -165,7 +165,13 @@ class NameFinder {
   void cut_possessor(std::uint32_t& first, std::uint32_t& end) const;
 
   /// `Socialists of Igor Dodon`: puts the person by himself.
+  /// Whether a person's name begins there, of whom a party is.
+  [[nodiscard]] bool begins_leader(std::uint32_t first) const;
   void cut_leader(std::uint32_t first, std::uint32_t& end);
+
+  /// Whether the words before `of Norway` name a firm by themselves: unknown ones, and such as end
+  /// firms' names.
+  [[nodiscard]] bool is_firm_alone(std::uint32_t first, std::uint32_t end) const;
 
   /// Takes punctuation, articles, prepositions and days off both ends.
   void trim_ends(std::uint32_t& first, std::uint32_t& end) const;

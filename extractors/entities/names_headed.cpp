@@ -689,6 +689,14 @@ bool NameFinder::names_place_from(std::uint32_t first, std::uint32_t end) const 
   });
 }
 
+bool NameFinder::begins_leader(std::uint32_t first) const {
+  const bool flat =
+      article_.has_deprel(first + 1, "flat") && article_.token(first + 1).head == first;
+  return knowledge_.forename(article_.folded(first)) ||
+         (flat && label_at(first) != NameLabel::loc && !names_place(first) &&
+          !names_place(first + 1));
+}
+
 bool NameFinder::begins_place(std::uint32_t first, std::uint32_t limit) const {
   const auto match =
       knowledge_.longest_match(std::span(article_.folded_words()).subspan(first, limit - first));
@@ -759,9 +767,8 @@ std::uint32_t NameFinder::extend_right(std::uint32_t first, std::uint32_t end,
     }
     const std::uint32_t begin = i;
     // `the Labour Party of Ana Ruiz`
-    if (of && article_.is(end - 1, WordClass::party) && i + 1 < limit &&
-        label_at(i) == NameLabel::per && knowledge_.forename(article_.folded(i)) &&
-        article_.capitalised(i + 1)) {
+    if (of && article_.is(end - 1, WordClass::followers) && i + 1 < limit &&
+        article_.capitalised(i + 1) && begins_leader(i)) {
       return end;
     }
     // `the party of Prime Minister Ruiz` is nobody's name.

@@ -827,6 +827,19 @@ float NameFinder::likeness_to_person(const NameMention& name) const {
   if (speaks_for(name)) {
     return 2.0F * clearly;
   }
+  // `the minister, Ana Ruiz,`, `his successor, Ana Ruiz,`
+  const std::uint32_t begin = article_.sentence_begin(name.first);
+  if (name.first > begin + 2 && article_.form(name.first - 1) == ",") {
+    const std::uint32_t office = name.first - 2;
+    const std::uint32_t behind = name.first + name.count;
+    const bool closed = behind < article_.sentence_end(name.first) &&
+                        (article_.form(behind) == "," || article_.form(behind) == ".");
+    if (closed && (article_.is(office, WordClass::role) || article_.is(office, WordClass::stand_in)) &&
+        !article_.is(office, WordClass::company) && !article_.token(office).has("Number", "Plur") &&
+        is_definite_noun(office) && !names_body(behind - 1)) {
+      likeness = clearly;
+    }
+  }
   return likeness == 0.0F && told_an_office(name) ? clearly : likeness;
 }
 

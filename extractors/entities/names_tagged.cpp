@@ -221,10 +221,10 @@ void NameFinder::collect_tagged() {
         article_.is(end - 1, WordClass::organisation_head)) {
       ++end;
     }
-    // `Kobalt of Norway`: a firm, and where it is.
-    if (label == NameLabel::org && end - first == 3 && article_.folded(first + 1) == "of" &&
-        knowledge_.find_state(article_.folded(first + 2)) && is_unknown_word(first)) {
-      end = first + 1;
+    // `Kobalt Steel of Norway`: a firm, and where it is.
+    if (label == NameLabel::org && end - first > 2 && article_.folded(end - 2) == "of" &&
+        names_place(end - 1) && is_firm_alone(first, end - 2)) {
+      end -= 2;
     }
     if (label != NameLabel::per) {
       cut_conjunction(first, end);
@@ -736,8 +736,9 @@ void NameFinder::cut_possessor(std::uint32_t& first, std::uint32_t& end) const {
 void NameFinder::cut_leader(std::uint32_t first, std::uint32_t& end) {
   for (std::uint32_t of = first + 1; of + 2 < end; ++of) {
     if (article_.folded(of) == "of" &&
-        (article_.token(of - 1).has("Number", "Plur") || article_.is(of - 1, WordClass::party)) &&
-        (knowledge_.forename(article_.folded(of + 1)) ||
+        (article_.token(of - 1).has("Number", "Plur") ||
+         article_.is(of - 1, WordClass::followers)) &&
+        (begins_leader(of + 1) ||
          // `the Valor party of Zury Ríos`
          (!article_.capitalised(of - 1) && end - of == 3 && article_.capitalised(of + 1) &&
           article_.capitalised(of + 2) && !names_place(of + 1) && !names_place(of + 2))) &&
@@ -748,6 +749,16 @@ void NameFinder::cut_leader(std::uint32_t first, std::uint32_t& end) {
       return;
     }
   }
+}
+
+bool NameFinder::is_firm_alone(std::uint32_t first, std::uint32_t end) const {
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (!article_.folded(i).empty() && !article_.is(i, WordClass::firm) &&
+        !article_.is(i, WordClass::legal_form) && !is_unknown_word(i)) {
+      return false;
+    }
+  }
+  return is_unknown_word(first);
 }
 
 void NameFinder::trim_ends(std::uint32_t& first, std::uint32_t& end) const {
