@@ -209,11 +209,13 @@ void NameFinder::collect_called_after() {
     }
     const auto& words = article_.folded_words();
     const auto known = knowledge_.longest_match(std::span(words).subspan(first, i - first));
-    const bool of_known =
-        known && std::any_of(known->matches.begin(), known->matches.end(), [&](const knowledge::Match& match) {
-          const std::string_view kind = knowledge_.fact(match.fact).kind;
-          return kind == "state" || kind == "organisation" || match.use != knowledge::NameUse::name;
-        });
+    const bool of_known = known && std::any_of(known->matches.begin(), known->matches.end(),
+                                               [&](const knowledge::Match& match) {
+                                                 const std::string_view kind =
+                                                     knowledge_.fact(match.fact).kind;
+                                                 return kind == "state" || kind == "organisation" ||
+                                                        match.use != knowledge::NameUse::name;
+                                               });
     if (first < i && first > begin && article_.folded(first - 1) == "the" && !of_known) {
       candidates_.push_back(Candidate{first, i + 1 - first, std::nullopt, 1.0F,
                                       FigureKind::organisation, "head-noun", 1});
@@ -608,8 +610,8 @@ bool NameFinder::joins_left(std::uint32_t i, std::uint32_t head) const {
     return true;
   }
   if (article_.folded(i).empty() || !article_.capitalised(i)) {
-    // `Health and Safety Agency`: `and` between words that hang on the head noun. `National Security
-    // and Defence Council`: no body is called after what somebody is minister of alone.
+    // `Health and Safety Agency`: `and` between words that hang on the head noun. `National
+    // Security and Defence Council`: no body is called after what somebody is minister of alone.
     return article_.folded(i) == "and" && i > article_.sentence_begin(i) &&
            article_.capitalised(i - 1) && hangs_together(i - 1, head) &&
            ((!label_at(i - 1) && !article_.has_deprel(head, "conj")) ||

@@ -834,7 +834,8 @@ float NameFinder::likeness_to_person(const NameMention& name) const {
     const std::uint32_t behind = name.first + name.count;
     const bool closed = behind < article_.sentence_end(name.first) &&
                         (article_.form(behind) == "," || article_.form(behind) == ".");
-    if (closed && (article_.is(office, WordClass::role) || article_.is(office, WordClass::stand_in)) &&
+    if (closed &&
+        (article_.is(office, WordClass::role) || article_.is(office, WordClass::stand_in)) &&
         !article_.is(office, WordClass::company) && !article_.token(office).has("Number", "Plur") &&
         is_definite_noun(office) && !names_body(behind - 1)) {
       likeness = clearly;

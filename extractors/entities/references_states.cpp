@@ -285,8 +285,8 @@ bool ReferenceFinder::tells_itself_apart(std::uint32_t noun) const {
            !article_.capitalised(child) && article_.folded(phrase_begin(noun)) == "the";
   });
   const auto owner = owner_of(noun);
-  const bool of_place = owner && (cast_[*owner].kind == FigureKind::state ||
-                                  cast_[*owner].kind == FigureKind::place);
+  const bool of_place =
+      owner && (cast_[*owner].kind == FigureKind::state || cast_[*owner].kind == FigureKind::place);
   return !another && !named_behind &&
          (of_many || (owned && is_definite(noun) && (of_place || seat_of(noun))));
 }
