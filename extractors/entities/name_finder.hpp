@@ -250,6 +250,8 @@ class NameFinder {
   /// `Omnira sued Corvid`, `Turkey's Nurol`: unknown words that do what somebody does or are a
   /// state's, where the tagger saw nothing.
   void collect_actors();
+  /// Whether a word is the subject of what only somebody does: says, asks, sues.
+  [[nodiscard]] bool does_a_deed(std::uint32_t head) const;
   /// Whether nobody else is called so, and the words are never written small.
   [[nodiscard]] bool is_always_a_name(std::uint32_t first, std::uint32_t end) const;
 

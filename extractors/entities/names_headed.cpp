@@ -397,6 +397,17 @@ bool NameFinder::is_always_a_name(std::uint32_t first, std::uint32_t end) const 
   return within || end > first + 1;
 }
 
+bool NameFinder::does_a_deed(std::uint32_t head) const {
+  constexpr std::array deeds = {WordClass::reporting, WordClass::replying, WordClass::asking,
+                                WordClass::promising, WordClass::warning,  WordClass::trying,
+                                WordClass::punishing, WordClass::contact};
+  const std::uint32_t verb = article_.token(head).head;
+  return verb != Token::no_head && article_.token(head).deprel == "nsubj" &&
+         article_.token(verb).upos == Upos::verb &&
+         std::any_of(deeds.begin(), deeds.end(),
+                     [&](WordClass deed) { return article_.is(verb, deed); });
+}
+
 void NameFinder::collect_actors() {
   const auto is_part = [&](std::uint32_t i) {
     return article_.capitalised(i) && !label_at(i) && article_.token(i).upos == Upos::propn &&
@@ -421,13 +432,7 @@ void NameFinder::collect_actors() {
         above == Token::no_head || !is_always_a_name(i, end)) {
       continue;
     }
-    constexpr std::array deeds = {WordClass::reporting, WordClass::replying, WordClass::asking,
-                                  WordClass::promising, WordClass::warning,  WordClass::trying,
-                                  WordClass::punishing, WordClass::contact};
-    const bool does = article_.token(head).deprel == "nsubj" &&
-                      article_.token(above).upos == Upos::verb &&
-                      std::any_of(deeds.begin(), deeds.end(),
-                                  [&](WordClass deed) { return article_.is(above, deed); });
+    const bool does = does_a_deed(head);
     const bool of_state = i > begin + 1 && article_.token(i - 1).upos == Upos::part &&
                           knowledge_.find_state(article_.folded(i - 2));
     if (does || of_state || article_.token(head).deprel == "obl:agent") {

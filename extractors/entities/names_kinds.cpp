@@ -440,6 +440,11 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       above != Token::no_head && article_.is(above, WordClass::business)) {
     evidence[FigureKind::organisation] += 4.0F;
   }
+  // `Argentina's Ternium, which makes steel, said`
+  if (name.label == NameLabel::loc && name.count == 1 && name.matches.empty() &&
+      does_a_deed(name.head)) {
+    evidence[FigureKind::organisation] += 4.0F;
+  }
   evidence[FigureKind::person] += likeness_to_person(name);
   evidence[FigureKind::organisation] += likeness_to_body(name);
   if (above != Token::no_head && article_.has_deprel(name.head, "nsubj") &&
@@ -835,7 +840,8 @@ float NameFinder::likeness_to_person(const NameMention& name) const {
     const bool closed = behind < article_.sentence_end(name.first) &&
                         (article_.form(behind) == "," || article_.form(behind) == ".");
     if (closed &&
-        (article_.is(office, WordClass::role) || article_.is(office, WordClass::stand_in)) &&
+        (article_.is(office, WordClass::role) || article_.is(office, WordClass::stand_in) ||
+         article_.folded(office) == "successor" || article_.folded(office) == "predecessor") &&
         !article_.is(office, WordClass::company) && !article_.token(office).has("Number", "Plur") &&
         is_definite_noun(office) && !names_body(behind - 1)) {
       likeness = clearly;
