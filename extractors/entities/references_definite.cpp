@@ -101,6 +101,10 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
       possessor = child;
     } else if (article_.folded(child) == "own" && child < noun) {
       continue;  // `her own party`
+    } else if (child > noun && government && person_at(child) &&
+               article_.preposition(child) == "of") {
+      possessor = child;  // `the government of Ana Ruiz`
+      continue;
     } else if (child < noun && article_.token(child).upos != Upos::det &&
                article_.token(child).upos != Upos::adp &&
                article_.token(child).upos != Upos::punct && !article_.is(child, WordClass::trade) &&
