@@ -23,11 +23,10 @@ class Id {
   std::uint32_t value_ = 0;
 };
 
-using KindId = Id<struct KindTag>;            ///< of Vocabulary::kinds()
-using EdgeTypeId = Id<struct EdgeTypeTag>;    ///< of Vocabulary::edge_types()
-using EntityId = Id<struct EntityTag>;        ///< of Document::entities(), or of Graph::entities()
-using DocumentId = Id<struct DocumentTag>;    ///< of Graph::documents()
-using StatementId = Id<struct StatementTag>;  ///< of Graph::statements()
+using KindId = Id<struct KindTag>;          ///< of Vocabulary::kinds()
+using EdgeTypeId = Id<struct EdgeTypeTag>;  ///< of Vocabulary::edge_types()
+using EntityId = Id<struct EntityTag>;      ///< of Document::entities(), or of Graph::entities()
+using DocumentId = Id<struct DocumentTag>;  ///< of Graph::documents()
 
 }  // namespace newsgraph
 

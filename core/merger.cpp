@@ -20,10 +20,6 @@ constexpr std::size_t fewest_for_thread = 100;  // articles
 // What is told of them before they are read need not be true.
 constexpr std::size_t most_expected = 100'000;    // articles
 constexpr std::size_t most_reserved = 1'000'000;  // descriptions, texts
-constexpr std::uint32_t absent = static_cast<std::uint32_t>(-1);
-
-std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32U | b; }
-
 }  // namespace
 
 Merger::Merger(std::shared_ptr<const Vocabulary> vocabulary, const MergeOptions& options)

@@ -48,6 +48,11 @@ class Merger {
   void read_statements(std::string_view packed);
 
  private:
+  static constexpr std::uint32_t absent = static_cast<std::uint32_t>(-1);
+  static std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
+    return std::uint64_t{a} << 32U | b;
+  }
+
   struct Article {
     std::uint32_t first_leaf = 0, leaves = 0;
     DocumentId document;

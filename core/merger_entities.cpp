@@ -12,8 +12,6 @@
 namespace newsgraph {
 namespace {
 
-constexpr std::uint32_t absent = static_cast<std::uint32_t>(-1);
-
 /// Numbers and how often they occur: each number once, ascending.
 void add_up(std::vector<std::pair<std::uint32_t, std::uint32_t>>& counts) {
   std::sort(counts.begin(), counts.end());

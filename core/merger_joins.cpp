@@ -12,14 +12,6 @@
 #include "core/utf8.hpp"
 
 namespace newsgraph {
-namespace {
-
-constexpr std::uint32_t absent = static_cast<std::uint32_t>(-1);
-
-std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32U | b; }
-
-}  // namespace
-
 Merger::KindsAndTexts::KindsAndTexts(std::size_t texts) : first_(texts, absent) {}
 
 std::uint32_t Merger::KindsAndTexts::number(KindId kind, std::uint32_t text) {

@@ -9,6 +9,7 @@
 
 #include "core/embedded.hpp"
 #include "core/error.hpp"
+#include "core/text_parts.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(entities_lexicon);
 
@@ -151,8 +152,7 @@ Lexicon::Lexicon() {
   std::size_t section = 0;
   while (!text.empty()) {
     ++line_number;
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    std::string_view line = take_until(text, '\n');
     if (line.empty() || line.front() == '#') {
       continue;
     }
@@ -167,8 +167,7 @@ Lexicon::Lexicon() {
       continue;
     }
     while (!line.empty()) {
-      std::string word(line.substr(0, line.find(' ')));
-      line.remove_prefix(std::min(line.size(), word.size() + 1));
+      std::string word(take_until(line, ' '));
       std::replace(word.begin(), word.end(), '_', ' ');
       if (!word.empty()) {
         words_[std::move(word)].set(section);

@@ -142,7 +142,8 @@ enum class WordClass : std::uint8_t {
   peoples_body,
 };
 
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::peoples_body) + 1;
+inline constexpr std::size_t word_class_count =
+    static_cast<std::size_t>(WordClass::peoples_body) + 1;
 /// A set of classes.
 using WordClasses = std::bitset<word_class_count>;
 

@@ -108,7 +108,33 @@ class NameFinder {
   [[nodiscard]] std::optional<std::string_view> party_tag(std::uint32_t i) const;
   void add_party_tags();
 
+  /// A run of tokens that the tagger marked, on its way to a candidate.
+  struct Run {
+    NameLabel label;
+    std::uint32_t first, end;
+  };
   void collect_tagged();
+  /// Moves the ends, and corrects the label, by the words around; false where the knowledge finds
+  /// the names better.
+  bool shape_tagged(Run& run);
+  /// Takes off what is no part of the name; false where nothing that has a name is left.
+  bool cut_tagged(Run& run) const;
+  /// `Sarema University hospital`; `Kobalt Steel`, of `Kobalt Steel of Norway`.
+  void extend_or_cut_firm(Run& run) const;
+  /// False for `Commerce`, of `Commerce Secretary`. Takes the noun off `the Fish Dream party`.
+  bool cut_body(Run& run) const;
+  /// `U.S.`, of `U.S. District Judge`: the court's district is no place.
+  void cut_district(Run& run) const;
+  /// `Kosovo Serb`, `Bosnian Croats`: two that we know.
+  [[nodiscard]] bool is_two_peoples(const Run& run) const;
+  /// `South Carolina`, of `South Carolina US`; false for `Martian brines`.
+  bool cut_place(Run& run) const;
+  /// `Area 51`; false for `the Republic`.
+  bool extend_bare_place(Run& run) const;
+  /// `Senate`, of `Senate Minority Leader`.
+  void cut_office(Run& run) const;
+  /// Not titles alone, money, or what is never a name.
+  [[nodiscard]] bool names_something(const Run& run) const;
   [[nodiscard]] bool is_forename_of(std::uint32_t surname) const;
   /// `Puerto` of `Puerto Rican`, where only that was tagged.
   [[nodiscard]] bool begins_demonym(const Name& name) const;

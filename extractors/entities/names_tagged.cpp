@@ -152,187 +152,236 @@ bool NameFinder::is_forename_of(std::uint32_t surname) const {
 
 void NameFinder::collect_tagged() {
   for (const Name& name : article_.document().names()) {
-    if (party_tag(name.first_token) || begins_demonym(name)) {
-      continue;
+    Run run{name.label, name.first_token, name.first_token + name.token_count};
+    if (!party_tag(run.first) && !begins_demonym(name) && shape_tagged(run) && cut_tagged(run) &&
+        names_something(run)) {
+      candidates_.push_back(Candidate{run.first, run.end - run.first, run.label, name.confidence,
+                                      FigureKind::none, "names", 1});
     }
-    NameLabel label = name.label;
-    std::uint32_t first = name.first_token;
-    std::uint32_t end = first + name.token_count;
-    if (begins_with_owner(first, end)) {
-      ++first;  // `Foreign Minister of Kenya Ann Otieno`, tagged from `Kenya` on
-      label = NameLabel::per;
-    }
-    if (const std::uint32_t person = person_behind(first, end);
-        label != NameLabel::per && person > first) {
-      label = NameLabel::per;
-      first = person;
-    }
-    // `Minister Oyvind Brekke`, of which only the surname is tagged, perhaps as something else
-    if (end - first == 1 && first > article_.sentence_begin(first) && !label_at(first - 1) &&
-        article_.capitalised(first - 1) && article_.token(first - 1).upos == Upos::propn &&
-        (label == NameLabel::per || knowledge_.gender_of(article_.folded(first - 1))) &&
-        knowledge_.find(article_.folded(first)).empty() &&
-        knowledge_.find(article_.folded(first - 1)).empty() &&
-        lexicon_.classes(article_.folded(first)).none() &&
-        lexicon_.classes(article_.folded(first - 1)).none() && follows_title(first - 1)) {
-      --first;
-      label = NameLabel::per;
-    }
-    if (label == NameLabel::org) {
-      split_person(first, end);
-    }
-    if (const std::uint32_t told = name_behind_hearer(first, end); told != first) {
-      if (!knowledge_.find(fold_name(article_.document().text(article_.span_of(told, end - told))))
-               .empty()) {
-        continue;  // the knowledge finds both
-      }
-      first = told;
-      label = NameLabel::per;
-    }
-    if (label == NameLabel::per) {
-      if (end - first == 1 && is_forename_of(first)) {
-        --first;
-      }
-      trim_person(first, end);
-      join_hyphens(first, end);
-      add_surname(first, end);
-      add_behind_nickname(first, end);
-    } else if (joins_to_a_person(first, end)) {
-      label = NameLabel::per;
-      join_hyphens(first, end);
-    } else {
-      cut_possessor(first, end);
-      cut_leader(first, end);
-      join_capital_hyphens(first, end);
-    }
-    // `the Fund of "governing …`: no name goes on in quotation marks.
-    for (std::uint32_t i = first + 1; i < end; ++i) {
-      const std::string_view mark = article_.form(i);
-      if ((mark == "\"" || mark == "“" || mark == "``") && i + 1 < end &&
-          !article_.capitalised(i + 1)) {
-        end = i;
-        break;
-      }
-    }
-    trim_ends(first, end);
-    // `Sarema University hospital`
-    if (label == NameLabel::org && end < article_.sentence_end(first) &&
-        article_.is(end, WordClass::care_house) && !article_.capitalised(end) &&
-        article_.is(end - 1, WordClass::organisation_head)) {
-      ++end;
-    }
-    // `Kobalt Steel of Norway`: a firm, and where it is.
-    if (label == NameLabel::org && end - first > 2 && article_.folded(end - 2) == "of" &&
-        names_place(end - 1) && is_firm_alone(first, end - 2)) {
-      end -= 2;
-    }
-    if (label != NameLabel::per) {
-      cut_conjunction(first, end);
-      cut_description(first, end);
-    }
-    // `Commerce Secretary`, `US Commerce Secretary`: what somebody is secretary of.
-    if (label == NameLabel::org && end - first <= 2 && first < end &&
-        end < article_.sentence_end(first) && article_.capitalised(end) &&
-        article_.is(end, WordClass::portfolio_holder) && article_.is(end, WordClass::role) &&
-        knowledge_.find(article_.folded(end - 1)).empty()) {
-      if (end - first == 1 || !names_place(first)) {
-        continue;
-      }
-      --end;
-    }
-    // `U.S. District Judge`, `State Supreme Court Justice`: the court's district is no place.
-    if (label == NameLabel::loc && end - first > 1 && end < article_.sentence_end(first) &&
-        article_.folded(end - 1) == "district" &&
-        (article_.is(end, WordClass::role) || article_.is(end, WordClass::title) ||
-         article_.is(end, WordClass::official)) &&
-        (article_.capitalised(end) || article_.is(end, WordClass::role))) {
-      --end;
-      while (end - first > 1 && article_.is(end - 1, WordClass::title_modifier)) {
-        --end;
-      }
-    }
-    // `the Fish Dream party`: it is named before its noun.
-    if (label == NameLabel::org && end - first > 1 && article_.is(end - 1, WordClass::party) &&
-        !article_.capitalised(end - 1)) {
-      --end;
-    }
-    first = skip_portfolio(first, end);
-    // `the Speaker of the House`, `Democratic Leader of the Senate`
-    if (label == NameLabel::org && names_office(first, end)) {
-      continue;
-    }
-    // `South Carolina US`, of a headline
-    if (label == NameLabel::loc && end - first > 1 && article_.all_capitals(end - 1) &&
-        !article_.is_shouted(article_.sentence_of(first)) &&
-        knowledge_.find_state(article_.folded(end - 1)) && known_place(first, end - 1)) {
-      --end;
-    }
-    // `Kosovo Serb`, `Bosnian Croats`: two that we know.
-    if (label == NameLabel::org && end - first == 2 &&
-        is_demonym_only(knowledge_.find(article_.folded(first + 1))) &&
-        !knowledge_.find(article_.folded(first)).empty() &&
-        knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty()) {
-      continue;
-    }
-    // `Martian brines`, `Antarctic mountain ranges`: no name of theirs.
-    if (label == NameLabel::loc && end - first > 1 && !article_.capitalised(end - 1) &&
-        article_.token(end - 1).upos == Upos::noun && article_.token(first).upos == Upos::adj &&
-        !article_.is(end - 1, WordClass::place_noun)) {
-      continue;
-    }
-    if (is_two_places(first, end)) {
-      continue;  // the knowledge finds both
-    }
-    if (first >= end || follows_thing(first) || names_thing(first, end) ||
-        (end - first == 1 && names_portfolio(first))) {
-      continue;
-    }
-    // `the Republic`, `the District`
-    if (label == NameLabel::loc && end - first == 1 &&
-        knowledge_.find(article_.folded(first)).empty() &&
-        (article_.is(first, WordClass::place_head) || article_.is(first, WordClass::country) ||
-         article_.is(first, WordClass::place_noun))) {
-      if (end < article_.sentence_end(first) && article_.token(end).upos == Upos::num) {
-        ++end;  // `Area 51`
-      } else {
-        continue;
-      }
-    }
-    // `Senate Minority Leader`
-    while (label == NameLabel::org && end - first > 1 && end < article_.sentence_end(first) &&
-           article_.capitalised(end) &&
-           (article_.is(end, WordClass::role) || article_.is(end, WordClass::title)) &&
-           article_.is(end - 1, WordClass::title_modifier) &&
-           !article_.is(end - 1, WordClass::organisation_head)) {
-      --end;
-    }
-    // `Fish Society Research Fellow`
-    if (label == NameLabel::org && end - first > 1 && end < article_.sentence_end(first) &&
-        article_.is(end, WordClass::fellow) && article_.is(end - 1, WordClass::of_fellows)) {
-      --end;
-    }
-    if (label == NameLabel::org && article_.is(end - 1, WordClass::title) &&
-        !article_.is(end - 1, WordClass::organisation_head)) {
-      continue;  // `US Special Envoy`
-    }
-    if (label == NameLabel::per && only_titles(first, end)) {
-      continue;  // `Prime`
-    }
-    bool any_capital = false;
-    for (std::uint32_t i = first; i < end; ++i) {
-      any_capital = any_capital || article_.capitalised(i) || article_.token(i).upos == Upos::num ||
-                    has_capital(i);
-    }
-    // `C$2bn`
-    const bool money = end - first == 1 && article_.form(first).find('$') != std::string_view::npos;
-    if (money || !any_capital ||
-        (end - first == 1 && label != NameLabel::per &&
-         lexicon_.is(article_.folded(first), WordClass::never_a_name))) {
-      continue;
-    }
-    candidates_.push_back(
-        Candidate{first, end - first, label, name.confidence, FigureKind::none, "names", 1});
   }
+}
+
+bool NameFinder::shape_tagged(Run& run) {
+  auto& [label, first, end] = run;
+  if (begins_with_owner(first, end)) {
+    ++first;  // `Foreign Minister of Kenya Ann Otieno`, tagged from `Kenya` on
+    label = NameLabel::per;
+  }
+  if (const std::uint32_t person = person_behind(first, end);
+      label != NameLabel::per && person > first) {
+    label = NameLabel::per;
+    first = person;
+  }
+  // `Minister Oyvind Brekke`, of which only the surname is tagged, perhaps as something else
+  if (end - first == 1 && first > article_.sentence_begin(first) && !label_at(first - 1) &&
+      article_.capitalised(first - 1) && article_.token(first - 1).upos == Upos::propn &&
+      (label == NameLabel::per || knowledge_.gender_of(article_.folded(first - 1))) &&
+      knowledge_.find(article_.folded(first)).empty() &&
+      knowledge_.find(article_.folded(first - 1)).empty() &&
+      lexicon_.classes(article_.folded(first)).none() &&
+      lexicon_.classes(article_.folded(first - 1)).none() && follows_title(first - 1)) {
+    --first;
+    label = NameLabel::per;
+  }
+  if (label == NameLabel::org) {
+    split_person(first, end);
+  }
+  if (const std::uint32_t told = name_behind_hearer(first, end); told != first) {
+    if (!knowledge_.find(fold_name(article_.document().text(article_.span_of(told, end - told))))
+             .empty()) {
+      return false;  // the knowledge finds both
+    }
+    first = told;
+    label = NameLabel::per;
+  }
+  if (label == NameLabel::per) {
+    if (end - first == 1 && is_forename_of(first)) {
+      --first;
+    }
+    trim_person(first, end);
+    join_hyphens(first, end);
+    add_surname(first, end);
+    add_behind_nickname(first, end);
+  } else if (joins_to_a_person(first, end)) {
+    label = NameLabel::per;
+    join_hyphens(first, end);
+  } else {
+    cut_possessor(first, end);
+    cut_leader(first, end);
+    join_capital_hyphens(first, end);
+  }
+  // `the Fund of "governing …`: no name goes on in quotation marks.
+  for (std::uint32_t i = first + 1; i < end; ++i) {
+    const std::string_view mark = article_.form(i);
+    if ((mark == "\"" || mark == "“" || mark == "``") && i + 1 < end &&
+        !article_.capitalised(i + 1)) {
+      end = i;
+      break;
+    }
+  }
+  trim_ends(first, end);
+  return true;
+}
+
+bool NameFinder::cut_tagged(Run& run) const {
+  auto& [label, first, end] = run;
+  if (label != NameLabel::per) {
+    if (label == NameLabel::org) {
+      extend_or_cut_firm(run);
+    }
+    cut_conjunction(first, end);
+    cut_description(first, end);
+  }
+  if (label == NameLabel::org && !cut_body(run)) {
+    return false;
+  }
+  if (label == NameLabel::loc) {
+    cut_district(run);
+  }
+  first = skip_portfolio(first, end);
+  if (label == NameLabel::org && (names_office(first, end) || is_two_peoples(run))) {
+    return false;
+  }
+  if (label == NameLabel::loc && !cut_place(run)) {
+    return false;
+  }
+  if (is_two_places(first, end)) {
+    return false;  // the knowledge finds both
+  }
+  if (first >= end || follows_thing(first) || names_thing(first, end) ||
+      (end - first == 1 && names_portfolio(first))) {
+    return false;
+  }
+  if (label == NameLabel::loc && end - first == 1 && !extend_bare_place(run)) {
+    return false;
+  }
+  if (label == NameLabel::org) {
+    cut_office(run);
+  }
+  return true;
+}
+
+void NameFinder::extend_or_cut_firm(Run& run) const {
+  auto& [label, first, end] = run;
+  // `Sarema University hospital`
+  if (end < article_.sentence_end(first) && article_.is(end, WordClass::care_house) &&
+      !article_.capitalised(end) && article_.is(end - 1, WordClass::organisation_head)) {
+    ++end;
+  }
+  // `Kobalt Steel of Norway`: a firm, and where it is.
+  if (end - first > 2 && article_.folded(end - 2) == "of" && names_place(end - 1) &&
+      is_firm_alone(first, end - 2)) {
+    end -= 2;
+  }
+}
+
+bool NameFinder::cut_body(Run& run) const {
+  auto& [label, first, end] = run;
+  // `Commerce Secretary`, `US Commerce Secretary`: what somebody is secretary of.
+  if (end - first <= 2 && first < end && end < article_.sentence_end(first) &&
+      article_.capitalised(end) && article_.is(end, WordClass::portfolio_holder) &&
+      article_.is(end, WordClass::role) && knowledge_.find(article_.folded(end - 1)).empty()) {
+    if (end - first == 1 || !names_place(first)) {
+      return false;
+    }
+    --end;
+  }
+  // `the Fish Dream party`: it is named before its noun.
+  if (end - first > 1 && article_.is(end - 1, WordClass::party) && !article_.capitalised(end - 1)) {
+    --end;
+  }
+  return true;
+}
+
+void NameFinder::cut_district(Run& run) const {
+  auto& [label, first, end] = run;
+  // `U.S. District Judge`, `State Supreme Court Justice`: the court's district is no place.
+  if (end - first > 1 && end < article_.sentence_end(first) &&
+      article_.folded(end - 1) == "district" &&
+      (article_.is(end, WordClass::role) || article_.is(end, WordClass::title) ||
+       article_.is(end, WordClass::official)) &&
+      (article_.capitalised(end) || article_.is(end, WordClass::role))) {
+    --end;
+    while (end - first > 1 && article_.is(end - 1, WordClass::title_modifier)) {
+      --end;
+    }
+  }
+}
+
+bool NameFinder::is_two_peoples(const Run& run) const {
+  const std::uint32_t first = run.first;
+  return run.end - first == 2 && is_demonym_only(knowledge_.find(article_.folded(first + 1))) &&
+         !knowledge_.find(article_.folded(first)).empty() &&
+         knowledge_.find(article_.folded(first) + ' ' + article_.folded(first + 1)).empty();
+}
+
+bool NameFinder::cut_place(Run& run) const {
+  auto& [label, first, end] = run;
+  // `South Carolina US`, of a headline
+  if (end - first > 1 && article_.all_capitals(end - 1) &&
+      !article_.is_shouted(article_.sentence_of(first)) &&
+      knowledge_.find_state(article_.folded(end - 1)) && known_place(first, end - 1)) {
+    --end;
+  }
+  // `Martian brines`, `Antarctic mountain ranges`: no name of theirs.
+  if (end - first > 1 && !article_.capitalised(end - 1) &&
+      article_.token(end - 1).upos == Upos::noun && article_.token(first).upos == Upos::adj &&
+      !article_.is(end - 1, WordClass::place_noun)) {
+    return false;
+  }
+  return true;
+}
+
+bool NameFinder::extend_bare_place(Run& run) const {
+  auto& [label, first, end] = run;
+  if (!knowledge_.find(article_.folded(first)).empty() ||
+      (!article_.is(first, WordClass::place_head) && !article_.is(first, WordClass::country) &&
+       !article_.is(first, WordClass::place_noun))) {
+    return true;
+  }
+  const bool numbered = end < article_.sentence_end(first) && article_.token(end).upos == Upos::num;
+  end += numbered ? 1U : 0U;
+  return numbered;
+}
+
+void NameFinder::cut_office(Run& run) const {
+  auto& [label, first, end] = run;
+  // `Senate Minority Leader`
+  while (end - first > 1 && end < article_.sentence_end(first) && article_.capitalised(end) &&
+         (article_.is(end, WordClass::role) || article_.is(end, WordClass::title)) &&
+         article_.is(end - 1, WordClass::title_modifier) &&
+         !article_.is(end - 1, WordClass::organisation_head)) {
+    --end;
+  }
+  // `Fish Society Research Fellow`
+  if (end - first > 1 && end < article_.sentence_end(first) &&
+      article_.is(end, WordClass::fellow) && article_.is(end - 1, WordClass::of_fellows)) {
+    --end;
+  }
+}
+
+bool NameFinder::names_something(const Run& run) const {
+  const auto& [label, first, end] = run;
+  if (label == NameLabel::org && article_.is(end - 1, WordClass::title) &&
+      !article_.is(end - 1, WordClass::organisation_head)) {
+    return false;  // `US Special Envoy`
+  }
+  if (label == NameLabel::per && only_titles(first, end)) {
+    return false;  // `Prime`
+  }
+  bool any_capital = false;
+  for (std::uint32_t i = first; i < end; ++i) {
+    any_capital = any_capital || article_.capitalised(i) || article_.token(i).upos == Upos::num ||
+                  has_capital(i);
+  }
+  // `C$2bn`
+  const bool money = end - first == 1 && article_.form(first).find('$') != std::string_view::npos;
+  if (money || !any_capital ||
+      (end - first == 1 && label != NameLabel::per &&
+       lexicon_.is(article_.folded(first), WordClass::never_a_name))) {
+    return false;
+  }
+  return true;
 }
 
 void NameFinder::cut_conjunction(std::uint32_t first, std::uint32_t& end) const {

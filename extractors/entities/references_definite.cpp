@@ -101,9 +101,10 @@ void ReferenceFinder::add_definite(std::uint32_t noun) {
       possessor = child;
     } else if (article_.folded(child) == "own" && child < noun) {
       continue;  // `her own party`
-    } else if (child > noun && government && person_at(child) &&
-               article_.preposition(child) == "of") {
-      possessor = child;  // `the government of Ana Ruiz`
+    } else if (government && person_at(child) &&
+               (child < noun ? article_.has_deprel(child, "compound")
+                             : article_.preposition(child) == "of")) {
+      possessor = child;  // `the Ruiz government`, `the government of Ana Ruiz`
       continue;
     } else if (child < noun && article_.token(child).upos != Upos::det &&
                article_.token(child).upos != Upos::adp &&

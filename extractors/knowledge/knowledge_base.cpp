@@ -15,6 +15,7 @@
 #include "core/embedded.hpp"
 #include "core/error.hpp"
 #include "core/text_map.hpp"
+#include "core/text_parts.hpp"
 #include "core/utf8.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(knowledge_common);
@@ -43,17 +44,6 @@ void split(std::string_view text, char separator, Take take) {
     }
     text.remove_prefix(end + 1);
   }
-}
-
-std::string_view trim(std::string_view text) {
-  const auto is_space = [](char c) { return c == ' ' || c == '\r'; };
-  while (!text.empty() && is_space(text.front())) {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && is_space(text.back())) {
-    text.remove_suffix(1);
-  }
-  return text;
 }
 
 bool is_acronym(std::string_view name) {

@@ -11,6 +11,7 @@
 #include "core/embedded.hpp"
 #include "core/error.hpp"
 #include "core/text_map.hpp"
+#include "core/text_parts.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(language_mend_words);
 
@@ -18,13 +19,6 @@ namespace newsgraph::extractors::language {
 namespace {
 
 using Words = std::set<std::string, std::less<>>;
-
-std::string_view take_until(std::string_view& text, char separator) {
-  const std::size_t end = std::min(text.find(separator), text.size());
-  const std::string_view part = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return part;
-}
 
 TextMap<Words> read(std::string_view text) {
   TextMap<Words> groups;

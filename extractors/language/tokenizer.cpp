@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "core/error.hpp"
+#include "core/text_parts.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph::extractors::language {
@@ -359,9 +360,7 @@ class Tokenizer::Chunk {
 Tokenizer::Tokenizer(std::string_view words) {
   std::uint32_t number = 0;
   while (!words.empty()) {
-    const auto end = std::min(words.find('\n'), words.size());
-    std::string_view line = words.substr(0, end);
-    words.remove_prefix(std::min(end + 1, words.size()));
+    const std::string_view line = take_until(words, '\n');
     ++number;
     if (line.empty() || line.front() == '#') {
       continue;
@@ -373,9 +372,7 @@ Tokenizer::Tokenizer(std::string_view words) {
     const std::string group(line.substr(0, colon));
     std::string_view rest = line.substr(colon + 1);
     while (!rest.empty()) {
-      const auto blank = std::min(rest.find(' '), rest.size());
-      const std::string_view word = rest.substr(0, blank);
-      rest.remove_prefix(std::min(blank + 1, rest.size()));
+      const std::string_view word = take_until(rest, ' ');
       if (word.empty()) {
         continue;
       }

@@ -12,6 +12,7 @@
 #include <new>
 #include <optional>
 
+#include "core/text_parts.hpp"
 #include "extractors/readers/encoding.hpp"
 #include "extractors/readers/kinds.hpp"
 
@@ -126,9 +127,7 @@ class Header {
   [[nodiscard]] std::string_view field(std::string_view name) const {
     std::string_view rest = text_;
     while (!rest.empty()) {
-      const auto end = std::min(rest.find('\n'), rest.size());
-      const std::string_view line = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+      const std::string_view line = take_until(rest, '\n');
       const auto colon = line.find(':');
       if (colon != std::string_view::npos && lower(line.substr(0, colon)) == name) {
         const std::string_view value = line.substr(colon + 1);

@@ -13,6 +13,7 @@
 
 #include "core/date.hpp"
 #include "core/embedded.hpp"
+#include "core/text_parts.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(readers_boilerplate);
 
@@ -105,9 +106,7 @@ class Rules {
   Rules() {
     std::string_view rest = NEWSGRAPH_EMBEDDED(readers_boilerplate);
     while (!rest.empty()) {
-      const auto end = std::min(rest.find('\n'), rest.size());
-      add(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+      add(take_until(rest, '\n'));
     }
   }
 
@@ -170,9 +169,7 @@ class Rules {
   }
   static void add_words(std::string_view text, std::set<std::string_view>& words) {
     while (!text.empty()) {
-      const auto end = std::min(text.find(' '), text.size());
-      words.insert(text.substr(0, end));
-      text.remove_prefix(std::min(end + 1, text.size()));
+      words.insert(take_until(text, ' '));
     }
   }
 
@@ -313,9 +310,7 @@ bool is_date_line(std::string_view line) {
   bool numeric = false;  // 2020-08-03
   std::string_view rest(folded);
   while (!rest.empty()) {
-    const auto end = std::min(rest.find(' '), rest.size());
-    std::string_view word = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    std::string_view word = take_until(rest, ' ');
     while (!word.empty() && (word.back() == ':' || word.back() == '.')) {
       word.remove_suffix(1);
     }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/embedded.hpp"
+#include "core/text_parts.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(readers_fields);
 
@@ -26,27 +27,19 @@ struct Names {
   Names() {
     std::string_view rest = NEWSGRAPH_EMBEDDED(readers_fields);
     while (!rest.empty()) {
-      const auto end = std::min(rest.find('\n'), rest.size());
-      add(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+      add(take_until(rest, '\n'));
     }
   }
 
   void add(std::string_view line) {
-    const auto next_word = [&] {
-      const auto end = std::min(line.find(' '), line.size());
-      const std::string_view word = line.substr(0, end);
-      line.remove_prefix(std::min(end + 1, line.size()));
-      return word;
-    };
     if (line.empty() || line.front() == '#') {
       return;
     }
-    auto& names = next_word() == "json" ? json : meta;
-    const auto* const field = std::ranges::find(field_names, next_word());
+    auto& names = take_until(line, ' ') == "json" ? json : meta;
+    const auto* const field = std::ranges::find(field_names, take_until(line, ' '));
     assert(field != field_names.end());
     while (!line.empty()) {
-      names[static_cast<std::size_t>(field - field_names.begin())].push_back(next_word());
+      names[static_cast<std::size_t>(field - field_names.begin())].push_back(take_until(line, ' '));
     }
   }
 };

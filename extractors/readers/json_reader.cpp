@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/json.hpp"
+#include "core/text_parts.hpp"
 #include "core/utf8.hpp"
 #include "extractors/readers/encoding.hpp"
 #include "extractors/readers/input_text.hpp"
@@ -49,9 +50,7 @@ void read_line(std::string_view line, std::uint32_t number, ArticleSink& sink) {
 /// All lines of a text in memory.
 void read_lines(std::string_view text, ArticleSink& sink) {
   for (std::uint32_t number = 1; !text.empty(); ++number) {
-    const auto end = std::min(text.find('\n'), text.size());
-    read_line(text.substr(0, end), number, sink);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    read_line(take_until(text, '\n'), number, sink);
   }
 }
 

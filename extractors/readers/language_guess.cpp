@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/embedded.hpp"
+#include "core/text_parts.hpp"
 #include "core/utf8.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(readers_languages);
@@ -47,11 +48,9 @@ struct Language {
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {
-    const auto end = std::min(text.find(separator), text.size());
-    if (end > 0) {
-      parts.push_back(text.substr(0, end));
+    if (const std::string_view part = take_until(text, separator); !part.empty()) {
+      parts.push_back(part);
     }
-    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return parts;
 }

@@ -9,6 +9,7 @@
 
 #include "core/embedded.hpp"
 #include "core/error.hpp"
+#include "core/text_parts.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(relations_cues);
 
@@ -134,22 +135,6 @@ constexpr auto names = std::to_array<std::pair<std::string_view, Cue>>({
     {"thing", Cue::thing},
 });
 static_assert(names.size() == static_cast<std::size_t>(Cue::count));
-
-/// The part before the separator, which is taken off the text together with it.
-std::string_view take_until(std::string_view& text, char separator) {
-  const std::size_t end = std::min(text.find(separator), text.size());
-  const std::string_view result = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return result;
-}
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 }  // namespace
 

@@ -12,6 +12,7 @@
 
 #include "core/embedded.hpp"
 #include "core/error.hpp"
+#include "core/text_parts.hpp"
 
 NEWSGRAPH_DECLARE_EMBEDDED(relations_judge);
 
@@ -19,20 +20,6 @@ namespace newsgraph::extractors::relations {
 namespace {
 
 constexpr std::size_t most_types = 1000;  // each feature has a weight for each
-
-std::string_view take_line(std::string_view& text) {
-  const auto end = std::min(text.find('\n'), text.size());
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return line;
-}
-
-std::string_view take_word(std::string_view& line, char separator) {
-  const auto end = std::min(line.find(separator), line.size());
-  const std::string_view word = line.substr(0, end);
-  line.remove_prefix(std::min(end + 1, line.size()));
-  return word;
-}
 
 bool read_number(std::string_view text, float& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -45,7 +32,7 @@ Judge::Judge(std::string_view text, const std::string& path) {
   std::uint32_t number = 0;
   const auto fail = [&](const std::string& message) { throw ParseError(path, number, 0, message); };
   while (!text.empty()) {
-    std::string_view line = take_line(text);
+    std::string_view line = take_until(text, '\n');
     ++number;
     if (number == 1) {
       if (line != "newsgraph-judge 1") {
@@ -57,11 +44,11 @@ Judge::Judge(std::string_view text, const std::string& path) {
       continue;
     }
     if (types_.empty()) {
-      if (take_word(line, ' ') != "types") {
+      if (take_until(line, ' ') != "types") {
         fail("'types' and their names come first");
       }
       while (!line.empty()) {
-        types_.emplace_back(take_word(line, ' '));
+        types_.emplace_back(take_until(line, ' '));
       }
       if (types_.size() > most_types) {
         fail("there are too many types");
@@ -69,7 +56,7 @@ Judge::Judge(std::string_view text, const std::string& path) {
       bias_.assign(types_.size() + 1, 0.0F);
       continue;
     }
-    const std::string_view name = take_word(line, '\t');
+    const std::string_view name = take_until(line, '\t');
     if (name == "threshold" || name == "novel-threshold") {
       if (!read_number(line, name == "threshold" ? threshold_ : novel_threshold_)) {
         fail("a threshold is a number");
@@ -78,8 +65,8 @@ Judge::Judge(std::string_view text, const std::string& path) {
     }
     std::vector<float> row(types_.size() + 1, 0.0F);
     while (!line.empty()) {
-      std::string_view entry = take_word(line, ' ');
-      const std::string_view index = take_word(entry, ':');
+      std::string_view entry = take_until(line, ' ');
+      const std::string_view index = take_until(entry, ':');
       std::size_t type = 0;
       const auto [end, error] = std::from_chars(index.data(), index.data() + index.size(), type);
       if (error != std::errc() || end != index.data() + index.size() || type > types_.size() ||

@@ -49,12 +49,6 @@ class TopicMaker {
   /// Whether a pronoun takes up a matter that was named just before.
   [[nodiscard]] bool can_resume(std::uint32_t token, std::uint32_t predicate) const;
 
-  /// The words alone, before they are joined to a topic.
-  /// With `positive`, `will not leave` is the matter of leaving.
-  [[nodiscard]] std::optional<TopicPhrase> phrase(std::uint32_t token,
-                                                  std::optional<EntityId> holder,
-                                                  bool positive = false) const;
-
  private:
   struct Made {
     EntityId topic;
@@ -62,6 +56,11 @@ class TopicMaker {
     std::uint32_t predicate = 0;  // by which word it was last taken up
   };
 
+  /// The words alone, before they are joined to a topic.
+  /// With `positive`, `will not leave` is the matter of leaving.
+  [[nodiscard]] std::optional<TopicPhrase> phrase(std::uint32_t token,
+                                                  std::optional<EntityId> holder,
+                                                  bool positive = false) const;
   [[nodiscard]] std::uint32_t past_lead_in(std::uint32_t token) const;
   [[nodiscard]] std::optional<EntityId> resumed(std::uint32_t token, std::uint32_t predicate) const;
   [[nodiscard]] bool is_vague(std::uint32_t token) const;
