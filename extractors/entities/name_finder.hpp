@@ -482,6 +482,9 @@ class NameFinder {
   /// `Macron and Scholz`: in a row with somebody.
   [[nodiscard]] bool stands_with_person(const NameMention& name) const;
 
+  /// Whether the first words are the name of a body that we know, and nothing else's.
+  [[nodiscard]] bool begins_with_body(const NameMention& name) const;
+
   /// `its rival Kobalt`, `Kobalt of Norway`: what no person would be called.
   [[nodiscard]] bool stands_for_firm(const NameMention& name) const;
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -440,6 +441,11 @@ void NameFinder::weigh(const NameMention& name, Evidence& evidence) const {
       above != Token::no_head && article_.is(above, WordClass::business)) {
     evidence[FigureKind::organisation] += 4.0F;
   }
+  // `Greenpeace Africa`: of a body that we know, the part in a place
+  if (name.count > 1 && name.matches.empty() && name.label != NameLabel::per &&
+      begins_with_body(name) && names_place(last)) {
+    evidence[FigureKind::organisation] += 4.0F;
+  }
   // `Argentina's Ternium, which makes steel, said`
   if (name.label == NameLabel::loc && name.count == 1 && name.matches.empty() &&
       does_a_deed(name.head)) {
@@ -469,6 +475,15 @@ bool NameFinder::stands_with_full_name(const NameMention& name) const {
     return row && other.count > 1 && other.label == NameLabel::per &&
            !knowledge_.find_state(other.folded);
   });
+}
+
+bool NameFinder::begins_with_body(const NameMention& name) const {
+  const auto match =
+      knowledge_.longest_match(std::span(article_.folded_words()).subspan(name.first, name.count));
+  return match && match->word_count < name.count &&
+         std::all_of(match->matches.begin(), match->matches.end(), [&](const Match& meant) {
+           return knowledge_.fact(meant.fact).kind == "organisation" && meant.use == NameUse::name;
+         });
 }
 
 bool NameFinder::is_ship_of_a_name(const NameMention& name) const {

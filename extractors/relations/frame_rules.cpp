@@ -69,6 +69,9 @@ FrameRule FrameRules::make(const Vocabulary& vocabulary, const Frame& frame) con
     for (const SlotPattern& pattern : role.slots) {
       // An office or a name, not what is thought of a matter.
       rule.guesses = rule.guesses || pattern.slot == Slot::article;
+      rule.of_chamber =
+          rule.of_chamber || (pattern.slot == Slot::article && !pattern.markers.empty() &&
+                              pattern.markers.front() != "same");
       rule.structural = rule.structural || pattern.slot == Slot::self || rule.guesses ||
                         (pattern.slot == Slot::holder && !role.kinds.empty());
     }

@@ -43,6 +43,7 @@ struct FrameRule {
   std::optional<std::size_t> reciprocal;
   bool structural = false;  ///< of offices and names: no event, so no status of events
   bool guesses = false;     ///< looks at the whole article
+  bool of_chamber = false;  ///< and there for a body of a certain name, as `Senator X` does
 };
 
 /// The frames with their names looked up in the vocabulary. Refers to the frames.

@@ -493,8 +493,14 @@ void PredicateFinder::add_name(Predicate& predicate) const {
                         !tree_.token(name).has("Number", "Plur");
   if (article != Tree::none &&
       (adherent || tree_.lemma(article) == "a" || tree_.lemma(article) == "an")) {
-    if (tree_.is(name, "appos") && tree_.head(name) != Tree::none) {
-      add(predicate, Slot::holder, tree_.head(name), 1.0F);
+    // `X, a former miner and a Democrat`, wherever the parser hangs the party
+    const std::uint32_t above = tree_.head(name);
+    const bool behind_another = tree_.is(name, "conj") && above != Tree::none &&
+                                (tree_.is(above, "appos") || tree_.has_child(above, "appos"));
+    const std::uint32_t described =
+        behind_another && tree_.is(above, "appos") ? tree_.head(above) : above;
+    if ((tree_.is(name, "appos") || behind_another) && described != Tree::none) {
+      add(predicate, Slot::holder, described, 1.0F);
     } else if (tree_.has_child(name, "cop") && !tree_.has_child(name, "case")) {
       for (const Argument& subject : surface_subjects(name)) {
         add(predicate, Slot::holder, subject.token, subject.certainty);

@@ -343,6 +343,12 @@ std::vector<EntityId> Participants::described_by_demonym(std::uint32_t token) co
   return person ? named.front().entities : std::vector<EntityId>();
 }
 
+std::vector<EntityId> Participants::named_itself(std::uint32_t token) const {
+  const auto mentions = document_.mentions_at(token);
+  return mentions.empty() || described_by_demonym(token).empty() ? entities_of(token, false)
+                                                                 : mentions.front().entities;
+}
+
 /// Of `the club have sacked their coach`: the club.
 std::vector<EntityId> Participants::whose_plural(std::uint32_t token) const {
   if (tree_.lemma(token) != "their" && document_.form(tree_.token(token)) != "their") {

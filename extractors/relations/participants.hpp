@@ -16,6 +16,10 @@ class Participants {
  public:
   explicit Participants(const ArticleTrees& article);
 
+  /// The entity that the name at a word stands for by itself: of `X, a Republican who left,` the
+  /// party, which everywhere else is X.
+  [[nodiscard]] std::vector<EntityId> named_itself(std::uint32_t token) const;
+
   /// The entities of a phrase and of what is coordinated with it.
   [[nodiscard]] std::vector<EntityId> entities_of(std::uint32_t token, bool coordinated = true,
                                                   int depth = 0) const;

@@ -269,6 +269,7 @@ std::vector<Filler> RoleFiller::fillers(const Predicate& predicate, const RoleRu
           (pattern.slot != Slot::holder || tree_.token(predicate.token).has("Number", "Plur"));
       const std::vector<EntityId> entities =
           pattern.slot == Slot::inside    ? participants_.places_inside(argument.token)
+          : pattern.slot == Slot::self    ? participants_.named_itself(argument.token)
           : pattern.slot == Slot::article ? owners_.owner_in_view(predicate, rule, pattern.markers)
           : pattern.slot == Slot::holder && coordinated
               ? holders(argument.token)

@@ -159,13 +159,16 @@ void StatementSieve::keep_best_evidence() {
 }
 
 void StatementSieve::drop_needless_guesses() {
-  const auto is_guess = [&](const Statement& statement) {
+  const auto all_are = [&](const Statement& statement, bool FrameRule::*what) {
     return std::all_of(
         statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& evidence) {
           const Frame* frame = frames_.find(evidence.rule);
           return frame != nullptr &&
-                 rules_.rules[static_cast<std::size_t>(frame - frames_.frames().data())].guesses;
+                 rules_.rules[static_cast<std::size_t>(frame - frames_.frames().data())].*what;
         });
+  };
+  const auto is_guess = [&](const Statement& statement) {
+    return all_are(statement, &FrameRule::guesses);
   };
   // What is said of somebody; of who leads a party, whether it is more than bodies: he may be
   // president of a state too.
@@ -179,7 +182,10 @@ void StatementSieve::drop_needless_guesses() {
   }
   std::erase_if(statements_, [&](const Statement& statement) {
     const auto other = said.find({statement.type, statement.source});
+    // `Senator X of the Labour Party` is of both.
     return other != said.end() && is_guess(statement) &&
+           !(statement.type == rules_.belonging &&
+             all_are(statement, &FrameRule::of_chamber)) &&
            (other->second || document_.entity(statement.target).kind == rules_.organisation);
   });
 }
