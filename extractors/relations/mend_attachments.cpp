@@ -53,6 +53,30 @@ void AttachmentMending::hang_leader_on_led(std::uint32_t verb) {
   }
 }
 
+void AttachmentMending::hang_now_on_name(std::uint32_t phrase) {
+  const std::uint32_t verb = tokens_[phrase].head;
+  const std::uint32_t begin = front(phrase);
+  if (tokens_[phrase].deprel != "obl" || verb == none || verb > phrase || !has(phrase, "case") ||
+      begin < begin_ + 2 || begin + 1 >= end_) {
+    return;
+  }
+  const std::uint32_t comma = form(begin) == "," ? begin : begin - 1;
+  const std::string when = form(comma + 1);
+  if (form(comma) != "," || !(when == "now" || when == "formerly" || when == "currently" ||
+                              when == "previously" || when == "once")) {
+    return;
+  }
+  // The name that ends before the comma, of somebody whom the verb has as an object or in a phrase.
+  std::uint32_t name = comma - 1;
+  while (tokens_[name].head != none && tokens_[name].deprel == "flat") {
+    name = tokens_[name].head;
+  }
+  if (tokens_[name].upos == Upos::propn && name > verb && name < comma &&
+      tokens_[name].deprel != "nsubj") {
+    hang(phrase, name, "nmod");
+  }
+}
+
 void AttachmentMending::hang_sender_on_words(std::uint32_t name) {
   const std::uint32_t title = child(name, "nmod:desc");
   const std::uint32_t matter = tokens_[name].head;

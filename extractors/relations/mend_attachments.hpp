@@ -25,6 +25,9 @@ class AttachmentMending : public Mending {
   /// `a delegation of the Fish Alliance (FA) led by Ana Ruiz`: the delegation is.
   void hang_leader_on_led(std::uint32_t verb);
 
+  /// `met Ana Ruiz, now in charge of the port`: she is.
+  void hang_now_on_name(std::uint32_t phrase);
+
   /// `answered questions about her plan from Ana Ruiz`: the questions are hers.
   void hang_sender_on_words(std::uint32_t name);
 };

@@ -77,6 +77,7 @@ class Clauses {
       reports_.put_report_aside(i);
       reports_.turn_round_inserted(i);
       reports_.hang_utterance_on_saying(i);
+      attachments_.hang_now_on_name(i);
       attachments_.hang_sender_on_words(i);
       appositions_.hang_on_its_kind(i);
       reports_.quote_what_is_said(i);

@@ -729,6 +729,11 @@ void PredicateFinder::add_noun(Predicate& predicate) const {
       add(predicate, Slot::participant, guest, elsewhere, "for");
     }
   }
+  // `X, now in charge of Y`
+  if (above != Tree::none && above < phrase && tree_.is(phrase, "nmod") && has_mention(above) &&
+      tree_.token(above).upos == Upos::propn && tree_.has_child(phrase, "advmod")) {
+    add(predicate, Slot::participant, above, 1.0F, tree_.marker(phrase));
+  }
   add_blamed(predicate, phrase);
   // `closed the port at X's request`: the phrase may hang on the object.
   if (above != Tree::none && tree_.is(phrase, "nmod") && !tree_.marker(phrase).empty() &&

@@ -184,8 +184,7 @@ void StatementSieve::drop_needless_guesses() {
     const auto other = said.find({statement.type, statement.source});
     // `Senator X of the Labour Party` is of both.
     return other != said.end() && is_guess(statement) &&
-           !(statement.type == rules_.belonging &&
-             all_are(statement, &FrameRule::of_chamber)) &&
+           !(statement.type == rules_.belonging && all_are(statement, &FrameRule::of_chamber)) &&
            (other->second || document_.entity(statement.target).kind == rules_.organisation);
   });
 }
