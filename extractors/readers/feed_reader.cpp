@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/json.hpp"
+#include "extractors/readers/encoding.hpp"
 #include "extractors/readers/input_text.hpp"
 #include "extractors/readers/web_page.hpp"
 
@@ -62,7 +63,7 @@ std::string content(const pugi::xml_node& node) {
   std::string text;
   for (const pugi::xml_node& child : node) {
     if (!marked_up) {
-      text += child.value();
+      text += repair_utf8(child.value());  // a reference may name half a character
     } else {
       StringWriter writer;
       child.print(writer, "", pugi::format_raw);
@@ -135,7 +136,7 @@ std::string link_of(const pugi::xml_node& item) {
       return content(child);
     }
     if (relation.empty() || relation == "alternate") {
-      return child.attribute("href").value();
+      return repair_utf8(child.attribute("href").value());
     }
   }
   return {};
@@ -185,7 +186,7 @@ void read_items(const pugi::xml_node& root, ArticleSink& sink) {
   const std::string publisher = child_content(channel, {"title"});
   std::string language = child_content(channel, {"language"});
   if (language.empty()) {
-    language = root.attribute("xml:lang").value();
+    language = repair_utf8(root.attribute("xml:lang").value());
   }
   for (const pugi::xml_node& item : find_all(root, {"item", "entry"})) {
     read_item(item, publisher, language, sink);
@@ -211,8 +212,8 @@ void read_agency_article(const pugi::xml_node& item, ArticleSink& sink) {
     source.author.erase(0, 3);
   }
   source.publisher = content(find_first(item, {"distributor", "provider", "copyrightholder"}));
-  source.id = find_first(item, {"doc-id"}).attribute("id-string").value();
-  source.language = find_first(item, {"language"}).attribute("tag").value();
+  source.id = repair_utf8(find_first(item, {"doc-id"}).attribute("id-string").value());
+  source.language = repair_utf8(find_first(item, {"language"}).attribute("tag").value());
   const pugi::xml_node body = find_first(item, {"body.content", "inlinexml", "inlinedata", "body"});
   lay_out_body(content(body), sink.options().max_depth, article);
   sink.take(std::move(article));

@@ -74,6 +74,16 @@ TEST_CASE("an agency's article in NITF is read") {
   CHECK(to_iso(*source.date) == "2024-05-06");
 }
 
+TEST_CASE("half a character in a feed costs no item") {
+  const auto result = read(rss("<item><guid>&#xD8FF;</guid><description>The union &#xD8FF; "
+                               "stayed.</description></item><item><description>The ministry "
+                               "left.</description></item>"),
+                           "feed.xml");
+  REQUIRE(result.documents.size() == 2);
+  CHECK(result.documents[0].text().find("\uFFFD") != std::string_view::npos);
+  CHECK(result.documents[1].text() == "The ministry left.");
+}
+
 TEST_CASE("an item without text is told and passed over") {
   const auto result = read(rss("<item><title>Only this</title></item>"));
   CHECK(result.only_message() == "talks.txt: item 'Only this': no text in it; skipped");
