@@ -20,6 +20,7 @@ constexpr std::size_t fewest_for_thread = 100;  // articles
 // What is told of them before they are read need not be true.
 constexpr std::size_t most_expected = 100'000;    // articles
 constexpr std::size_t most_reserved = 1'000'000;  // descriptions, texts
+
 }  // namespace
 
 Merger::Merger(std::shared_ptr<const Vocabulary> vocabulary, const MergeOptions& options)

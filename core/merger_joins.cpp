@@ -12,6 +12,7 @@
 #include "core/utf8.hpp"
 
 namespace newsgraph {
+
 Merger::KindsAndTexts::KindsAndTexts(std::size_t texts) : first_(texts, absent) {}
 
 std::uint32_t Merger::KindsAndTexts::number(KindId kind, std::uint32_t text) {

@@ -191,9 +191,10 @@ class NameFinder {
   void cut_possessor(std::uint32_t& first, std::uint32_t& end) const;
 
   /// `Socialists of Igor Dodon`: puts the person by himself.
+  void cut_leader(std::uint32_t first, std::uint32_t& end);
+
   /// Whether a person's name begins there, of whom a party is.
   [[nodiscard]] bool begins_leader(std::uint32_t first) const;
-  void cut_leader(std::uint32_t first, std::uint32_t& end);
 
   /// Whether the words before `of Norway` name a firm by themselves: unknown ones, and such as end
   /// firms' names.
@@ -405,6 +406,9 @@ class NameFinder {
 
   /// `a spokesman for the group, Ana Ruiz,`
   [[nodiscard]] bool speaks_for(const NameMention& name) const;
+
+  /// `the minister, Ana Ruiz,`, `his successor, Ana Ruiz,`
+  [[nodiscard]] bool follows_an_office(const NameMention& name) const;
 
   /// `X, press officer,`, where the parser saw no apposition.
   [[nodiscard]] bool told_an_office(const NameMention& name) const;

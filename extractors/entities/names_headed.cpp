@@ -425,17 +425,18 @@ void NameFinder::collect_actors() {
     while (end < limit && is_part(end)) {
       ++end;
     }
-    const std::uint32_t head = article_.head_of(i, end - i), above = article_.token(head).head;
+    const std::uint32_t head = article_.head_of(i, end - i);
     const bool through = lexicon_.is(article_.preposition(head), WordClass::location_preposition);
     const bool goes_on = end < limit && (article_.capitalised(end) || article_.form(end) == "-");
     if (goes_on || through || article_.token(head).has("Number", "Plur") ||
-        above == Token::no_head || !is_always_a_name(i, end)) {
+        article_.token(head).head == Token::no_head) {
       continue;
     }
     const bool does = does_a_deed(head);
     const bool of_state = i > begin + 1 && article_.token(i - 1).upos == Upos::part &&
                           knowledge_.find_state(article_.folded(i - 2));
-    if (does || of_state || article_.token(head).deprel == "obl:agent") {
+    if ((does || of_state || article_.token(head).deprel == "obl:agent") &&
+        is_always_a_name(i, end)) {
       const FigureKind kind = does && end == i + 2 ? FigureKind::person : FigureKind::organisation;
       candidates_.push_back(Candidate{i, end - i, std::nullopt, 1.0F, kind, "head-noun", 0});
     }

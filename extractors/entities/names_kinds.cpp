@@ -847,20 +847,8 @@ float NameFinder::likeness_to_person(const NameMention& name) const {
   if (speaks_for(name)) {
     return 2.0F * clearly;
   }
-  // `the minister, Ana Ruiz,`, `his successor, Ana Ruiz,`
-  const std::uint32_t begin = article_.sentence_begin(name.first);
-  if (name.first > begin + 2 && article_.form(name.first - 1) == ",") {
-    const std::uint32_t office = name.first - 2;
-    const std::uint32_t behind = name.first + name.count;
-    const bool closed = behind < article_.sentence_end(name.first) &&
-                        (article_.form(behind) == "," || article_.form(behind) == ".");
-    if (closed &&
-        (article_.is(office, WordClass::role) || article_.is(office, WordClass::stand_in) ||
-         article_.folded(office) == "successor" || article_.folded(office) == "predecessor") &&
-        !article_.is(office, WordClass::company) && !article_.token(office).has("Number", "Plur") &&
-        is_definite_noun(office) && !names_body(behind - 1)) {
-      likeness = clearly;
-    }
+  if (follows_an_office(name)) {
+    return clearly;
   }
   return likeness == 0.0F && told_an_office(name) ? clearly : likeness;
 }
@@ -879,6 +867,23 @@ bool NameFinder::speaks_for(const NameMention& name) const {
   }
   return (article_.folded(i) == "for" || article_.folded(i) == "of") &&
          article_.is(i - 1, WordClass::role) && !article_.token(i - 1).has("Number", "Plur");
+}
+
+bool NameFinder::follows_an_office(const NameMention& name) const {
+  if (name.first < article_.sentence_begin(name.first) + 3 ||
+      article_.form(name.first - 1) != ",") {
+    return false;
+  }
+  const std::uint32_t office = name.first - 2;
+  const std::uint32_t behind = name.first + name.count;
+  const bool closed = behind < article_.sentence_end(name.first) &&
+                      (article_.form(behind) == "," || article_.form(behind) == ".");
+  const bool held =
+      article_.is(office, WordClass::role) || article_.is(office, WordClass::stand_in) ||
+      article_.folded(office) == "successor" || article_.folded(office) == "predecessor";
+  return closed && held && !article_.is(office, WordClass::company) &&
+         !article_.token(office).has("Number", "Plur") && is_definite_noun(office) &&
+         !names_body(behind - 1);
 }
 
 bool NameFinder::told_an_office(const NameMention& name) const {

@@ -258,8 +258,7 @@ bool ReferenceFinder::tells_itself_apart(std::uint32_t noun) const {
     return false;
   }
   const bool owned = class_words(noun, WordClass::owned_body) != 0;
-  const bool peoples = owned || article_.is(noun, WordClass::peoples_body);
-  if (!peoples) {
+  if (!owned && !article_.is(noun, WordClass::peoples_body)) {
     return false;
   }
   const std::string& word = article_.folded(noun);
@@ -440,12 +439,13 @@ void ReferenceFinder::add_body(std::uint32_t noun, std::uint32_t first,
   }
   cast_[*figure].names.insert(text);
   // `the parliament of Norway`, `the synod in Leeds`
+  const bool seated = owner && seat_of(noun) == owner;
   for (const std::uint32_t child : article_.children(noun)) {
     if (child > noun && owner && figure_at(child) == owner &&
-        (article_.preposition(child) == "of" || seat_of(noun) == owner)) {
+        (article_.preposition(child) == "of" || seated)) {
       std::string whole(article_.document().text(article_.span_of(first, child + 1 - first)));
       std::replace(whole.begin(), whole.end(), '\n', ' ');
-      if (cast_[*figure].name == text || seat_of(noun) == owner) {
+      if (cast_[*figure].name == text || seated) {
         cast_[*figure].name = whole;
       }
       cast_[*figure].names.insert(std::move(whole));

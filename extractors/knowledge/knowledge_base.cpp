@@ -113,8 +113,8 @@ class KnowledgeBase::Builder {
     std::uint32_t line_number = 0;
     split(text, '\n', [&](std::string_view line) {
       ++line_number;
-      line = trim(line);
-      if (line.empty() || line.front() == '#') {
+      const std::string_view words = trim(line);  // a tab in front is a name left out
+      if (words.empty() || words.front() == '#') {
         return;
       }
       if (const std::string problem = add_row(line, !file.empty());

@@ -12,6 +12,7 @@
 #include <ostream>
 
 #include "core/error.hpp"
+#include "core/text_parts.hpp"
 
 namespace newsgraph::extractors::language {
 namespace {
@@ -138,9 +139,7 @@ std::vector<std::string_view> ModelFile::lines(std::string_view name) const {
   std::string_view rest = text(name);
   std::vector<std::string_view> lines;
   while (!rest.empty()) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    lines.push_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    lines.push_back(take_until(rest, '\n'));
   }
   return lines;
 }

@@ -11,6 +11,7 @@
 #include <map>
 
 #include "core/error.hpp"
+#include "core/text_parts.hpp"
 #include "core/utf8.hpp"
 
 namespace newsgraph::extractors::language {
@@ -66,9 +67,7 @@ NameLists::NameLists(std::string_view section, const std::string& path) {
 std::string NameLists::section_of(std::string_view lines, const std::string& path) {
   std::map<std::uint64_t, std::uint64_t> flags;
   for (std::uint32_t number = 1; !lines.empty(); ++number) {
-    const auto end = std::min(lines.find('\n'), lines.size());
-    const std::string_view line = lines.substr(0, end);
-    lines.remove_prefix(std::min(end + 1, lines.size()));
+    const std::string_view line = take_until(lines, '\n');
     const auto tab = std::min(line.find('\t'), line.size());
     const auto* const list =
         std::find(std::begin(list_names), std::end(list_names), line.substr(0, tab));

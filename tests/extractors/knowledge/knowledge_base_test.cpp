@@ -170,6 +170,7 @@ TEST_CASE("a user's bad rows are reported with their line and left out") {
   CHECK(diagnostics.entries()[1].message ==
         "unknown kind 'persn'; use person, state, organisation or place");
   CHECK(diagnostics.entries()[4].where == file.path() + ":5");
+  CHECK(diagnostics.entries()[4].message == "the name is empty");
   CHECK(found(*base, "Good One", "person").size() == 1);
   CHECK(found(*base, "Two", "person").empty());
 }
